@@ -1,0 +1,1 @@
+"""The window: views of the model, built with PySide6."""

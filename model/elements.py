@@ -1,0 +1,214 @@
+"""What a design is made of: physical hosts, their approach, and the guests on them.
+
+Plain frozen dataclasses. An edit makes a new element; nothing here knows the rules. Every element has
+`extra`: the keys of a design file that this version does not know, kept to be written back.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Isa(StrEnum):
+    """Instruction-set family."""
+
+    X86 = "x86"
+    ARM = "arm"
+    RISCV = "riscv"
+
+
+class Feature(StrEnum):
+    """What a physical CPU offers to a hypervisor."""
+
+    VMX = "vmx"  # VT-x or AMD-V
+    EPT = "ept"  # nested paging
+    IOMMU = "iommu"
+
+
+class Approach(StrEnum):
+    """How a host is organised: no hypervisor, type 2, or type 1."""
+
+    TRADITIONAL = "traditional"
+    HOSTED = "hosted"
+    BARE_METAL = "bare-metal"
+
+
+class Technique(StrEnum):
+    """How a guest's sensitive instructions reach the hypervisor."""
+
+    TRAP_AND_EMULATE = "trap-and-emulate"
+    BINARY_TRANSLATION = "binary-translation"
+    PARA = "para"
+    HARDWARE_ASSISTED = "hardware-assisted"
+    OS_LEVEL = "os-level"
+
+
+class Backing(StrEnum):
+    """What stands behind a virtual peripheral."""
+
+    SHARED = "shared"
+    EMULATED = "emulated"
+    PASSTHROUGH = "passthrough"
+
+
+Extra = Mapping[str, Any]
+
+
+def _extra() -> Any:
+    return field(default_factory=dict, hash=False, repr=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class PhysicalCpu:
+    """The processor of a host. `bits` is 32 or 64; 0 cores means that the host lacks a CPU."""
+
+    isa: Isa = Isa.X86
+    bits: int = 64
+    cores: int = 4
+    features: frozenset[Feature] = frozenset()
+    extra: Extra = _extra()
+
+
+@dataclass(frozen=True)
+class VirtualCpu:
+    """The processor that a guest sees; `count` is its number of vCPUs."""
+
+    isa: Isa = Isa.X86
+    bits: int = 64
+    count: int = 1
+    extra: Extra = _extra()
+
+
+@dataclass(frozen=True)
+class OperatingSystem:
+    """A system by its kernel family ("linux", "windows", "freebsd", ...) and width in bits."""
+
+    family: str = "linux"
+    bits: int = 64
+    modified_for_para: bool = False  # guests only: its kernel speaks hypercalls
+    extra: Extra = _extra()
+
+
+@dataclass(frozen=True)
+class VirtualPeripheral:
+    """An optional device of a guest: its kind ("network", "sound", ...) and what backs it."""
+
+    kind: str
+    backing: Backing = Backing.SHARED
+    extra: Extra = _extra()
+
+
+@dataclass(frozen=True)
+class ProgramSource:
+    """A guest program given as assembly text instead of by a bundled name."""
+
+    source: str
+    extra: Extra = _extra()
+
+
+Program = str | ProgramSource
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A guest machine. Memory in MiB, disk in GiB."""
+
+    id: str
+    name: str
+    os: OperatingSystem = OperatingSystem()
+    cpu: VirtualCpu = VirtualCpu()
+    memory_mib: int = 1024
+    disk_gib: int = 10
+    peripherals: tuple[VirtualPeripheral, ...] = ()
+    technique: Technique = Technique.HARDWARE_ASSISTED
+    program: Program = "hello"
+    extra: Extra = _extra()
+
+
+@dataclass(frozen=True)
+class Host:
+    """A physical machine and the guests on it. Memory in MiB, disk in GiB; 0 means that it has none.
+
+    `program` is what the one system of a traditional host runs.
+    """
+
+    id: str
+    name: str
+    position: tuple[float, float] = (0.0, 0.0)
+    cpu: PhysicalCpu = PhysicalCpu()
+    memory_mib: int = 16384
+    disk_gib: int = 256
+    peripherals: tuple[str, ...] = ()
+    approach: Approach = Approach.HOSTED
+    host_os: OperatingSystem | None = OperatingSystem()
+    guests: tuple[Guest, ...] = ()
+    program: Program = "hello"
+    extra: Extra = _extra()
+
+    def guest(self, guest_id: str) -> Guest:
+        """Return the guest with that id; raises KeyError."""
+        for guest in self.guests:
+            if guest.id == guest_id:
+                return guest
+        raise KeyError(guest_id)
+
+    def with_guest(self, guest: Guest) -> "Host":
+        """Return this host with `guest` put in the place of the guest of the same id, or added last."""
+        if any(other.id == guest.id for other in self.guests):
+            guests = tuple(guest if other.id == guest.id else other for other in self.guests)
+        else:
+            guests = (*self.guests, guest)
+        return replace(self, guests=guests)
+
+
+@dataclass(frozen=True)
+class Design:
+    """A whole design: hosts with their guests. Ids of hosts and guests are unique in it."""
+
+    title: str = ""
+    hosts: tuple[Host, ...] = ()
+    extra: Extra = _extra()
+
+    def host(self, host_id: str) -> Host:
+        """Return the host with that id; raises KeyError."""
+        for host in self.hosts:
+            if host.id == host_id:
+                return host
+        raise KeyError(host_id)
+
+    def host_of(self, guest_id: str) -> Host:
+        """Return the host that carries the guest; raises KeyError."""
+        for host in self.hosts:
+            if any(guest.id == guest_id for guest in host.guests):
+                return host
+        raise KeyError(guest_id)
+
+    def guest(self, guest_id: str) -> Guest:
+        """Return the guest with that id; raises KeyError."""
+        return self.host_of(guest_id).guest(guest_id)
+
+    def guests(self) -> Iterator[tuple[Host, Guest]]:
+        """Yield every guest with its host."""
+        for host in self.hosts:
+            for guest in host.guests:
+                yield host, guest
+
+    def ids(self) -> set[str]:
+        """Return the ids of all hosts and guests."""
+        return {host.id for host in self.hosts} | {guest.id for _, guest in self.guests()}
+
+
+def unique_id(base: str, taken: Iterable[str]) -> str:
+    """Return `base`, or `base-2`, `base-3`, ... : the first that is not in `taken`.
+
+    Ids are used in node names (`web/kernel`): anything but letters, digits, `-`, `_` and `.` becomes `-`.
+    """
+    clean = "".join(c if c.isalnum() or c in "-_." else "-" for c in base.lower()).strip("-") or "item"
+    used = set(taken)
+    if clean not in used:
+        return clean
+    number = 2
+    while f"{clean}-{number}" in used:
+        number += 1
+    return f"{clean}-{number}"
