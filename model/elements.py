@@ -1,7 +1,7 @@
 """What a design is made of: physical hosts, their approach, and the guests on them.
 
 Plain frozen dataclasses. An edit makes a new element; nothing here knows the rules. Every element has
-`extra`: the keys of a design file that this version does not know, kept to be written back.
+`extra`: the unknown keys of its file, kept to be written back.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -55,63 +55,61 @@ class Backing(StrEnum):
 Extra = Mapping[str, Any]
 
 
-def _extra() -> Any:
-    return field(default_factory=dict, hash=False, repr=False, kw_only=True)
+@dataclass(frozen=True)
+class Element:
+    """What all elements share: the keys of a design file that this version does not know."""
+
+    extra: Extra = field(default_factory=dict, hash=False, repr=False, kw_only=True)
 
 
 @dataclass(frozen=True)
-class PhysicalCpu:
+class PhysicalCpu(Element):
     """The processor of a host. `bits` is 32 or 64; 0 cores means that the host lacks a CPU."""
 
     isa: Isa = Isa.X86
     bits: int = 64
     cores: int = 4
     features: frozenset[Feature] = frozenset()
-    extra: Extra = _extra()
 
 
 @dataclass(frozen=True)
-class VirtualCpu:
+class VirtualCpu(Element):
     """The processor that a guest sees; `count` is its number of vCPUs."""
 
     isa: Isa = Isa.X86
     bits: int = 64
     count: int = 1
-    extra: Extra = _extra()
 
 
 @dataclass(frozen=True)
-class OperatingSystem:
+class OperatingSystem(Element):
     """A system by its kernel family ("linux", "windows", "freebsd", ...) and width in bits."""
 
     family: str = "linux"
     bits: int = 64
     modified_for_para: bool = False  # guests only: its kernel speaks hypercalls
-    extra: Extra = _extra()
 
 
 @dataclass(frozen=True)
-class VirtualPeripheral:
+class VirtualPeripheral(Element):
     """An optional device of a guest: its kind ("network", "sound", ...) and what backs it."""
 
     kind: str
     backing: Backing = Backing.SHARED
-    extra: Extra = _extra()
 
 
 @dataclass(frozen=True)
-class ProgramSource:
+class ProgramSource(Element):
     """A guest program given as assembly text instead of by a bundled name."""
 
     source: str
-    extra: Extra = _extra()
 
 
 Program = str | ProgramSource
 
 
 @dataclass(frozen=True)
-class Guest:
+class Guest(Element):
     """A guest machine. Memory in MiB, disk in GiB."""
 
     id: str
@@ -123,11 +121,10 @@ class Guest:
     peripherals: tuple[VirtualPeripheral, ...] = ()
     technique: Technique = Technique.HARDWARE_ASSISTED
     program: Program = "hello"
-    extra: Extra = _extra()
 
 
 @dataclass(frozen=True)
-class Host:
+class Host(Element):
     """A physical machine and the guests on it. Memory in MiB, disk in GiB; 0 means that it has none.
 
     `program` is what the one system of a traditional host runs.
@@ -144,7 +141,6 @@ class Host:
     host_os: OperatingSystem | None = OperatingSystem()
     guests: tuple[Guest, ...] = ()
     program: Program = "hello"
-    extra: Extra = _extra()
 
     def guest(self, guest_id: str) -> Guest:
         """Return the guest with that id; raises KeyError."""
@@ -163,12 +159,11 @@ class Host:
 
 
 @dataclass(frozen=True)
-class Design:
+class Design(Element):
     """A whole design: hosts with their guests. Ids of hosts and guests are unique in it."""
 
     title: str = ""
     hosts: tuple[Host, ...] = ()
-    extra: Extra = _extra()
 
     def host(self, host_id: str) -> Host:
         """Return the host with that id; raises KeyError."""

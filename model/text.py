@@ -29,8 +29,7 @@ class Text:
     def render(self, translate: Callable[[str], str]) -> str:
         """Return the sentence with every template first passed through `translate`."""
         filled = {
-            name: value.render(translate) if isinstance(value, Text) else value
-            for name, value in self.values.items()
+            name: value.render(translate) if isinstance(value, Text) else value for name, value in self.values.items()
         }
         return translate(self.template).format(**filled)
 
