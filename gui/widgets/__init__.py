@@ -1,0 +1,1 @@
+"""Controls that the docks and the bars share: they take every colour from the theme."""
