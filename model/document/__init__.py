@@ -1,0 +1,36 @@
+"""The design being edited: changes, transactions, undo history, events."""
+
+from model.document.changes import (
+    Change,
+    ExtraChanged,
+    GuestAdded,
+    GuestChanged,
+    GuestMoved,
+    GuestRemoved,
+    HostAdded,
+    HostChanged,
+    HostRemoved,
+    TitleChanged,
+)
+from model.document.document import Document
+from model.document.errors import EditError, UnknownElementError
+from model.document.events import DesignChanged, Listener, Origin
+
+__all__ = [
+    "Change",
+    "DesignChanged",
+    "Document",
+    "EditError",
+    "ExtraChanged",
+    "GuestAdded",
+    "GuestChanged",
+    "GuestMoved",
+    "GuestRemoved",
+    "HostAdded",
+    "HostChanged",
+    "HostRemoved",
+    "Listener",
+    "Origin",
+    "TitleChanged",
+    "UnknownElementError",
+]
