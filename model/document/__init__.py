@@ -12,12 +12,14 @@ from model.document.changes import (
     HostRemoved,
     TitleChanged,
 )
+from model.document.copies import Clipping, copy_elements, duplicate_elements, next_name, paste_elements
 from model.document.document import Document
 from model.document.errors import EditError, UnknownElementError
 from model.document.events import DesignChanged, Listener, Origin
 
 __all__ = [
     "Change",
+    "Clipping",
     "DesignChanged",
     "Document",
     "EditError",
@@ -33,4 +35,8 @@ __all__ = [
     "Origin",
     "TitleChanged",
     "UnknownElementError",
+    "copy_elements",
+    "duplicate_elements",
+    "next_name",
+    "paste_elements",
 ]

@@ -28,6 +28,8 @@ class UnknownElementError(EditError, KeyError):
 
 NO_SUCH_HOST = translatable("model", "The design has no host “{id}”.")
 NO_SUCH_GUEST = translatable("model", "The design has no guest “{id}”.")
+NO_SUCH_ELEMENT = translatable("model", "The design has no host or guest “{id}”.")
+NO_HOST_FOR_GUESTS = translatable("model", "Select the host that shall receive the guests, then paste again.")
 ID_TAKEN = translatable("model", "The id “{id}” is already used in this design; choose another one.")
 ID_UNUSABLE = translatable("model", "“{id}” cannot be an id: use 1 to {limit} characters without spaces, / or #.")
 PLACE_OUTSIDE = translatable("model", "Place {index} is outside the list, which ends at {last}.")
