@@ -1,0 +1,1 @@
+"""The simulated hardware that executes guest programs."""

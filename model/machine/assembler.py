@@ -1,0 +1,265 @@
+"""Assembly text to machine code, with a map from addresses to source lines and errors that name the true line.
+
+The language is what Intel-syntax assemblers share: one instruction a line, `label:`, `.local:` labels that belong
+to the label above, comments after `;` or `#`, `name = value` or `.equ name, value`, `$` for the present address, and
+data: `.byte .word .long .quad .ascii .asciz .space .fill .align .org` (or `db dw dd dq`). `.if value`,
+`.elseif value`, `.else` and `.endif` choose lines; the constant `BITS` is 32 or 64, so that one text can serve both
+widths. A name alone is its value, and `[name]` the memory there.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from model.machine.encoder import EncodingError, encode
+from model.machine.expression import ExpressionError, UnknownNameError, evaluate, unescape
+from model.machine.operands import PREFIXES, Scope, encodable, split_operands
+from model.machine.source import DATA_WIDTHS, AssemblyError, SourceReader, Statement
+
+__all__ = ["LARGEST_CODE", "LARGEST_SOURCE", "Assembled", "AssemblyError", "SourceLine", "assemble"]
+
+LARGEST_CODE = 64 * 1024
+LARGEST_SOURCE = 512 * 1024
+_PASSES = 12
+_IGNORED = frozenset({".global", ".globl", ".text", ".intel_syntax"})
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A line that produced bytes: where they are, how many, the line's number from 1, and its text."""
+
+    address: int
+    size: int
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """Machine code for the address `origin`, the lines it came from in order of address, and all symbols."""
+
+    code: bytes
+    lines: tuple[SourceLine, ...]
+    symbols: Mapping[str, int]
+    origin: int = 0
+    bits: int = 32
+
+    def line_at(self, address: int) -> SourceLine | None:
+        """Return the line whose bytes cover the address."""
+        return next((line for line in self.lines if line.address <= address < line.address + line.size), None)
+
+
+def assemble(source: str, bits: int, origin: int, constants: Mapping[str, int] = MappingProxyType({})) -> Assembled:
+    """Assemble a program.
+
+    Args:
+        source: the text, at most 512 KiB; its code may have at most 64 KiB.
+        bits: 32 or 64, the mode that the code runs in.
+        origin: the address of its first byte.
+        constants: names that the text may use without defining them.
+
+    Raises:
+        AssemblyError: with the number of the faulty line and the reason.
+    """
+    return _assemble(source, bits, origin, tuple(sorted(constants.items())))
+
+
+@lru_cache(maxsize=64)
+def _assemble(source: str, bits: int, origin: int, constants: tuple[tuple[str, int], ...]) -> Assembled:
+    if len(source) > LARGEST_SOURCE:
+        raise AssemblyError(1, f"the text is longer than {LARGEST_SOURCE // 1024} KiB")
+    program = _Program(source, bits, origin, {**dict(constants), "BITS": bits})
+    program.settle()
+    return program.result()
+
+
+class _Program:
+    """A text on its way to machine code: passes are made until no name changes its value any more."""
+
+    def __init__(self, source: str, bits: int, origin: int, constants: dict[str, int]) -> None:
+        reader = SourceReader(constants)
+        reader.read(source)
+        self._statements = reader.statements
+        self._defined = reader.defined
+        self._addresses = frozenset(reader.labels)
+        self._symbols = dict(constants)
+        self._bits = bits
+        self._origin = origin
+        self._address = origin
+        self._parent = ""
+        self._first_pass = True
+
+    def settle(self) -> None:
+        """Make passes until every name keeps its value."""
+        before: object = None
+        for _ in range(_PASSES):
+            self._pass()
+            after = (dict(self._symbols), self._address)
+            if after == before:
+                return
+            before = after
+            self._first_pass = False
+        last = self._statements[-1].number
+        raise AssemblyError(last, "the addresses depend on each other and do not settle")
+
+    def result(self) -> Assembled:
+        """Return what the last pass made."""
+        made = [statement for statement in self._statements if statement.code]
+        lines = tuple(SourceLine(one.address, len(one.code), one.number, one.text) for one in made)
+        code = b"".join(statement.code for statement in made)
+        return Assembled(code, lines, MappingProxyType(self._symbols), self._origin, self._bits)
+
+    def _pass(self) -> None:
+        self._address = self._origin
+        for statement in self._statements:
+            self._parent = statement.parent
+            statement.address = self._address
+            try:
+                self._place(statement)
+            except (ExpressionError, EncodingError) as error:
+                # On the first pass names from further down have no true value yet.
+                if not self._first_pass:
+                    raise AssemblyError(statement.number, str(error)) from None
+            self._address += len(statement.code)
+            if self._address - self._origin > LARGEST_CODE:
+                raise AssemblyError(statement.number, f"the code is larger than {LARGEST_CODE // 1024} KiB")
+
+    def _place(self, statement: Statement) -> None:
+        if statement.kind == "label":
+            self._symbols[statement.name] = self._address
+        elif statement.kind == "constant":
+            self._symbols[statement.name] = evaluate(statement.arguments, self._value_of)
+        elif statement.kind == "data":
+            statement.code = self._data(statement.name, statement.arguments)
+        else:
+            statement.code = self._instruction(statement)
+            statement.size = len(statement.code)
+
+    def _value_of(self, name: str) -> int:
+        if name in {"$", "."}:
+            return self._address
+        if name.startswith("."):
+            name = self._parent + name
+        if name in self._symbols:
+            return self._symbols[name]
+        if self._first_pass and name in self._defined:
+            # Near here, so that the short forms of branches are tried first.
+            return self._address
+        raise UnknownNameError(name)
+
+    def _instruction(self, statement: Statement) -> bytes:
+        prefix, mnemonic, rest = _split_mnemonic(statement.name, statement.arguments)
+        if not re.fullmatch(r"[a-z][a-z0-9]{0,15}", mnemonic):
+            raise EncodingError(f"'{mnemonic[:20]}' is not an instruction")
+        operands = split_operands(rest)
+        scope = Scope(self._value_of, self._addresses, self._address, self._bits)
+        wanted = encodable(prefix, mnemonic, operands, scope)
+        code = encode(wanted, self._bits)
+        if wanted.relative:
+            after = Scope(self._value_of, self._addresses, self._address + len(code), self._bits)
+            code = encode(encodable(prefix, mnemonic, operands, after), self._bits)
+        # An instruction never shrinks from one pass to the next, or the passes might not end.
+        return code + b"\x90" * (statement.size - len(code))
+
+    def _data(self, name: str, arguments: str) -> bytes:
+        if name in _IGNORED:
+            return b""
+        parts = split_operands(arguments)
+        if name in DATA_WIDTHS:
+            return b"".join(self._datum(part, DATA_WIDTHS[name]) for part in parts)
+        directive = _DIRECTIVES.get(name)
+        if directive is None:
+            raise ExpressionError(f"'{name}' is not a directive")
+        return directive(self, parts)
+
+    def _datum(self, part: str, width: int) -> bytes:
+        if part.startswith('"') or (part.startswith("'") and width == 1 and len(part) > 2):
+            text = _string(part)
+            return b"".join(letter.to_bytes(width, "little") for letter in text)
+        value = self.number(part)
+        if not -(1 << 8 * width - 1) <= value < 1 << 8 * width:
+            raise ExpressionError(f"the value {value} does not fit in {8 * width} bits")
+        return (value % (1 << 8 * width)).to_bytes(width, "little")
+
+    def number(self, part: str) -> int:
+        """Return the value of an expression at the present address."""
+        return evaluate(part, self._value_of)
+
+    def strings(self, parts: list[str]) -> list[bytes]:
+        """Return the quoted texts of a directive."""
+        if not parts:
+            raise ExpressionError("a text in quotes is missing")
+        return [_string(part) for part in parts]
+
+    def space(self, parts: list[str]) -> bytes:
+        """Return `size` bytes of one value: `.space size, value`."""
+        size, value = self._sizes(parts, (0,))
+        return _filled(size, value)
+
+    def fill(self, parts: list[str]) -> bytes:
+        """Return a repeated value: `.fill count, width, value`."""
+        count, width, value = self._sizes(parts, (1, 0))
+        if not 1 <= width <= 8:
+            raise ExpressionError("the width must be 1 to 8 bytes")
+        _filled(count * width, 0)
+        return (value % (1 << 8 * width)).to_bytes(width, "little") * count
+
+    def align(self, parts: list[str]) -> bytes:
+        """Return the bytes up to the next multiple: `.align multiple, value`."""
+        multiple, value = self._sizes(parts, (0,))
+        if multiple <= 0 or multiple & (multiple - 1):
+            raise ExpressionError(f"{multiple} is not a power of two")
+        return _filled(-self._address % multiple, value)
+
+    def move_to(self, parts: list[str]) -> bytes:
+        """Return the bytes up to an address: `.org address, value`."""
+        address, value = self._sizes(parts, (0,))
+        if address < self._address:
+            raise ExpressionError(f"'.org' cannot go back from 0x{self._address:x} to 0x{address:x}")
+        return _filled(address - self._address, value)
+
+    def _sizes(self, parts: list[str], defaults: tuple[int, ...]) -> list[int]:
+        if not 1 <= len(parts) <= len(defaults) + 1:
+            raise ExpressionError(f"1 to {len(defaults) + 1} values are expected here")
+        given = [self.number(part) for part in parts]
+        return given + list(defaults[len(given) - 1 :])
+
+
+def _split_mnemonic(name: str, arguments: str) -> tuple[str, str, str]:
+    if name not in PREFIXES:
+        return "", name, arguments
+    mnemonic, _, rest = arguments.partition(" ")
+    return name, mnemonic.lower(), rest
+
+
+def _string(part: str) -> bytes:
+    if len(part) < 2 or part[0] not in "'\"" or part[-1] != part[0]:
+        raise ExpressionError(f"{part[:20] or 'nothing'} is not a text in quotes")
+    # Escapes below 256 are bytes; other letters are written in UTF-8.
+    return b"".join(
+        letter.encode("latin-1") if "\\" in piece else letter.encode()
+        for piece in re.findall(r"\\x[0-9a-fA-F]{2}|\\.|[^\\]", part[1:-1], re.DOTALL)
+        for letter in (unescape(piece),)
+    )
+
+
+def _filled(size: int, value: int) -> bytes:
+    if not 0 <= size <= LARGEST_CODE:
+        raise ExpressionError(f"{size} bytes are not between 0 and {LARGEST_CODE // 1024} KiB")
+    if not -128 <= value < 256:
+        raise ExpressionError(f"the value {value} does not fit in 8 bits")
+    return bytes([value % 256]) * size
+
+
+_DIRECTIVES: dict[str, Callable[[_Program, list[str]], bytes]] = {
+    **dict.fromkeys(
+        (".asciz", ".string"), lambda program, parts: b"".join(s + b"\0" for s in program.strings(parts))
+    ),
+    ".ascii": lambda program, parts: b"".join(program.strings(parts)),
+    **dict.fromkeys((".space", ".skip", ".zero"), _Program.space),
+    ".fill": _Program.fill,
+    **dict.fromkeys((".align", ".balign"), _Program.align),
+    ".org": _Program.move_to,
+}

@@ -1,0 +1,168 @@
+"""Assembly text read into statements: labels, constants, data and instructions, with the lines chosen by `.if`."""
+
+import re
+from dataclasses import dataclass
+
+from model.machine.expression import ExpressionError, UnknownNameError, evaluate
+from model.machine.operands import REGISTERS
+
+DATA_WIDTHS: dict[str, int] = {
+    **dict.fromkeys((".byte", "db"), 1),
+    **dict.fromkeys((".word", ".short", ".hword", ".value", "dw"), 2),
+    **dict.fromkeys((".long", ".int", "dd"), 4),
+    **dict.fromkeys((".quad", "dq"), 8),
+}
+_NAME = r"[A-Za-z_$@?][\w.$@?]*"
+_LABEL = re.compile(r"\s*([A-Za-z_.$@?][\w.$@?]*)\s*:")
+_EQUATE = re.compile(rf"\s*({_NAME})\s*(?:=(?!=)|\s+equ\b)\s*(.*)", re.IGNORECASE | re.DOTALL)
+_SET = re.compile(r"\s*\.(?:equ|set)\b\s*([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"\s*(\.?\w+)\s*(.*)", re.DOTALL)
+_CHOICE = re.compile(r"\s*(\.(?:if|elseif|else|endif))\b(.*)", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"""(?:[^;#'"]|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")*""")
+
+
+class AssemblyError(Exception):
+    """A program does not assemble: `line` counts from 1, and `reason` is a sentence without its full stop."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(f"line {line}: {reason}")
+        self.line = line
+        self.reason = reason
+
+
+@dataclass
+class Statement:
+    """One statement: `kind` is "label", "constant", "data" or "instruction".
+
+    `parent` is the label that `.local` names in it belong to; `text` the source line. The assembler keeps what the
+    statement became in `address`, `code` and `size`, the largest size that it ever had.
+    """
+
+    number: int
+    kind: str
+    name: str
+    arguments: str = ""
+    parent: str = ""
+    text: str = ""
+    address: int = 0
+    code: bytes = b""
+    size: int = 0
+
+
+@dataclass
+class _Choice:
+    """An open `.if`: whether its lines are taken now, and whether one of its branches already was."""
+
+    number: int
+    taken: bool
+    done: bool
+
+
+class SourceReader:
+    """Reads a text once. Afterwards `statements`, `defined` (names with the line that defines them) are filled."""
+
+    def __init__(self, constants: dict[str, int]) -> None:
+        self.statements: list[Statement] = []
+        self.defined: dict[str, int] = dict.fromkeys(constants, 0)
+        self.labels: set[str] = {"$", "."}
+        self._constants = dict(constants)
+        self._choices: list[_Choice] = []
+        self._parent = ""
+
+    def read(self, source: str) -> None:
+        """Read all lines; raises AssemblyError at the first that is no statement."""
+        for number, line in enumerate(re.split(r"\r\n|\r|\n", source), 1):
+            self._read_line(line, number)
+        if self._choices:
+            raise AssemblyError(self._choices[-1].number, "'.if' has no '.endif'")
+
+    def _read_line(self, line: str, number: int) -> None:
+        code = _without_comment(line, number)
+        choice = _CHOICE.fullmatch(code)
+        if choice is not None:
+            self._choose(choice[1].lower(), choice[2], number)
+        elif all(choice.taken for choice in self._choices):
+            rest = self._take_labels(code, number)
+            if rest.strip():
+                self._take_statement(rest, number, line.strip())
+
+    def _take_labels(self, code: str, number: int) -> str:
+        match = _LABEL.match(code)
+        # `es:` is a segment override, never a label.
+        while match is not None and match[1].lower() not in REGISTERS:
+            name = match[1]
+            if name.startswith("."):
+                name = self._parent + name
+            else:
+                self._parent = name
+            self._define(name, number)
+            self.labels.add(name)
+            self.statements.append(Statement(number, "label", name, parent=self._parent))
+            code = code[match.end() :]
+            match = _LABEL.match(code)
+        return code
+
+    def _take_statement(self, code: str, number: int, text: str) -> None:
+        constant = _EQUATE.fullmatch(code) or _SET.fullmatch(code)
+        if constant is not None:
+            self._take_constant(constant[1].strip(), constant[2], number)
+            return
+        word = _WORD.fullmatch(code)
+        if word is None:
+            raise AssemblyError(number, f"'{code.strip()[:20]}' is not an instruction")
+        name = word[1].lower()
+        kind = "data" if name.startswith(".") or name in DATA_WIDTHS else "instruction"
+        self.statements.append(Statement(number, kind, name, word[2].strip(), self._parent, text))
+
+    def _take_constant(self, name: str, value: str, number: int) -> None:
+        if not re.fullmatch(_NAME, name):
+            raise AssemblyError(number, f"'{name[:20]}' is not a name for a constant")
+        self._define(name, number)
+        self.statements.append(Statement(number, "constant", name, value, self._parent))
+        try:
+            self._constants[name] = evaluate(value, self._value_of)
+        except ExpressionError:
+            # It waits for a label: an address, or wrong, which the assembler will find out.
+            self.labels.add(name)
+
+    def _define(self, name: str, number: int) -> None:
+        if name.lower() in REGISTERS:
+            raise AssemblyError(number, f"'{name}' is a register and cannot be a name")
+        if name in self.defined:
+            line = self.defined[name]
+            where = f"first in line {line}" if line else "it is given from outside"
+            raise AssemblyError(number, f"'{name}' is defined twice ({where})")
+        self.defined[name] = number
+
+    def _value_of(self, name: str) -> int:
+        if name not in self._constants:
+            raise UnknownNameError(name)
+        return self._constants[name]
+
+    def _choose(self, word: str, condition: str, number: int) -> None:
+        if word == ".if":
+            active = all(choice.taken for choice in self._choices)
+            taken = active and self._holds(condition, number)
+            self._choices.append(_Choice(number, taken, taken or not active))
+        elif not self._choices:
+            raise AssemblyError(number, f"'{word}' has no '.if'")
+        elif word == ".endif":
+            self._choices.pop()
+        else:
+            choice = self._choices[-1]
+            choice.taken = not choice.done and (word == ".else" or self._holds(condition, number))
+            choice.done = choice.done or choice.taken
+
+    def _holds(self, condition: str, number: int) -> bool:
+        try:
+            return bool(evaluate(condition, self._value_of))
+        except ExpressionError as error:
+            raise AssemblyError(number, f"{error} (a condition cannot use labels)") from None
+
+
+def _without_comment(line: str, number: int) -> str:
+    match = _CODE.match(line)
+    code = match[0] if match is not None else ""
+    if len(code) < len(line) and line[len(code)] in "'\"":
+        raise AssemblyError(number, "a quote is not closed")
+    return code
