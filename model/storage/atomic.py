@@ -1,0 +1,63 @@
+"""Writing a file so that at every moment either the old or the new content is there, whole."""
+
+import contextlib
+import os
+import secrets
+import stat
+from pathlib import Path
+
+NEW_FILE_MODE = 0o666  # less what the umask takes away, as for any file that a program makes
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Give the file this content; raises `OSError`, after which the file is as it was.
+
+    The content goes into a new file in the same folder, is forced to the disk, and takes the place of the old one
+    in a single step. The permissions stay; a symbolic link keeps pointing at the file.
+    """
+    target = Path(os.path.realpath(path))
+    mode = _mode_of(target)
+    # A name that fits wherever the target's own fits.
+    temporary = target.with_name(f".hvista-{secrets.token_hex(8)}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), NEW_FILE_MODE)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if mode is not None:
+                os.chmod(temporary, mode)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode_of(target: Path) -> int | None:
+    """Return the permissions of a file that may be written, None where there is no file yet."""
+    try:
+        found = os.stat(target)
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        raise NotARegularFileError(str(target))
+    # Replacing needs the right to write the folder only; a file that is write-protected is so on purpose.
+    if not os.access(target, os.W_OK):
+        raise PermissionError(f"{target} is write-protected")
+    return stat.S_IMODE(found.st_mode)
+
+
+class NotARegularFileError(OSError):
+    """A folder, a pipe or a device stands where a file was expected."""
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the folder's new entry to the disk, where the system offers that."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

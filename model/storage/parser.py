@@ -1,0 +1,64 @@
+"""From the bytes of a file to plain JSON values, or to the sentence that says where they are no JSON."""
+
+import json
+from typing import Any
+
+from model.storage.faults import FaultError
+from model.text import text, translatable
+
+EMPTY = translatable("model", "the file is empty, so it holds no design")
+NOT_UTF8 = translatable("model", "the file is not UTF-8 text (line {line}, byte {column}); it may be of another kind")
+NOT_JSON = translatable("model", "line {line}, column {column}: this is not valid JSON ({reason})")
+NESTED_TOO_DEEP = translatable("model", "the file is nested too deeply to be a design")
+NUMBER_TOO_LONG = translatable("model", "the file contains a number with thousands of digits")
+
+
+class RepeatedKeys(dict[str, Any]):
+    """An object in which a key stands more than once; `repeated` is the first such key."""
+
+    repeated: str
+
+
+def parse_json(data: bytes) -> object:
+    """Return the value that the bytes stand for.
+
+    Objects with repeated keys come as `RepeatedKeys`, so that whoever knows the place can complain; NaN and
+    infinities come as such floats. Raises `FaultError` for bytes that are no UTF-8 or no JSON.
+    """
+    try:
+        return json.loads(_decode(data), object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        reason = text(NOT_JSON, line=error.lineno, column=error.colno, reason=error.msg)
+        raise FaultError("", reason) from None
+    except RecursionError:
+        raise FaultError("", text(NESTED_TOO_DEEP)) from None
+    except ValueError:
+        # Python converts at most 4,300 digits, since the time grows with their square.
+        raise FaultError("", text(NUMBER_TOO_LONG)) from None
+
+
+def _decode(data: bytes) -> str:
+    if not data.strip():
+        raise FaultError("", text(EMPTY))
+    try:
+        # Some editors put a byte order mark at the start.
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start]
+        line = good.count(b"\n") + 1
+        column = error.start - (good.rfind(b"\n") + 1) + 1
+        raise FaultError("", text(NOT_UTF8, line=line, column=column)) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) == len(pairs):
+        return plain
+    seen: set[str] = set()
+    result = RepeatedKeys(plain)
+    for key, _ in pairs:
+        if key in seen:
+            result.repeated = key
+            break
+        seen.add(key)
+    return result
