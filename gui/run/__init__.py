@@ -1,0 +1,1 @@
+"""The Run workspace: real instructions travelling through the layers of a host."""

@@ -1,0 +1,79 @@
+"""One token on its way: the items that show a step, moved by whoever has a clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QPointF
+
+from gui.run.graph_items import RouteItem, TokenItem
+from gui.run.travel import Position, Travel
+from gui.run.words import event_word, mark_of
+
+if TYPE_CHECKING:
+    from model.machine import Step
+
+QUIET_EVENTS = ("direct",)
+
+
+class Stage(Protocol):
+    """What a flight needs of the scene: to be told when a layer acts or opens."""
+
+    def act(self, flight: Flight) -> None:
+        """The journey has come to where the layers have something to show."""
+
+
+def token_label(step: Step) -> str:
+    """Return what the pill of a token says: the instruction, and what happened to it."""
+    words = " ".join(step.text.split())
+    if str(step.event) in QUIET_EVENTS or not words:
+        return words or event_word(str(step.event))
+    return f"{words} · {event_word(str(step.event))}"
+
+
+class Flight:
+    """The token of one step, the route behind it, and how far it has come."""
+
+    def __init__(self, stage: Stage, step: Step, travel: Travel, quiet: bool = False) -> None:
+        """Make the items; `quiet` tokens have no pill and leave no route, for many at once."""
+        self.step = step
+        self.travel = travel
+        self.token = TokenItem(mark_of(step), "" if quiet else token_label(step))
+        self.route = None if quiet else RouteItem(travel, mark_of(step))
+        self.leg = -1
+        self._stage = stage
+        self._edge = float("inf")
+
+    def keep_within(self, right: float) -> None:
+        """Put the pill on the left of the mark where it would pass this x."""
+        self._edge = right
+
+    def move(self, progress: float) -> None:
+        """Go to where the token is after that part of its time, 0 to 1."""
+        self._go(self.travel.at(progress))
+
+    def pose(self) -> None:
+        """Stand as in a still picture: the whole route shown, the token on its first leg."""
+        last = len(self.travel.legs) - 1
+        self._go(self.travel.telling(), shown=last)
+        if self.leg != last:
+            self.leg = last
+            self._stage.act(self)
+
+    def _go(self, position: Position, shown: int | None = None) -> None:
+        point = position.point
+        self.token.setPos(QPointF(point.x, point.y))
+        self.token.flip(point.x + self.token.boundingRect().width() > self._edge and point.x > self._edge / 2)
+        leg = position.leg if shown is None else shown
+        if leg != self.leg:
+            self.leg = leg
+            if self.route is not None:
+                self.route.reach(leg)
+            self._stage.act(self)
+
+    def visited(self) -> set[str]:
+        """Return the nodes that the token has reached."""
+        reached = self.travel.legs[: self.leg + 1]
+        return {leg.source for leg in reached} | (
+            {reached[-1].target} if self.leg == len(self.travel.legs) - 1 and reached else set()
+        )

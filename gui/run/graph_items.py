@@ -1,0 +1,362 @@
+"""What the routing graph is drawn with: layers, tokens, routes and openings. Items only draw; the scene decides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from gui.drawing import mark_path
+from gui.run.graph_layout import Box
+from gui.run.travel import Leg, Travel
+from gui.theme import font, theme
+
+CONTRAST = 4.5
+MARK = 20.0
+PILL = 24.0
+SLOT = 30.0
+ELIDE = Qt.TextElideMode.ElideRight
+
+
+def luminance(color: QColor) -> float:
+    """Return the relative luminance of WCAG 2.1, 0 to 1."""
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.1 defines it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def readable_fill(color: QColor, ink: QColor) -> QColor:
+    """Return `color`, darkened until text in `ink` on it can be read."""
+    made = QColor(color)
+    while contrast(made, ink) < CONTRAST and luminance(made) > 0.01:
+        made = made.darker(106)
+    return made
+
+
+def readable_ink(color: QColor, paper: QColor) -> QColor:
+    """Return `color`, moved away from `paper` until it can be read on it."""
+    made = QColor(color)
+    towards_dark = luminance(paper) > 0.4
+    while contrast(made, paper) < CONTRAST:
+        moved = made.darker(106) if towards_dark else made.lighter(108)
+        if moved == made:
+            break
+        made = moved
+    return made
+
+
+class CachedItem(QGraphicsItem):
+    """An item that draws itself once and then shows the picture; exports, which have no widget, get the drawing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture: QPixmap | None = None
+        self._scale = 0.0
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the item in its own coordinates."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Forget the picture: something about the item has changed."""
+        self._picture = None
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if widget is None:
+            self.draw(painter)
+            return
+        scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
+        if self._picture is None or self._scale != scale:
+            self._picture, self._scale = self._drawn(scale), scale
+        painter.drawPixmap(self.boundingRect().topLeft(), self._picture)
+
+    def _drawn(self, scale: float) -> QPixmap:
+        box = self.boundingRect()
+        picture = QPixmap(max(1, round(box.width() * scale)), max(1, round(box.height() * scale)))
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-box.topLeft())
+        self.draw(painter)
+        painter.end()
+        return picture
+
+
+class BoxItem(CachedItem):
+    """One layer or resource. The scene sets what it says; the box keeps to its place."""
+
+    def __init__(self, box: Box) -> None:
+        super().__init__()
+        self.box = box
+        self.title = ""
+        self.short = ""
+        self.detail = ""
+        self.state = ""
+        self.rest = ""
+        self.fill = QColor()
+        self.outlined = False
+        self.slots: tuple[float, ...] = ()
+        self.setPos(round(box.x), round(box.y))
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, False)
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(-2, -2, self.box.width + 4, self.box.height + 4)
+
+    def say(self, title: str, short: str = "", detail: str = "", state: str = "") -> None:
+        """Show these texts: `short` where `title` has no room, `detail` below it, `state` as a sign of life."""
+        if (title, short, detail, state) != (self.title, self.short, self.detail, self.state):
+            self.title, self.short, self.detail, self.state = title, short, detail, state
+            self.redraw()
+
+    def set_fill(self, fill: QColor, outlined: bool = False) -> None:
+        """Use this colour: filled, or as an outline over a tint of it."""
+        if (fill, outlined) != (self.fill, self.outlined):
+            self.fill, self.outlined = fill, outlined
+            self.redraw()
+
+    def open_slots(self, slots: tuple[float, ...]) -> None:
+        """Show openings at these scene x."""
+        if slots != self.slots:
+            self.slots = slots
+            self.redraw()
+
+    def draw(self, painter: QPainter) -> None:
+        frame = QRectF(0, 0, self.box.width, self.box.height)
+        radius = {"vcpu": 6.0, "core": 4.0}.get(self.box.kind, 10.0)
+        ink = theme().color("on_layer")
+        if self.outlined:
+            tint = QColor(self.fill)
+            tint.setAlphaF(0.13)
+            painter.setPen(QPen(self.fill, 1.5))
+            painter.setBrush(theme().color("panel"))
+            painter.drawRoundedRect(frame.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
+            painter.setBrush(tint)
+            ink = readable_ink(self.fill, theme().color("panel"))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(readable_fill(self.fill, ink))
+        painter.drawRoundedRect(frame.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
+        self._draw_slots(painter)
+        self._draw_texts(painter, frame, ink)
+
+    def _draw_slots(self, painter: QPainter) -> None:
+        """Cut the openings: the canvas shows through, between two walls."""
+        for x in self.slots:
+            at = x - self.box.x
+            hole = QRectF(at - SLOT / 2, -1, SLOT, self.box.height + 2)
+            painter.fillRect(hole, theme().color("canvas"))
+            painter.setPen(QPen(theme().color("innocuous"), 2))
+            for side in (hole.left(), hole.right()):
+                painter.drawLine(QPointF(side, 1), QPointF(side, self.box.height - 1))
+
+    def _text_frame(self, frame: QRectF) -> QRectF:
+        """Return where the text goes: the widest part between the openings."""
+        if self.box.kind == "cpu":
+            return QRectF(10, 0, min(46.0, frame.width() * 0.3) - 10, frame.height())
+        edges = [4.0, *sorted(x - self.box.x for x in self.slots), frame.width() - 4]
+        margin = SLOT / 2 + 4 if self.slots else 2.0
+        left, right = max(zip(edges, edges[1:], strict=False), key=lambda pair: pair[1] - pair[0])
+        return QRectF(left + margin, 0, max(1.0, right - left - 2 * margin), frame.height())
+
+    def _draw_texts(self, painter: QPainter, frame: QRectF, ink: QColor) -> None:
+        room = self._text_frame(frame)
+        painter.setPen(ink)
+        if self.rest:
+            painter.setFont(font(11))
+            painter.drawText(
+                frame.adjusted(0, 0, -7, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.rest
+            )
+        if self.state and frame.height() >= 38:
+            self._draw_two_lines(painter, room, ink)
+            return
+        if self.state:
+            draw_state(painter, self.state, QPointF(room.left() + 9, frame.height() / 2), 8)
+            room = room.adjusted(16, 0, 0, 0)
+        letters, shown = self._title_for(room.width())
+        painter.setFont(letters)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _title_for(self, width: float) -> tuple[QFont, str]:
+        """Return the largest letters in which the title or its short form fits."""
+        large = 11 if self.box.kind in ("vcpu", "core") else 13
+        for pixels in (large, 11):
+            letters = font(pixels, QFont.Weight.DemiBold)
+            shown = fitting(letters, width, self.title, self.short)
+            if not shown.endswith("…"):
+                break
+        return letters, shown
+
+    def _draw_two_lines(self, painter: QPainter, room: QRectF, ink: QColor) -> None:
+        half = room.height() / 2
+        letters, shown = self._title_for(room.width())
+        painter.setFont(letters)
+        painter.drawText(QRectF(room.left(), half - 18, room.width(), 18), Qt.AlignmentFlag.AlignCenter, shown)
+        letters = font(11)
+        painter.setFont(letters)
+        width = min(QFontMetricsF(letters).horizontalAdvance(self.detail), room.width() - 14)
+        sign = 14.0 if self.state else 0.0
+        left = room.center().x() - (width + sign) / 2
+        if self.state:
+            draw_state(painter, self.state, QPointF(left + 4, half + 8), 8)
+        painter.setPen(ink)
+        shown = QFontMetricsF(letters).elidedText(self.detail, ELIDE, width + 1)
+        painter.drawText(QRectF(left + sign, half, width + 2, 16), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def fitting(letters: QFont, width: float, *choices: str) -> str:
+    """Return the first of the texts that fits, or the last one elided."""
+    metrics = QFontMetricsF(letters)
+    wanted = [choice for choice in choices if choice] or [""]
+    for choice in wanted:
+        if metrics.horizontalAdvance(choice) <= width:
+            return choice
+    return metrics.elidedText(wanted[-1], ELIDE, width)
+
+
+def state_color(state: str) -> QColor:
+    """Return the colour of a state of life, as VirtualBox shows it; the sign differs too."""
+    named = {"running": "ok", "waiting": "info", "crashed": "error", "paused": "warning", "finished": "accent"}
+    return theme().color(named.get(state, "ink3"))
+
+
+def draw_state(painter: QPainter, state: str, centre: QPointF, size: float) -> None:
+    """Draw the sign of a state of life: each has a shape of its own."""
+    color = state_color(state)
+    half = size / 2
+    painter.save()
+    painter.setPen(QPen(color, 1.8))
+    painter.setBrush(color)
+    box = QRectF(centre.x() - half, centre.y() - half, size, size)
+    if state == "running":
+        painter.drawPolygon([box.topLeft(), QPointF(box.right(), centre.y()), box.bottomLeft()])
+    elif state == "crashed":
+        painter.drawLine(box.topLeft(), box.bottomRight())
+        painter.drawLine(box.topRight(), box.bottomLeft())
+    elif state in ("paused", "halted"):
+        for x in (box.left() + 1.5, box.right() - 1.5):
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+    elif state == "finished":
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline([QPointF(box.left(), centre.y()), QPointF(centre.x() - 1, box.bottom()), box.topRight()])
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box)
+        if state == "waiting":
+            painter.drawLine(centre, QPointF(centre.x(), box.top() + 1))
+            painter.drawLine(centre, QPointF(centre.x() + half * 0.6, centre.y()))
+    painter.restore()
+
+
+class TokenItem(CachedItem):
+    """An instruction under way: its mark, and its text in a pill beside it."""
+
+    def __init__(self, mark: str, label: str) -> None:
+        super().__init__()
+        self.mark = mark
+        self.label = label
+        self.flipped = False
+        self._width = QFontMetricsF(_pill_font()).horizontalAdvance(label) + 24 if label else 0.0
+        self.setZValue(20)
+
+    def boundingRect(self) -> QRectF:
+        half = MARK * 0.6 + 4
+        pill = self._pill()
+        return (
+            QRectF(-half, -half, 2 * half, 2 * half).united(pill.adjusted(-2, -2, 2, 2))
+            if self.label
+            else QRectF(-half, -half, 2 * half, 2 * half)
+        )
+
+    def _pill(self) -> QRectF:
+        x = -MARK * 0.6 - 10 - self._width if self.flipped else MARK * 0.6 + 10
+        return QRectF(x, -PILL / 2, self._width, PILL)
+
+    def flip(self, flipped: bool) -> None:
+        """Put the pill on the left of the mark, or on the right again."""
+        if flipped != self.flipped:
+            self.prepareGeometryChange()
+            self.flipped = flipped
+            self.redraw()
+
+    def draw(self, painter: QPainter) -> None:
+        color, panel = theme().color(self.mark), theme().color("panel")
+        shape = mark_path(self.mark, QPointF(0, 0), MARK)
+        halo = QPen(panel, 4)
+        halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(halo)
+        painter.setBrush(color)
+        painter.drawPath(shape)
+        painter.fillPath(shape, color)
+        if not self.label:
+            return
+        pill = self._pill()
+        painter.setPen(QPen(color, 1.2))
+        painter.setBrush(panel)
+        painter.drawRoundedRect(pill, PILL / 2, PILL / 2)
+        painter.setPen(readable_ink(color, panel))
+        painter.setFont(_pill_font())
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, self.label)
+
+
+def _pill_font() -> QFont:
+    """Inter without the alternates that turn the x of 0x80 into a multiplication sign."""
+    made = font(12, QFont.Weight.DemiBold)
+    made.setFeature(QFont.Tag("calt"), 0)
+    return made
+
+
+def leg_path(leg: Leg) -> QPainterPath:
+    """Return the curve of a leg as a path."""
+    begin, one, two, end = leg.curve
+    path = QPainterPath(QPointF(begin.x, begin.y))
+    path.cubicTo(QPointF(one.x, one.y), QPointF(two.x, two.y), QPointF(end.x, end.y))
+    return path
+
+
+class RouteItem(QGraphicsItem):
+    """The part of a route that was taken, in the colour of the instruction: solid there, dotted on the way back."""
+
+    def __init__(self, travel: Travel, mark: str) -> None:
+        super().__init__()
+        self._paths = [(leg_path(leg), leg.back) for leg in travel.legs]
+        self._mark = mark
+        self._direct = travel.direct
+        self.reached = -1
+        self.setZValue(8)
+
+    def boundingRect(self) -> QRectF:
+        box = QRectF()
+        for path, _ in self._paths:
+            box = box.united(path.boundingRect())
+        return box.adjusted(-6, -6, 6, 6)
+
+    def reach(self, leg: int) -> None:
+        """Show the legs up to that one."""
+        if leg != self.reached:
+            self.reached = leg
+            self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = theme().color(self._mark)
+        color.setAlphaF(0.92)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for path, back in self._paths[: self.reached + 1]:
+            pen = QPen(color, 3 if back or self._direct else 5)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            if back:
+                pen.setDashPattern([0.2, 2.4])
+            painter.setPen(pen)
+            painter.drawPath(path)
+
+
+def openings_of(travel: Travel) -> dict[str, float]:
+    """Return the x of the lane that a journey opens, by the layer that opens it."""
+    return {opening.node: opening.x for opening in travel.openings}

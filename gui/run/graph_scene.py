@@ -1,0 +1,361 @@
+"""The routing graph: lanes, layers, guests side by side, and tokens that travel along the routes of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import networkx as nx
+from model.elements import Host
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
+
+from gui.run.flight import Flight
+from gui.run.graph_items import BoxItem, readable_ink
+from gui.run.graph_layout import GUTTER, Box, Layout, guests_in, kind_of, lay_out, owner_of, ring_of
+from gui.run.travel import plan_travel
+from gui.run.words import lane_word, mark_of, node_word, state_word
+from gui.theme import caption_font, font, theme
+from gui.translation import translate_text
+
+if TYPE_CHECKING:
+    from model.machine import Step
+
+QUIET = 0.32
+GUEST_KINDS = ("app", "kernel", "vcpu")
+RESTING = 1.0
+
+
+class RunScene(QGraphicsScene):
+    """The layers of one host with what travels between them. It can be used without a window.
+
+    `guest_clicked(id)` when a guest's box is pressed, `guest_isolated(id)` on a double click.
+    """
+
+    guest_clicked = Signal(str)
+    guest_isolated = Signal(str)
+
+    def __init__(
+        self,
+        host: Host,
+        graph: nx.DiGraph,
+        width: float = 890.0,
+        height: float = 530.0,
+        parent: QObject | None = None,
+    ) -> None:
+        """Draw the layers of `host` as `graph` (from `model.topology.graph_of`) has them, in so many pixels."""
+        super().__init__(parent)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self._host, self._graph = host, graph
+        self._size = (width, height)
+        self._states: dict[str, str] = {}
+        self._running: dict[str, int] = {}
+        self._count = ""
+        self._selected = ""
+        self._only = ""
+        self._boxes: dict[str, BoxItem] = {}
+        self._flights: list[Flight] = []
+        self.layout: Layout = lay_out(graph, width, height)
+        self._build()
+
+    @property
+    def flights(self) -> tuple[Flight, ...]:
+        """The tokens in the picture, the newest last."""
+        return tuple(self._flights)
+
+    @property
+    def guests(self) -> list[str]:
+        """The ids of the systems in the picture, from the left."""
+        return guests_in(self._graph)
+
+    def set_subject(self, host: Host, graph: nx.DiGraph) -> None:
+        """Show other layers; tokens under way are gone."""
+        self._host, self._graph = host, graph
+        self._running = {}
+        self.rebuild()
+
+    def resize_to(self, width: float, height: float) -> None:
+        """Lay everything out again for so many pixels."""
+        if (width, height) != self._size:
+            self._size = (width, height)
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Draw everything anew, as for another theme or language; the newest token stands still."""
+        last = self._flights[-1].step if self._flights else None
+        self.layout = lay_out(self._graph, *self._size)
+        self._build()
+        if last is not None:
+            self.show_step(last)
+
+    def box_item(self, node: str) -> BoxItem | None:
+        """Return the item of a node, or of the box that stands for it."""
+        return self._boxes.get(self.layout.aliases.get(node, node))
+
+    def _build(self) -> None:
+        self._flights = []
+        self.clear()
+        self._boxes = {}
+        self.setSceneRect(0, 0, self.layout.width, self.layout.height)
+        for box in sorted(self.layout.boxes.values(), key=lambda box: box.kind == "core"):
+            item = BoxItem(box)
+            item.setZValue(5 if box.kind == "core" else 4)
+            item.setToolTip(self._tip(box))
+            self._boxes[box.node] = item
+            self.addItem(item)
+        self._dress()
+        self.setBackgroundBrush(theme().color("canvas"))
+        self.invalidate()
+
+    # What the boxes say
+
+    def guest_name(self, guest: str) -> str:
+        """Return the name of a guest, or of the host for its own system."""
+        for known in self._host.guests:
+            if known.id == guest:
+                return known.name
+        return self._host.name
+
+    def _tip(self, box: Box) -> str:
+        if box.kind in GUEST_KINDS:
+            words = f"{self.guest_name(owner_of(box.node))} · {node_word(box.node)}"
+            if box.kind == "vcpu":
+                return words
+            return self.tr("{node}, in ring {ring}").format(node=words, ring=ring_of(self._graph, box.node))
+        return "CPU" if box.kind == "cpu" else node_word(box.node)
+
+    def _dress(self) -> None:
+        for item in self._boxes.values():
+            self._dress_box(item)
+
+    def _dress_box(self, item: BoxItem) -> None:
+        box = item.box
+        if box.guest is not None:
+            guest = owner_of(box.node)
+            item.set_fill(theme().guest(box.guest), outlined=box.kind != "kernel")
+            item.setOpacity(QUIET if self._only and guest != self._only else 1.0)
+            self._name_guest_box(item, guest)
+        elif box.kind == "core":
+            running = self._running.get(box.node)
+            item.set_fill(theme().color("ink2") if running is None else theme().guest(running))
+            item.say(box.node.rpartition("core")[2])
+        else:
+            item.set_fill(theme().color({"hypervisor": "hypervisor", "host-os": "host_os"}.get(box.kind, "hardware")))
+            item.say(*self._resource_words(box))
+            hidden = sum(1 for node in self.layout.aliases.values() if node == box.node)
+            item.rest = f"+{hidden}" if hidden else ""
+
+    def _name_guest_box(self, item: BoxItem, guest: str) -> None:
+        name, state = self.guest_name(guest), self._states.get(guest, "")
+        if item.box.kind == "app":
+            title = self.tr("App · {name}").format(name=name)
+            item.say(title, name, state_word(state) if state else "", state)
+        elif item.box.kind == "kernel":
+            virtual = guest != self._host.id
+            item.say(self.tr("Guest kernel") if virtual else self.tr("Kernel"), self.tr("Kernel"))
+        else:
+            number = item.box.node.rpartition("vcpu")[2]
+            item.say(node_word(item.box.node), number)
+
+    def _resource_words(self, box: Box) -> tuple[str, str]:
+        words = {
+            "hypervisor": (self.tr("Hypervisor"), ""),
+            "host-os": (self.tr("Host operating system"), self.tr("Host OS")),
+            "cpu": (self.tr("CPU"), ""),
+            "memory": (self.tr("RAM"), ""),
+            "disk": (self.tr("Disk"), ""),
+        }
+        named = node_word(box.node)
+        return words.get(box.kind, (named[:1].upper() + named[1:], ""))
+
+    # What the run tells
+
+    def set_states(self, states: Mapping[str, str]) -> None:
+        """Show the state of life of each guest."""
+        if dict(states) != self._states:
+            self._states = dict(states)
+            self._dress()
+
+    def set_count(self, words: str) -> None:
+        """Show a count beside the hypervisor, such as "1 204 traps"; "" for none."""
+        if words != self._count:
+            self._count = words
+            self.update(self._count_frame())
+
+    def select_guest(self, guest: str) -> None:
+        """Mark the column of one guest."""
+        if guest != self._selected:
+            self._selected = guest
+            self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.BackgroundLayer)
+
+    @property
+    def only(self) -> str:
+        """The id of the one guest that is shown alone, or ""."""
+        return self._only
+
+    def show_only(self, guest: str) -> None:
+        """Let all guests but one step back; "" shows all alike."""
+        if guest != self._only:
+            self._only = guest
+            self._dress()
+
+    # Tokens
+
+    def launch(self, step: Step, quiet: bool = False) -> Flight:
+        """Put the token of a step at the start of its route; whoever has a clock moves it.
+
+        Args:
+            step: an executed step.
+            quiet: without pill and route, for many tokens at once.
+        """
+        travel = plan_travel(self.layout, step.route, step.event == "direct")
+        flight = Flight(self, step, travel, quiet)
+        flight.keep_within(self.layout.width - 8)
+        if flight.route is not None:
+            self.addItem(flight.route)
+        self.addItem(flight.token)
+        self._flights.append(flight)
+        self._take_core(step)
+        flight.move(0.0)
+        return flight
+
+    def land(self, flight: Flight) -> None:
+        """Take a token out of the picture."""
+        if flight in self._flights:
+            self._flights.remove(flight)
+            for item in (flight.token, flight.route):
+                if item is not None:
+                    self.removeItem(item)
+            self._show_acts()
+
+    def clear_flights(self) -> None:
+        """Take all tokens out of the picture."""
+        for flight in list(self._flights):
+            self.land(flight)
+
+    def show_step(self, step: Step | None) -> None:
+        """Show one step as a still picture: its whole route, its token under way, what the layers do."""
+        self.clear_flights()
+        if step is not None:
+            self.launch(step).pose()
+
+    def _take_core(self, step: Step) -> None:
+        core = next(
+            (node for node in self._graph if kind_of(node) == "core" and node.endswith(f"core{step.core}")), ""
+        )
+        place = self.guests.index(step.guest) if step.guest in self.guests else None
+        if core and place is not None and self._running.get(core) != place:
+            self._running[core] = place
+            item = self._boxes.get(core)
+            if item is not None:
+                self._dress_box(item)
+
+    def act(self, flight: Flight) -> None:
+        """A token reached another part of its route: let the layers say and open what is theirs."""
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        slots: dict[str, set[float]] = {}
+        acting: dict[str, Flight] = {}
+        for flight in self._flights:
+            for opening in flight.travel.openings:
+                slots.setdefault(opening.node, set()).add(round(opening.x))
+            if flight.route is not None:
+                acting.update({node: flight for node in flight.visited() if kind_of(node) == "hypervisor"})
+        for item in self._boxes.values():
+            if item.box.kind in ("hypervisor", "host-os"):
+                item.open_slots(tuple(sorted(slots.get(item.box.node, ()))))
+                self._say_act(item, acting.get(item.box.node))
+
+    def _say_act(self, item: BoxItem, flight: Flight | None) -> None:
+        title, short = self._resource_words(item.box)
+        effect = translate_text(flight.step.effect) if flight is not None and flight.step.effect else ""
+        if effect:
+            said = self.tr("{layer} — {effect}").format(layer=title, effect=effect)
+            item.say(said, effect)
+        else:
+            item.say(title, short)
+
+    # Painting
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRectF) -> None:
+        painter.fillRect(rect, theme().color("canvas"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_selected(painter)
+        painter.setPen(QPen(theme().color("line"), 1))
+        for lane in self.layout.lanes[:-1]:
+            painter.drawLine(QLineF(rect.left(), round(lane.bottom) + 0.5, rect.right(), round(lane.bottom) + 0.5))
+        painter.setFont(caption_font())
+        painter.setPen(theme().color("ink2"))
+        for lane in self.layout.lanes:
+            frame = QRectF(14, lane.top, GUTTER - 18, lane.bottom - lane.top)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, lane_word(lane.name))
+        painter.setPen(QPen(theme().color("ink3", 0.55), 2))
+        for edge in self.layout.edges:
+            painter.drawLine(QLineF(edge.x, edge.top, edge.x, edge.bottom))
+
+    def _draw_selected(self, painter: QPainter) -> None:
+        boxes = [
+            box
+            for box in self.layout.boxes.values()
+            if box.guest is not None and owner_of(box.node) == self._selected
+        ]
+        if not boxes or len(self.guests) < 2:
+            return
+        frame = QRectF()
+        for box in boxes:
+            frame = frame.united(QRectF(box.x, box.y, box.width, box.height))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().guest(boxes[0].guest or 0, 0.1))
+        painter.drawRoundedRect(frame.adjusted(-7, -7, 7, 7), 14, 14)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRectF) -> None:
+        frame = self._count_frame()
+        if not self._count or not frame.intersects(rect):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("selection"))
+        painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+        painter.setPen(readable_ink(theme().color("accent"), theme().color("selection")))
+        painter.setFont(font(11, QFont.Weight.DemiBold))
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._count)
+
+    def _count_frame(self) -> QRectF:
+        bar = next((box for box in self.layout.boxes.values() if box.kind == "hypervisor"), None)
+        if bar is None:
+            return QRectF()
+        width = max(60.0, QFontMetricsF(font(11, QFont.Weight.DemiBold)).horizontalAdvance(self._count) + 22)
+        return QRectF(bar.right - width + 8, bar.y - 12, width, 20)
+
+    # Mouse
+
+    def _guest_at(self, point: QPointF) -> str:
+        for item in self.items(point):
+            if isinstance(item, BoxItem) and item.box.guest is not None:
+                return owner_of(item.box.node)
+        return ""
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        guest = self._guest_at(event.scenePos())
+        if guest and event.button() == Qt.MouseButton.LeftButton:
+            self.guest_clicked.emit(guest)
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        guest = self._guest_at(event.scenePos())
+        if guest:
+            self.guest_isolated.emit(guest)
+            event.accept()
+
+    def guest_under(self, point: QPointF) -> str:
+        """Return the id of the guest whose box is at a scene position, or ""."""
+        return self._guest_at(point)
+
+
+def token_color(step: Step) -> QColor:
+    """Return the colour of a step's mark."""
+    return theme().color(mark_of(step))

@@ -1,0 +1,135 @@
+"""What the Run view calls things: classes, events, nodes of a route, states of life."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from gui.run.graph_layout import kind_of
+
+if TYPE_CHECKING:
+    from model.machine import Step
+
+translate = QCoreApplication.translate
+
+EVENTS = (
+    "direct", "trap", "vm-exit", "hypercall", "call-out", "translate", "system-call", "interrupt", "page-fault", "fault",
+)  # fmt: skip
+_IO = ("in", "out", "insb", "insw", "insd", "outsb", "outsw", "outsd")
+
+
+def mark_of(step: Step) -> str:
+    """Return the instruction mark of a step, one of `gui.drawing.MARKS`: what it asks for, then its class."""
+    return mark_for(step.text, str(step.class_), str(step.event))
+
+
+def mark_for(text: str, class_: str, event: str = "") -> str:
+    """Return the mark of an instruction from its text, class and event."""
+    words = [word for word in text.split(None, 2) if not word.startswith("rep")]
+    mnemonic = words[0] if words else ""
+    if event == "hypercall" or mnemonic in ("vmcall", "vmmcall"):
+        return "hypercall"
+    if mnemonic in ("syscall", "sysenter") or (mnemonic == "int" and text.split()[-1] in ("0x80", "80h")):
+        return "system_call"
+    if mnemonic in _IO:
+        return "io"
+    return class_
+
+
+def mark_word(mark: str) -> str:
+    """Return the word that stands beside a mark."""
+    return {
+        "innocuous": translate("Run", "innocuous"),
+        "privileged": translate("Run", "privileged"),
+        "sensitive": translate("Run", "sensitive"),
+        "system_call": translate("Run", "system call"),
+        "io": translate("Run", "I/O"),
+        "hypercall": translate("Run", "hypercall"),
+    }[mark]
+
+
+def event_word(event: str) -> str:
+    """Return the word for what happened to an instruction."""
+    return {
+        "direct": translate("Run", "direct"),
+        "trap": translate("Run", "trap"),
+        "vm-exit": translate("Run", "VM exit"),
+        "hypercall": translate("Run", "hypercall"),
+        "call-out": translate("Run", "call-out"),
+        "translate": translate("Run", "translation"),
+        "system-call": translate("Run", "system call"),
+        "interrupt": translate("Run", "interrupt"),
+        "page-fault": translate("Run", "page fault"),
+        "fault": translate("Run", "fault"),
+    }.get(event, event)
+
+
+def node_word(node: str) -> str:
+    """Return what a node is called in the words of a route."""
+    part = node.partition("/")[2]
+    kind = kind_of(node)
+    if kind == "vcpu":
+        return translate("Run", "vCPU {number}").format(number=part.removeprefix("vcpu"))
+    if kind == "core":
+        return translate("Run", "core {number}").format(number=part.removeprefix("core"))
+    return {
+        "app": translate("Run", "application"),
+        "kernel": translate("Run", "guest kernel"),
+        "hypervisor": translate("Run", "hypervisor"),
+        "host-os": translate("Run", "host OS"),
+        "memory": translate("Run", "RAM"),
+        "disk": translate("Run", "disk"),
+        "network": translate("Run", "network"),
+        "sound": translate("Run", "sound"),
+        "usb": translate("Run", "USB"),
+        "webcam": translate("Run", "webcam"),
+        "printer": translate("Run", "printer"),
+        "gpu": translate("Run", "GPU"),
+        "serial": translate("Run", "serial port"),
+    }.get(part, part)
+
+
+def route_words(step: Step) -> str:
+    """Return the route of a step as words with arrows."""
+    if step.event == "direct":
+        return translate("Run", "runs directly on core {number}").format(number=step.core)
+    return " → ".join(node_word(node) for node in step.route)
+
+
+def lane_word(lane: str) -> str:
+    """Return the caption of a lane."""
+    if lane.startswith("ring-"):
+        return translate("Run", "Ring {number}").format(number=lane.removeprefix("ring-"))
+    return {
+        "root": translate("Run", "Root mode"),
+        "host-os": translate("Run", "Host OS"),
+        "hardware": translate("Run", "Hardware"),
+    }[lane]
+
+
+def state_word(state: str) -> str:
+    """Return the word for a guest's state of life."""
+    return {
+        "off": translate("Run", "off"),
+        "running": translate("Run", "running"),
+        "waiting": translate("Run", "waiting"),
+        "halted": translate("Run", "halted"),
+        "finished": translate("Run", "finished"),
+        "crashed": translate("Run", "crashed"),
+        "paused": translate("Run", "paused"),
+    }.get(state, state)
+
+
+def grouped(number: int) -> str:
+    """Return a whole number with its thousands set apart by thin spaces."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def cycles_words(cycles: int) -> str:
+    """Return a number of cycles with the prefix that leaves three digits or so: 812 cycles, 2.41 Mcycles."""
+    for factor, unit in ((1e9, "Gcycles"), (1e6, "Mcycles"), (1e4, "kcycles")):
+        if cycles >= factor:
+            scaled = cycles / (1e3 if unit == "kcycles" else factor)
+            return f"{QLocale().toString(scaled, 'f', 2 if scaled < 100 else 1)} {unit}"
+    return translate("Run", "{count} cycles").format(count=grouped(cycles))
