@@ -29,14 +29,10 @@ DISK_FULL = translatable(
     "model", "the disk is full, so nothing was saved; free some space or save in another place and try again"
 )
 READ_ONLY = translatable("model", "this disk can only be read; save in another place")
-NAME_UNUSABLE = translatable(
-    "model", "the name is too long or has characters that a file cannot have; choose another"
-)
+NAME_UNUSABLE = translatable("model", "the name is too long or unsuitable for a file; choose another one")
 CANNOT_READ = translatable("model", "the file cannot be read ({reason})")
 CANNOT_WRITE = translatable("model", "the file cannot be written ({reason}); save in another place")
-CANNOT_HOLD = translatable(
-    "model", "nothing was saved, since the design has a value that a file cannot hold: {reason}"
-)
+CANNOT_HOLD = translatable("model", "nothing was saved: the design has a value that a file cannot hold, {reason}")
 
 _READING = {
     errno.ENOENT: NO_SUCH_FILE,

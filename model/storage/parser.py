@@ -9,6 +9,21 @@ from model.text import text, translatable
 EMPTY = translatable("model", "the file is empty, so it holds no design")
 NOT_UTF8 = translatable("model", "the file is not UTF-8 text (line {line}, byte {column}); it may be of another kind")
 NOT_JSON = translatable("model", "line {line}, column {column}: this is not valid JSON ({reason})")
+_WHY = {
+    "Expecting value": translatable("model", "a value is missing here"),
+    "Expecting ',' delimiter": translatable("model", "a comma or a closing bracket is missing here"),
+    "Expecting ':' delimiter": translatable("model", "a colon is missing here"),
+    "Expecting property name enclosed in double quotes": translatable(
+        "model", "a key in double quotes is missing here"
+    ),
+    "Illegal trailing comma before end of object": translatable("model", "this comma is followed by nothing"),
+    "Illegal trailing comma before end of array": translatable("model", "this comma is followed by nothing"),
+    "Unterminated string starting at": translatable("model", "this string never ends"),
+    "Invalid control character at": translatable("model", "a string must not contain this control character"),
+    "Invalid \\escape": translatable("model", "this escape is unknown"),
+    "Invalid \\uXXXX escape": translatable("model", "four hexadecimal digits are missing here"),
+    "Extra data": translatable("model", "the design has ended, and something follows"),
+}
 NESTED_TOO_DEEP = translatable("model", "the file is nested too deeply to be a design")
 NUMBER_TOO_LONG = translatable("model", "the file contains a number with thousands of digits")
 
@@ -28,7 +43,10 @@ def parse_json(data: bytes) -> object:
     try:
         return json.loads(_decode(data), object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        reason = text(NOT_JSON, line=error.lineno, column=error.colno, reason=error.msg)
+        # Some of Python's messages end in a colon that introduces the place.
+        why = error.msg.rstrip(": ")
+        shown = text(_WHY[why]) if why in _WHY else why
+        reason = text(NOT_JSON, line=error.lineno, column=error.colno, reason=shown)
         raise FaultError("", reason) from None
     except RecursionError:
         raise FaultError("", text(NESTED_TOO_DEEP)) from None
