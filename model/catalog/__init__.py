@@ -1,0 +1,1 @@
+"""What can be placed in a design, and what the things of a design are called."""

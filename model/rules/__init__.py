@@ -1,0 +1,31 @@
+"""The correspondence rules: what a host and its guests must have in common, and what is remarkable about them.
+
+A rule is a function under the `rule` decorator in the module of its topic, and one line in `checker.RULES`. It
+sums over all guests of a host and sees nothing else, so a host can be judged alone. No rule hides another, with
+one exception: a rule is silent about a guest where its finding would only be the consequence of another finding
+(`Rule.silenced_by`, and the modules' own words where a sum is concerned).
+"""
+
+from model.rules.checker import RULES, Checker, check, check_host
+from model.rules.findings import Finding, Fix, Severity, worst
+from model.rules.rule import Rule
+from model.rules.verdict import Verdict, judge_drop, judge_move, judge_peripheral
+from model.rules.zones import cpu_zones, memory_zones
+
+__all__ = [
+    "RULES",
+    "Checker",
+    "Finding",
+    "Fix",
+    "Rule",
+    "Severity",
+    "Verdict",
+    "check",
+    "check_host",
+    "cpu_zones",
+    "judge_drop",
+    "judge_move",
+    "judge_peripheral",
+    "memory_zones",
+    "worst",
+]
