@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from gui.icons import icon
 
@@ -66,6 +68,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "export", translatable("actions", "&Export picture…"),
         translatable("actions", "Save this view as PNG, SVG or PDF"), ("Ctrl+E",), "export",
+    ),
+    ActionSpec(
+        "export-png", translatable("actions", "P&NG picture…"),
+        translatable("actions", "Save this view as a picture of pixels, for slides and the web"),
+    ),
+    ActionSpec(
+        "export-svg", translatable("actions", "S&VG drawing…"),
+        translatable("actions", "Save this view as a drawing that stays sharp at any size"),
+    ),
+    ActionSpec(
+        "export-pdf", translatable("actions", "P&DF page…"),
+        translatable("actions", "Save this view as a page for printing"),
+    ),
+    ActionSpec(
+        "copy-picture", translatable("actions", "Copy &picture"),
+        translatable("actions", "Put a picture of this view on the clipboard"), ("Ctrl+Alt+C",), "copy",
     ),
     ActionSpec(
         "quit", translatable("actions", "&Quit"), translatable("actions", "Close the program"), ("Ctrl+Q",), "quit",
@@ -211,6 +229,37 @@ def action_tooltip(spec: ActionSpec, sentence: str = "") -> str:
     return f"{shown} ({keys})"
 
 
+class ActionSet(QObject):
+    """The actions of one window. `triggered(id)` says which of them the user asked for."""
+
+    triggered = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._actions = {spec.id: make_action(spec, self) for spec in ACTIONS}
+        self._groups: dict[str, QActionGroup] = {}
+        for spec in ACTIONS:
+            action = self._actions[spec.id]
+            action.triggered.connect(partial(self.triggered.emit, spec.id))
+            if spec.group:
+                self._groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
+
+    def dress(self) -> None:
+        """Give all actions their texts again, after the language or the theme changed."""
+        for action_id, action in self._actions.items():
+            dress_action(SPECS[action_id], action)
+
+    def enable(self, action_id: str, enabled: bool) -> None:
+        """Let the action be triggered or not."""
+        self._actions[action_id].setEnabled(enabled)
+
+
 def make_action(spec: ActionSpec, parent: QObject) -> QAction:
     """Return the QAction of one row of the table."""
     action = QAction(parent)
@@ -225,6 +274,5 @@ def dress_action(spec: ActionSpec, action: QAction, sentence: str = "") -> None:
     """Give the action its text, tooltip and icon in the present language and theme."""
     action.setText(translate("actions", spec.text))
     action.setToolTip(action_tooltip(spec, sentence))
-    action.setStatusTip(sentence or translate("actions", spec.tip))
     if spec.icon:
         action.setIcon(icon(spec.icon))

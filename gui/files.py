@@ -1,0 +1,243 @@
+"""The file behind the window: opening, saving, and noticing what others do to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal
+
+from gui.dialogs import Answer, FileDialogs
+from gui.notice import Choice
+from gui.session import Session
+from gui.settings import settings
+from gui.translation import translate_text
+from model.elements import Design
+from model.storage import (
+    DesignFileError,
+    FileStamp,
+    FileState,
+    find_example,
+    list_examples,
+    load_design,
+    load_with_stamp,
+    save_design,
+)
+
+translate = QCoreApplication.translate
+
+Say = Callable[[str, str, tuple[Choice, ...]], object]
+
+
+class Files(QObject):
+    """Opens and saves the session's design. Whatever fails becomes a sentence; the present design stays.
+
+    `say(severity, sentence, choices)` shows a sentence. `changed` comes when the file or its name is another, `saved`
+    with each save, `opened` with each design that took the place of the one before.
+    """
+
+    changed = Signal()
+    opened = Signal()
+    saved = Signal()
+
+    def __init__(self, session: Session, dialogs: FileDialogs, say: Say, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.dialogs = dialogs
+        self.path: Path | None = None
+        self.example: str = ""
+        self._session = session
+        self._say = say
+        self._stamp: FileStamp | None = None
+        self._only_here = False  # no file holds this design, although the document counts as saved
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._look_soon)
+        # Writers touch a file several times in a row; one look after the last of them is enough.
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(200)
+        self._look.timeout.connect(self.look_at_disk)
+
+    @property
+    def name(self) -> str:
+        """What to call the design: its file's name, or its title."""
+        if self.path is not None:
+            return self.path.name
+        return self._session.document.design.title or self.tr("Untitled")
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether something would be lost if the design went away."""
+        return self._session.document.is_modified or self._only_here
+
+    @property
+    def source(self) -> str:
+        """What to open at the next start: a path, `example:NAME`, or nothing."""
+        return str(self.path) if self.path is not None else f"example:{self.example}" if self.example else ""
+
+    def new(self) -> bool:
+        """Start an empty design, after asking about changes."""
+        return self.may_leave() and self._take(Design())
+
+    def open_dialog(self) -> bool:
+        """Ask for a file and open it."""
+        path = self.dialogs.ask_open_path()
+        return path is not None and self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a file, after asking about changes. The design in the window stays if the file cannot be read."""
+        path = path.absolute()
+        try:
+            design, stamp = load_with_stamp(path)
+        except DesignFileError as error:
+            self._say("error", _sentence(error), self._retry(path))
+            return False
+        if not self.may_leave():
+            return False
+        settings().add_recent_file(path)
+        settings().set_folder("designs", path.parent)
+        return self._take(design, path, stamp)
+
+    def open_example(self, name: str) -> bool:
+        """Open a bundled example; saving asks for a file."""
+        return self.may_leave() and self._take(find_example(name).load(), example=name)
+
+    def recover(self, copy: Path) -> bool:
+        """Take over the copy of a design that was never saved; it stays unsaved until the user saves it."""
+        try:
+            design = load_design(copy)
+        except DesignFileError as error:
+            self._say("error", _sentence(error), ())
+            return False
+        return self.may_leave() and self._take(design, only_here=True)
+
+    def reload(self) -> bool:
+        """Read the file again and drop what was changed here."""
+        if self.path is None:
+            return False
+        try:
+            design, stamp = load_with_stamp(self.path)
+        except DesignFileError as error:
+            self._say("error", _sentence(error), self._save_as_choice())
+            return False
+        return self._take(design, self.path, stamp)
+
+    def save(self) -> bool:
+        """Save to the design's file, or ask for one if it has none."""
+        return self.save_to(self.path) if self.path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        path = self.dialogs.ask_save_path(self.path.name if self.path else f"{self._file_stem()}.hvista")
+        return path is not None and self.save_to(path)
+
+    def save_to(self, path: Path) -> bool:
+        """Save to `path` and go on working with that file."""
+        path = path.absolute()
+        self._forget_watch()
+        try:
+            stamp = save_design(self._session.document.design, path)
+        except DesignFileError as error:
+            self._say("error", _sentence(error), self._save_as_choice())
+            self._watch()
+            return False
+        self._session.document.mark_saved()
+        settings().add_recent_file(path)
+        self._remember(path, stamp)
+        self.saved.emit()
+        return True
+
+    def may_leave(self) -> bool:
+        """Return whether the design may go away: there are no changes, or they were saved, or need not be."""
+        if not self.is_modified:
+            return True
+        answer = self.dialogs.ask_about_changes(self.name)
+        if answer is Answer.SAVE:
+            return self.save()
+        return answer is Answer.DISCARD
+
+    def look_at_disk(self) -> None:
+        """Say it if somebody deleted or changed the file since it was read or written here."""
+        if self.path is None or self._stamp is None:
+            return
+        state = self._stamp.compare(self.path)
+        if state is not FileState.UNCHANGED:
+            self._tell_of_loss() if state is FileState.DELETED else self._tell_of_change()
+        self._watch()
+
+    def _tell_of_loss(self) -> None:
+        self._stamp = None
+        self._only_here = True
+        self.changed.emit()
+        sentence = self.tr("“{name}” is no longer on disk. The design is still here: save it to keep it.")
+        choices = ((self.tr("Save"), self.save), (self.tr("Save as…"), self.save_as))
+        self._say("warning", sentence.format(name=self.name), choices)
+
+    def _tell_of_change(self) -> None:
+        # Said once: the next look compares with what is on disk now.
+        self._stamp = _present_stamp(self.path)
+        sentence = self.tr("Another program changed “{name}” on disk. Reload it, or save your version elsewhere.")
+        choices = ((self.tr("Reload"), self.reload), (self.tr("Save as…"), self.save_as))
+        self._say("warning", sentence.format(name=self.name), choices)
+
+    def _look_soon(self) -> None:
+        self._look.start()
+
+    def _take(
+        self,
+        design: Design,
+        path: Path | None = None,
+        stamp: FileStamp | None = None,
+        example: str = "",
+        only_here: bool = False,
+    ) -> bool:
+        self._session.select(())
+        self._session.document.load(design)
+        self._remember(path, stamp, example, only_here)
+        self.opened.emit()
+        return True
+
+    def _remember(
+        self, path: Path | None, stamp: FileStamp | None, example: str = "", only_here: bool = False
+    ) -> None:
+        self._forget_watch()
+        self.path, self._stamp, self.example, self._only_here = path, stamp, example, only_here
+        self._watch()
+        self.changed.emit()
+
+    def _watch(self) -> None:
+        if self.path is not None and self.path.exists() and str(self.path) not in self._watcher.files():
+            self._watcher.addPath(str(self.path))
+
+    def _forget_watch(self) -> None:
+        self._look.stop()
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+
+    def _file_stem(self) -> str:
+        title = self._session.document.design.title or self.tr("Untitled")
+        return "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in title).strip() or "design"
+
+    def _retry(self, path: Path) -> tuple[Choice, ...]:
+        return ((self.tr("Try again"), lambda: self.open(path)),)
+
+    def _save_as_choice(self) -> tuple[Choice, ...]:
+        return ((self.tr("Save as…"), self.save_as),)
+
+
+def _sentence(error: DesignFileError) -> str:
+    return f"{Path(error.file).name}: {translate_text(error.reason)}"
+
+
+def _present_stamp(path: Path | None) -> FileStamp | None:
+    try:
+        return load_with_stamp(path)[1] if path is not None else None
+    except DesignFileError:
+        return None
+
+
+def example_entries() -> list[tuple[str, str, str]]:
+    """Return name, title and description of each bundled example, in the language of the window."""
+    return [
+        (example.name, translate("examples", example.title), translate("examples", example.description))
+        for example in list_examples()
+    ]

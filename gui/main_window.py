@@ -1,0 +1,337 @@
+"""The frame of the window: menus, top bar, workspaces, status bar; and who carries out which action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+
+from gui.actions import ACTIONS, SPECS, ActionSet, Scope, action_tooltip, dress_action
+from gui.dialogs import FileDialogs
+from gui.files import Files
+from gui.icons import window_icon
+from gui.menus import Menus
+from gui.notice import Choice, Notice
+from gui.recovery import Recovery
+from gui.session import Session
+from gui.settings import settings
+from gui.status_bar import StatusBar
+from gui.style import apply_theme
+from gui.top_bar import TopBar
+from gui.translation import install_language, translate_text
+from gui.workspace import Workspace
+from gui.workspaces import Workspaces
+
+SMALLEST = (960, 600)
+TEXT_ACTIONS = ("cut", "copy", "paste", "select-all")
+
+
+class MainWindow(QMainWindow):
+    """One window on one session."""
+
+    def __init__(self, session: Session | None = None) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setWindowIcon(window_icon())
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self.session = session or Session(parent=self)
+        self.actions_ = ActionSet(self)
+        self.addActions(list(self.actions_))
+        self.notice = Notice()
+        self.files = Files(self.session, FileDialogs(self), self.say, self)
+        self.recovery = Recovery(self.session, self)
+        self.menus = Menus(self.menuBar(), self.actions_, self.session)
+        self.top_bar = TopBar(self.actions_, self.menus.export_menu)
+        self.workspaces = Workspaces(self.session)
+        self.status_bar = StatusBar(self.session, self.actions_)
+        self._handlers = self._window_handlers()
+        self._lay_out()
+        self._connect()
+        self._restore_layout()
+        self.go_to("design")
+        self._show_history()
+        self._show_file()
+
+    def go_to(self, name: str) -> Workspace:
+        """Bring a workspace ("design", "run", "compare", "learn") to the front."""
+        self.workspaces.enter(name)
+        return self.workspaces.current()
+
+    def say(self, severity: str, sentence: str, choices: tuple[Choice, ...] = ()) -> None:
+        """Show a sentence under the top bar, with what can be done about it."""
+        self.notice.say(severity, sentence, choices)
+
+    def perform(self, action_id: str) -> None:
+        """Carry out an action of the table, as if it was chosen from a menu."""
+        spec = SPECS[action_id]
+        if spec.scope is Scope.MACHINE:
+            self.go_to("run").trigger(action_id)
+        elif spec.scope is Scope.WORKSPACE:
+            if not self._edit_text(action_id):
+                self.workspaces.current().trigger(action_id)
+        else:
+            self._handlers[action_id]()
+
+    def choose_theme(self, choice: str) -> None:
+        """Use one of THEME_CHOICES from now on."""
+        settings().theme = choice
+        self.show_theme(choice)
+
+    def show_theme(self, choice: str) -> None:
+        """Show one of THEME_CHOICES without remembering it."""
+        apply_theme(choice)
+        self.session.theme_changed.emit()
+        self._retranslate()
+
+    def choose_language(self, choice: str) -> None:
+        """Use one of LANGUAGE_CHOICES from now on."""
+        settings().language = choice
+        install_language(choice)
+        self.session.language_changed.emit()
+        self._retranslate()
+
+    def _window_handlers(self) -> dict[str, Callable[[], object]]:
+        files, document = self.files, self.session.document
+        return {
+            "new": files.new,
+            "open": files.open_dialog,
+            "reload": self._reload,
+            "save": files.save,
+            "save-as": files.save_as,
+            "export": lambda: self._export(""),
+            "export-png": lambda: self._export("png"),
+            "export-svg": lambda: self._export("svg"),
+            "export-pdf": lambda: self._export("pdf"),
+            "copy-picture": self._copy_picture,
+            "quit": self.close,
+            "undo": document.undo,
+            "redo": document.redo,
+            "preferences": self._show_preferences,
+            **{f"workspace-{name}": (lambda to=name: self.go_to(to)) for name in ("design", "run", "compare", "learn")},
+            "show-checks": lambda: self.go_to("design").trigger("show-checks"),
+            "full-screen": self._toggle_full_screen,
+            "shortcuts": self._show_shortcuts,
+            "guide": self._show_guide,
+            "about": self._show_about,
+        }
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, share in ((self.top_bar, 0), (self.notice, 0), (self.workspaces, 1), (self.status_bar, 0)):
+            column.addWidget(widget, share)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        self.actions_.triggered.connect(self.perform)
+        self.session.history_changed.connect(self._show_history)
+        self.session.design_changed.connect(self._show_file)
+        self.session.design_changed.connect(self._follow_workspace)
+        self.files.changed.connect(self._show_file)
+        self.files.saved.connect(self._on_saved)
+        self.files.opened.connect(self._on_opened)
+        self.top_bar.workspace_chosen.connect(self.go_to)
+        self.workspaces.switched.connect(self._on_switched)
+        self.workspaces.actions_changed.connect(self._follow_workspace)
+        self.workspaces.status_changed.connect(self.status_bar.message.setText)
+        self.workspaces.zoom_changed.connect(self.status_bar.show_zoom)
+        self.workspaces.action_requested.connect(self._on_requested)
+        self.menus.open_recent = self._open_recent
+        self.menus.open_example = self.files.open_example
+        self.menus.choose_theme = self.choose_theme
+        self.menus.choose_language = self.choose_language
+        self.menus.panels = lambda: self.workspaces.current().panel_actions()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+
+    def _on_switched(self, name: str) -> None:
+        self.top_bar.show_workspace(name, self.workspaces.current().top_bar_widget())
+        self.actions_[f"workspace-{name}"].setChecked(True)
+
+    def _on_requested(self, action_id: str) -> None:
+        if action_id == "open-example":
+            self._show_examples()
+        else:
+            self.perform(action_id)
+
+    def _on_saved(self) -> None:
+        self.recovery.forget()
+        self._show_file()
+        sentence = self.tr("Saved {name}.").format(name=self.files.name)
+        self.status_bar.message.setText(sentence)
+        QTimer.singleShot(4000, self.status_bar, lambda: self.status_bar.clear_message(sentence))
+
+    def _on_opened(self) -> None:
+        self.recovery.forget()
+        self.notice.hide()
+
+    def _on_system_theme(self) -> None:
+        if settings().theme == "system":
+            self.show_theme("system")
+
+    def _follow_workspace(self, _: object = None) -> None:
+        answers = self.workspaces.current().enabled_actions()
+        run = self.workspaces.made().get("run")
+        machine = run.enabled_actions() if run is not None and self.workspaces.front == "run" else {}
+        for spec in ACTIONS:
+            if spec.scope is Scope.WORKSPACE:
+                self.actions_.enable(spec.id, answers.get(spec.id, False))
+            elif spec.scope is Scope.MACHINE:
+                self.actions_.enable(spec.id, machine.get(spec.id, False))
+        if self.workspaces.front != "run":
+            self.actions_.enable("start-all", bool(self.session.document.design.hosts))
+        for action_id in ("export", "export-png", "export-svg", "export-pdf", "copy-picture"):
+            self.actions_.enable(action_id, self.workspaces.front in ("design", "run"))
+        self.top_bar.export.setEnabled(self.actions_["export"].isEnabled())
+
+    def _show_history(self) -> None:
+        document = self.session.document
+        for action_id, can, label, words in (
+            ("undo", document.can_undo, document.undo_label, self.tr("Undo: {step}")),
+            ("redo", document.can_redo, document.redo_label, self.tr("Redo: {step}")),
+        ):
+            self.actions_.enable(action_id, can)
+            sentence = words.format(step=translate_text(label)) if can and label is not None else ""
+            dress_action(SPECS[action_id], self.actions_[action_id], sentence)
+
+    def _show_file(self, _: object = None) -> None:
+        modified = self.files.is_modified
+        name = self.files.name
+        shown = f"{name} •" if modified else name
+        path = self.files.path
+        where = str(path) if path is not None else self.tr("Not saved to a file yet")
+        self.top_bar.file_name.show_name(shown, where)
+        self.setWindowTitle(f"{name}[*] – Hypervista")
+        self.setWindowModified(modified)
+        self.actions_.enable("reload", path is not None)
+
+    def _edit_text(self, action_id: str) -> bool:
+        """Give a clipboard action to the text field with the focus; return whether there was one."""
+        field = QApplication.focusWidget()
+        if action_id not in TEXT_ACTIONS or not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
+            return False
+        calls = {"cut": field.cut, "copy": field.copy, "paste": field.paste, "select-all": field.selectAll}
+        calls[action_id]()
+        return True
+
+    def _reload(self) -> None:
+        if self.files.may_leave():
+            self.files.reload()
+
+    def _open_recent(self, path: Path) -> None:
+        if not path.exists():
+            settings().remove_recent_file(path)
+        self.files.open(path)
+
+    def _export(self, kind: str) -> None:
+        from gui.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self.workspaces.current(), self.files.name, kind, self)
+        dialog.saved.connect(lambda path: self.say("ok", self.tr("Saved the picture as {path}.").format(path=path)))
+        dialog.exec()
+
+    def _copy_picture(self) -> None:
+        from gui.export import picture_of
+
+        QGuiApplication.clipboard().setImage(picture_of(*self.workspaces.current().export_scene(), 2.0))
+        self.status_bar.message.setText(self.tr("The picture is on the clipboard."))
+
+    def _show_preferences(self) -> None:
+        from gui.preferences import PreferencesDialog
+
+        PreferencesDialog(self).exec()
+
+    def _show_shortcuts(self) -> None:
+        from gui.help import ShortcutsDialog
+
+        ShortcutsDialog(self).exec()
+
+    def _show_guide(self) -> None:
+        from gui.help import GuideDialog
+
+        GuideDialog(self).exec()
+
+    def _show_about(self) -> None:
+        from gui.help import AboutDialog
+
+        AboutDialog(self).exec()
+
+    def _show_examples(self) -> None:
+        from gui.welcome import ExamplesDialog
+
+        ExamplesDialog(self.files.open_example, self).exec()
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _retranslate(self) -> None:
+        self.actions_.dress()
+        self.menus.build()
+        self.top_bar.retranslate()
+        self.status_bar.retranslate()
+        self.notice.retranslate()
+        self.notice.restyle()
+        self._show_history()
+        self._show_file()
+        for made in self.workspaces.made().values():
+            retranslate = getattr(made, "retranslate", None)
+            if callable(retranslate):
+                retranslate()
+
+    def _restore_layout(self) -> None:
+        geometry = settings().layout("window")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_["full-screen"].setChecked(self.isFullScreen())
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.files.look_at_disk()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # The program that the file comes from waits until the drop is over; a question must not hold it up.
+            QTimer.singleShot(0, self, lambda: self.files.open(path))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.workspaces.close_all()
+        self.workspaces.save_layouts()
+        settings().set_layout("window", self.saveGeometry())
+        settings().last_source = self.files.source
+        settings().sync()
+        self.recovery.forget()
+        event.accept()
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    """Return the one local file that is dragged, None for anything else."""
+    urls = data.urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

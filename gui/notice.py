@@ -1,0 +1,109 @@
+"""The strip under the top bar: one sentence and what can be done about it. It never blocks the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from gui.drawing import paint_severity
+from gui.icons import icon
+from gui.theme import font
+
+Choice = tuple[str, Callable[[], object]]
+
+
+def severity_pixmap(severity: str, pixels: int, ratio: float = 1.0) -> QPixmap:
+    """Return the sign of a severity as a picture."""
+    picture = QPixmap(round(pixels * ratio), round(pixels * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_severity(painter, severity, QRectF(0, 0, pixels, pixels).center(), pixels - 2)
+    painter.end()
+    return picture
+
+
+def severity_icon(severity: str) -> QIcon:
+    """Return the sign of a severity as an icon, in the colours of the present theme."""
+    made = QIcon(severity_pixmap(severity, 14))
+    made.addPixmap(severity_pixmap(severity, 14, 2.0))
+    return made
+
+
+class Notice(QFrame):
+    """Shows one sentence at a time, with up to a few buttons and a way to close it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._severity = "info"
+        self._sign = QLabel()
+        self._sign.setObjectName("notice-sign")
+        self._label = QLabel()
+        self._label.setObjectName("notice-text")
+        self._label.setFont(font())
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._buttons: list[QPushButton] = []
+        self._close = QToolButton()
+        self._close.setObjectName("notice-close")
+        self._close.setIconSize(QSize(14, 14))
+        self._close.clicked.connect(self.hide)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 6, 12, 6)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._close)
+        self.retranslate()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._label.text()
+
+    @property
+    def severity(self) -> str:
+        """How grave it is: "ok", "info", "warning" or "error"."""
+        return self._severity
+
+    def say(self, severity: str, sentence: str, choices: Sequence[Choice] = ()) -> None:
+        """Show a sentence; a click on a choice closes the notice and calls its function."""
+        self._severity = severity
+        self._label.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setProperty("severity", severity)
+        for old in self._buttons:
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self._buttons = [self._add_button(number, choice) for number, choice in enumerate(choices)]
+        self.restyle()
+        self.show()
+
+    def restyle(self) -> None:
+        """Take the colours of the present theme."""
+        self._sign.setPixmap(severity_pixmap(self._severity, 18, self.devicePixelRatioF()))
+        self._close.setIcon(icon("close"))
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def retranslate(self) -> None:
+        """Say the fixed words in the present language; a sentence shown stays as it was said."""
+        self._close.setAccessibleName(self.tr("Close this notice"))
+        self._close.setToolTip(self.tr("Close this notice"))
+
+    def _add_button(self, number: int, choice: Choice) -> QPushButton:
+        label, act = choice
+        button = QPushButton(label)
+        button.setObjectName(f"notice-choice-{number}")
+        button.setAccessibleName(label)
+        button.setToolTip(label)
+        button.clicked.connect(self.hide)
+        button.clicked.connect(lambda: act())
+        self._row.insertWidget(2 + number, button)
+        return button

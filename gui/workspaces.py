@@ -1,0 +1,132 @@
+"""The workspaces of a window: made when they are first entered, so that a start loads nothing it does not show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from gui.session import Session
+from gui.settings import settings
+from gui.workspace import Workspace
+
+NAMES = ("design", "run", "compare", "learn")
+
+
+class Workspaces(QStackedWidget):
+    """A stack of workspaces, one in front.
+
+    `switched(name)` comes after another came to the front, the other signals pass on what the one in front says.
+    `action_requested(id)` asks for an action of the window.
+    """
+
+    switched = Signal(str)
+    actions_changed = Signal()
+    status_changed = Signal(str)
+    zoom_changed = Signal(object)
+    action_requested = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspaces")
+        self._session = session
+        self._made: dict[str, Workspace] = {}
+        self._front = ""
+        self._messages: dict[str, str] = {}
+
+    @property
+    def front(self) -> str:
+        """The name of the workspace in front."""
+        return self._front
+
+    def current(self) -> Workspace:
+        """Return the workspace in front."""
+        return self.workspace(self._front)
+
+    def made(self) -> dict[str, Workspace]:
+        """Return the workspaces that were entered so far, by name."""
+        return dict(self._made)
+
+    def workspace(self, name: str) -> Workspace:
+        """Return a workspace, and make it if it was not needed before; raises KeyError."""
+        if name not in self._made:
+            if name not in NAMES:
+                raise KeyError(name)
+            made = _make(name, self._session)
+            self._made[name] = made
+            self.addWidget(made)
+            self._connect(name, made)
+            saved = settings().layout(name)
+            if saved is not None:
+                made.restore_layout(saved)
+        return self._made[name]
+
+    def enter(self, name: str) -> None:
+        """Bring a workspace to the front."""
+        if name == self._front:
+            return
+        entered = self.workspace(name)
+        if self._front:
+            self.current().left()
+        self._front = name
+        self.setCurrentWidget(entered)
+        entered.entered()
+        self.switched.emit(name)
+        self.status_changed.emit(self._messages.get(name, ""))
+        self.zoom_changed.emit(entered.zoom())
+        self.actions_changed.emit()
+
+    def save_layouts(self) -> None:
+        """Remember how the panels of each workspace are arranged."""
+        for name, made in self._made.items():
+            state = made.save_layout()
+            if not state.isEmpty():
+                settings().set_layout(name, state)
+
+    def close_all(self) -> None:
+        """Stop whatever the workspaces have running."""
+        for made in self._made.values():
+            made.close_workspace()
+
+    def _connect(self, name: str, made: Workspace) -> None:
+        def pass_on() -> None:
+            if self._front == name:
+                self.actions_changed.emit()
+
+        def remember(message: str) -> None:
+            self._messages[name] = message
+            if self._front == name:
+                self.status_changed.emit(message)
+
+        def show_zoom(factor: float) -> None:
+            if self._front == name:
+                self.zoom_changed.emit(factor)
+
+        made.actions_changed.connect(pass_on)
+        made.status_changed.connect(remember)
+        made.zoom_changed.connect(show_zoom)
+        requested = getattr(made, "action_requested", None)
+        if requested is not None:
+            requested.connect(self.action_requested)
+
+
+def _make(name: str, session: Session) -> Workspace:
+    try:
+        return _make_real(name, session)
+    except ModuleNotFoundError:
+        from gui.pages import ComingPage
+
+        return ComingPage(name)
+
+
+def _make_real(name: str, session: Session) -> Workspace:
+    if name == "design":
+        from gui.design.workspace import DesignWorkspace
+
+        return DesignWorkspace(session)
+    if name == "run":
+        from gui.run.workspace import RunWorkspace
+
+        return RunWorkspace(session)
+    from gui.pages import ComparePage, LearnPage
+
+    return ComparePage() if name == "compare" else LearnPage()
