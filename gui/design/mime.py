@@ -35,7 +35,7 @@ def read_template(data: QMimeData) -> TemplateRef | None:
     if not data.hasFormat(TEMPLATE_MIME):
         return None
     try:
-        found = json.loads(data.data(TEMPLATE_MIME).data())
+        found = json.loads(bytes(data.data(TEMPLATE_MIME).data()))
     except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict):

@@ -1,0 +1,79 @@
+"""How an element looks at this moment, apart from what it is: what items are told beside their element."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
+
+FULL_DETAIL = 0.42  # below that zoom, small text cannot be read and is left out
+NO_TEXT = 0.16  # below that, only colours are left
+
+
+class Tone(StrEnum):
+    """The colour of a host while something is dragged over it."""
+
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class HostLook:
+    """What a host shows beside its element.
+
+    Attributes:
+        selected: whether the host itself is selected.
+        focused: whether it has the keyboard's focus ring.
+        parts: the selected parts of it, such as "peripherals[0]".
+        severity: the worst severity found on the host itself, or "".
+        count: how many findings there are on the host and its guests.
+        verdict: set while something is dragged over it.
+        note: what the drop place says meanwhile.
+    """
+
+    selected: bool = False
+    focused: bool = False
+    parts: frozenset[str] = frozenset()
+    severity: str = ""
+    count: int = 0
+    verdict: Tone | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class GuestLook:
+    """What a guest's card shows beside its element.
+
+    Attributes:
+        color: its index on the host, which chooses its colour.
+        on: the width of the host's CPU in bits.
+        selected: whether the guest itself is selected.
+        focused: whether it has the keyboard's focus ring.
+        parts: the selected parts, such as "cpu".
+        severity: the worst severity found on it, or "".
+        stopped: whether nothing can run it, as on a traditional host.
+        lifted: whether it is being dragged away.
+        verdict: set while a peripheral is dragged over it.
+    """
+
+    color: int = 0
+    on: int = 64
+    selected: bool = False
+    focused: bool = False
+    parts: frozenset[str] = frozenset()
+    severity: str = ""
+    stopped: bool = False
+    lifted: bool = False
+    verdict: Tone | None = None
+
+
+def level_of_detail(painter: QPainter) -> float:
+    """Return how large one px of the scene is on the device."""
+    return QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
+
+
+def set_cached(item: QGraphicsItem, cached: bool) -> None:
+    """Let the item keep its picture in device px, or paint itself each time, as vector output needs it."""
+    mode = QGraphicsItem.CacheMode.DeviceCoordinateCache if cached else QGraphicsItem.CacheMode.NoCache
+    item.setCacheMode(mode)

@@ -1,0 +1,362 @@
+"""The canvas: one item for each host, kept equal to the design from its events."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsScene
+
+from gui.design.items.ground import paint_ground
+from gui.design.items.host_item import HostItem
+from gui.design.items.link_item import LinkItem
+from gui.design.items.look import GuestLook, HostLook
+from gui.design.layout import StackBoxes, lay_out_host
+from gui.design.links import find_links
+from gui.design.motion import Clock, FrameClock, Restack
+from gui.session import Session
+from gui.settings import settings
+from gui.theme import theme
+from model.document import DesignChanged, HostChanged
+from model.elements import Approach, Host
+from model.rules import Finding
+
+ROOM = 4000.0  # px around the content in which one can move
+SEVERITIES = ("", "info", "warning", "error")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What is at a point: ids of host and guest, and a part of them.
+
+    The part is that of the selection ("cpu", "peripherals[0]"), or "name", "switch:hosted", "drop",
+    "layer:hypervisor", "hardware", "severity".
+    """
+
+    host: str = ""
+    guest: str = ""
+    part: str = ""
+
+    @property
+    def element(self) -> str:
+        """The id to select: of the guest, of the host, or ""."""
+        return self.guest or self.host
+
+    @property
+    def chip(self) -> str:
+        """The id of the chip as the selection names it, or ""."""
+        is_chip = self.part in ("cpu", "memory", "disk") or self.part.startswith("peripherals[")
+        return f"{self.element}#{self.part}" if is_chip else ""
+
+
+class DesignScene(QGraphicsScene):
+    """Shows the design of a session. It can be rendered without any window.
+
+    Args:
+        session: what is shown.
+        parent: the owner.
+        clock: what drives the motion when a stack changes; the frames of the screen if None.
+        plain: for pictures: nothing is cached, and neither selection nor findings in progress are shown.
+        only: ids of the hosts to show; all if None.
+    """
+
+    laid_out = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QObject | None = None,
+        *,
+        clock: Clock | None = None,
+        plain: bool = False,
+        only: Collection[str] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.host_items: dict[str, HostItem] = {}
+        self._plain, self._only = plain, only
+        self._clock = clock or FrameClock(self)
+        self._clock.ticked.connect(self._advance)
+        self._motions: dict[str, Restack] = {}
+        self._layouts: dict[str, tuple[Host, StackBoxes]] = {}
+        self._overlay: dict[str, HostLook] = {}
+        self._guest_overlay: dict[str, GuestLook] = {}
+        self._found: dict[str, list[Finding]] = {}
+        self._focus = ""
+        self._links = LinkItem()
+        self.addItem(self._links)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        session.design_changed.connect(self._on_design_changed)
+        session.findings_changed.connect(self._on_findings_changed)
+        session.selection_changed.connect(self._on_selection_changed)
+        session.theme_changed.connect(self.restyle)
+        session.language_changed.connect(self.retranslate)
+        self._sort_findings()
+        self._show_all()
+
+    # What is where
+
+    def content_rect(self, hosts: Iterable[str] | None = None) -> QRectF:
+        """Return the box around the hosts (all of them, or only these), in px of the scene."""
+        chosen = self.host_items.keys() if hosts is None else hosts
+        content = QRectF()
+        for host_id in chosen:
+            item = self.host_items[host_id]
+            content = content.united(item.frame().translated(item.pos()))
+        return content
+
+    def boxes(self, host_id: str) -> StackBoxes:
+        """Return where everything of a host stands at rest, from the host's corner; raises KeyError."""
+        return self._layouts[host_id][1]
+
+    def element_rect(self, element_id: str) -> QRectF:
+        """Return the box of a host, guest or chip (as the selection names it); empty if there is none."""
+        owner, _, part = element_id.partition("#")
+        if owner in self.host_items:
+            return self._host_rect(owner, part)
+        for item in self.host_items.values():
+            if owner in item.guest_items:
+                return self._guest_rect(item, owner, part)
+        return QRectF()
+
+    def _host_rect(self, host_id: str, part: str) -> QRectF:
+        item, boxes = self.host_items[host_id], self.boxes(host_id)
+        if not part:
+            return item.frame().translated(item.pos())
+        for device in boxes.panel.devices:
+            if device.part == part:
+                return device.box.translated(boxes.hardware.topLeft() + item.pos())
+        return QRectF()
+
+    def _guest_rect(self, item: HostItem, guest_id: str, part: str) -> QRectF:
+        card = self.boxes(item.host.id).card(guest_id)
+        if not part:
+            return card.box.translated(item.pos())
+        for chip in card.chips:
+            if chip.part == part:
+                return chip.box.translated(card.box.topLeft() + item.pos())
+        return QRectF()
+
+    def hit(self, point: QPointF) -> Hit:
+        """Return what is at a point of the scene, the uppermost host first."""
+        items = sorted(self.host_items.values(), key=lambda item: item.zValue(), reverse=True)
+        for item in items:
+            local = point - item.pos()
+            if item.frame().contains(local):
+                return self._hit_host(item.host, self.boxes(item.host.id), local)
+        return Hit()
+
+    def _hit_host(self, host: Host, boxes: StackBoxes, local: QPointF) -> Hit:
+        for card in boxes.cards:
+            if card.box.contains(local):
+                inner = local - card.box.topLeft()
+                part = next((chip.part for chip in card.chips if chip.box.contains(inner)), "")
+                return Hit(host.id, card.guest, part or ("name" if card.title.contains(inner) else ""))
+        for approach, box in boxes.switch:
+            if box.contains(local):
+                return Hit(host.id, "", f"switch:{approach.value}")
+        if boxes.title.contains(local):
+            return Hit(host.id, "", "name")
+        if boxes.drop is not None and boxes.drop.contains(local):
+            return Hit(host.id, "", "drop")
+        for layer in boxes.layers:
+            if layer.box.contains(local):
+                return Hit(host.id, "", f"layer:{layer.name}")
+        if boxes.hardware.contains(local):
+            inner = local - boxes.hardware.topLeft()
+            device = next((made.part for made in boxes.panel.devices if made.box.contains(inner)), "")
+            return Hit(host.id, "", device or "hardware")
+        return Hit(host.id)
+
+    # What gestures show without changing anything
+
+    def mark_host(self, host_id: str, look: HostLook | None) -> None:
+        """Show a verdict on a host while something is dragged over it; None takes it away."""
+        if look is None:
+            self._overlay.pop(host_id, None)
+        else:
+            self._overlay[host_id] = look
+        if host_id in self.host_items:
+            self._show_host(self.host_items[host_id].host)
+
+    def mark_guest(self, guest_id: str, look: GuestLook | None) -> None:
+        """Show a guest lifted, or a verdict on it; None takes that away."""
+        if look is None:
+            self._guest_overlay.pop(guest_id, None)
+        else:
+            self._guest_overlay[guest_id] = look
+        for item in self.host_items.values():
+            if guest_id in item.guest_items:
+                self._show_host(item.host)
+
+    @property
+    def focus_id(self) -> str:
+        """The element that has the keyboard's focus ring, or ""."""
+        return self._focus
+
+    def set_focus_id(self, element_id: str) -> None:
+        """Give an element the keyboard's focus ring; "" takes it away."""
+        if element_id != self._focus:
+            self._focus = element_id
+            self._show_all()
+
+    # Keeping equal to the design
+
+    def _on_design_changed(self, event: DesignChanged) -> None:
+        before = {host_id: item.host for host_id, item in self.host_items.items()}
+        rests = {change.host_id for change in event.changes if isinstance(change, HostChanged)}
+        for host_id in rests & before.keys():
+            self._begin_restack(before[host_id])
+        self._show_all()
+
+    def _begin_restack(self, former: Host) -> None:
+        present = next((host for host in self.session.document.design.hosts if host.id == former.id), None)
+        if present is None or present.approach is former.approach or settings().reduced_motion or self._plain:
+            return
+        item = self.host_items[former.id]
+        self._motions[former.id] = Restack(former, item.boxes or self.boxes(former.id), self._lay_out(present))
+        self._clock.start()
+
+    def _advance(self, milliseconds: float) -> None:
+        for host_id, motion in list(self._motions.items()):
+            item = self.host_items.get(host_id)
+            if item is None:
+                del self._motions[host_id]
+                continue
+            boxes = motion.advance(milliseconds)
+            if motion.is_done:
+                del self._motions[host_id]
+            self._show_boxes(item, item.host, boxes)
+        if not self._motions:
+            self._clock.stop()
+            self._show_links()
+            self._take_room()
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether a stack is in motion."""
+        return bool(self._motions)
+
+    def _shown_hosts(self) -> list[Host]:
+        hosts = self.session.document.design.hosts
+        return [host for host in hosts if self._only is None or host.id in self._only]
+
+    def _show_all(self) -> None:
+        hosts = self._shown_hosts()
+        present = {host.id for host in hosts}
+        for host_id in [known for known in self.host_items if known not in present]:
+            self.removeItem(self.host_items.pop(host_id))
+            self._layouts.pop(host_id, None)
+            self._motions.pop(host_id, None)
+        for index, host in enumerate(hosts):
+            if host.id not in self.host_items:
+                self.host_items[host.id] = HostItem(not self._plain)
+                self.addItem(self.host_items[host.id])
+            self.host_items[host.id].setZValue(index)
+            self._show_host(host)
+        self._show_links()
+        self._take_room()
+
+    def _show_host(self, host: Host) -> None:
+        boxes = self._lay_out(host)
+        motion = self._motions.get(host.id)
+        self._show_boxes(self.host_items[host.id], host, motion.advance(0.0) if motion else boxes)
+
+    def _show_boxes(self, item: HostItem, host: Host, boxes: StackBoxes) -> None:
+        item.show_host(host, boxes, self._host_look(host))
+        for gone in item.keep_guests(guest.id for guest in host.guests):
+            self.removeItem(gone)
+        for index, (guest, card) in enumerate(zip(host.guests, boxes.cards, strict=True)):
+            item.guest_items[guest.id].show_guest(guest, card, self._guest_look(host, index))
+
+    def _lay_out(self, host: Host) -> StackBoxes:
+        known = self._layouts.get(host.id)
+        if known is None or known[0] is not host:
+            known = (host, lay_out_host(host))
+            self._layouts[host.id] = known
+        return known[1]
+
+    def _take_room(self) -> None:
+        content = self.content_rect()
+        self.setSceneRect(content.adjusted(-ROOM, -ROOM, ROOM, ROOM))
+        self.laid_out.emit()
+
+    def _host_look(self, host: Host) -> HostLook:
+        found = self._found.get(host.id, [])
+        own = [finding for finding in found if finding.guest is None]
+        look = self._overlay.get(host.id, HostLook())
+        if self._plain:
+            return replace(look, severity=_worst(own), count=len(found))
+        return replace(
+            look,
+            selected=host.id in self.session.selection,
+            focused=self._focus == host.id,
+            parts=self._parts(host.id),
+            severity=_worst(own),
+            count=len(found),
+        )
+
+    def _guest_look(self, host: Host, index: int) -> GuestLook:
+        guest = host.guests[index]
+        found = [finding for finding in self._found.get(host.id, []) if finding.guest == guest.id]
+        look = replace(
+            self._guest_overlay.get(guest.id, GuestLook()),
+            color=index,
+            on=host.cpu.bits,
+            severity=_worst(found),
+            stopped=host.approach is Approach.TRADITIONAL,
+        )
+        if self._plain:
+            return look
+        return replace(
+            look,
+            selected=guest.id in self.session.selection,
+            focused=self._focus == guest.id,
+            parts=self._parts(guest.id),
+        )
+
+    def _parts(self, owner: str) -> frozenset[str]:
+        ids = (*self.session.selection, self._focus)
+        return frozenset(chosen.partition("#")[2] for chosen in ids if chosen.startswith(f"{owner}#"))
+
+    def _on_findings_changed(self) -> None:
+        self._sort_findings()
+        self._show_all()
+
+    def _sort_findings(self) -> None:
+        self._found = {}
+        for finding in self.session.findings:
+            if finding.host is not None:
+                self._found.setdefault(finding.host, []).append(finding)
+
+    def _on_selection_changed(self) -> None:
+        self._show_all()
+
+    def _show_links(self) -> None:
+        if self._plain:
+            return
+        links = [link for chosen in self.session.selection for link in find_links(self, chosen)]
+        self._links.show_links(links)
+
+    # Theme and language
+
+    def restyle(self) -> None:
+        """Paint everything anew in the present theme."""
+        for item in self.host_items.values():
+            item.update()
+            for guest in item.guest_items.values():
+                guest.update()
+        self.update()
+
+    def retranslate(self) -> None:
+        """Lay everything out anew: other words have other widths."""
+        self._layouts.clear()
+        self._show_all()
+        self.restyle()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        paint_ground(painter, QRectF(rect), theme(), dots=not self._plain)
+
+
+def _worst(findings: Iterable[Finding]) -> str:
+    return max((finding.severity.value for finding in findings), key=SEVERITIES.index, default="")
