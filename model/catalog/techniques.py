@@ -14,6 +14,13 @@ PREFERENCE = (
     Technique.BINARY_TRANSLATION,
     Technique.TRAP_AND_EMULATE,
 )
+# On RISC-V every sensitive instruction traps, so nothing needs to be translated.
+PREFERENCE_RISCV = (
+    Technique.HARDWARE_ASSISTED,
+    Technique.PARA,
+    Technique.TRAP_AND_EMULATE,
+    Technique.BINARY_TRANSLATION,
+)
 # Their kernels are closed: nobody but their makers can change them to speak hypercalls.
 CLOSED_FAMILIES = frozenset({"windows", "macos"})
 
@@ -51,4 +58,5 @@ def can_use(technique: Technique, host: Host, guest: Guest) -> bool:
 
 def best_technique(host: Host, guest: Guest) -> Technique | None:
     """Return the best technique of a hypervisor that can virtualize the guest here, or None."""
-    return next((technique for technique in PREFERENCE if can_use(technique, host, guest)), None)
+    preference = PREFERENCE_RISCV if host.cpu.isa is Isa.RISCV else PREFERENCE
+    return next((technique for technique in preference if can_use(technique, host, guest)), None)
