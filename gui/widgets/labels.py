@@ -1,11 +1,10 @@
-"""Texts of the docks: captions of sections, quiet notes, links."""
+"""Texts of the docks: captions of sections, names of fields, quiet notes."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.theme import caption_font, font, theme
-from gui.widgets.styling import paint_focus
 
 
 class TintedLabel(QLabel):
@@ -24,38 +23,30 @@ class TintedLabel(QLabel):
 
     def take_theme(self) -> None:
         """Use the colour as it is in the present theme."""
-        self.setStyleSheet(f"color: {getattr(theme(), self._color)}; background: transparent;")
+        tinted = self.palette()
+        tinted.setColor(QPalette.ColorRole.WindowText, theme().color(self._color))
+        self.setPalette(tinted)
 
 
 class Caption(TintedLabel):
-    """The heading of a section, in small capitals; what does not fit is elided and shown as the tooltip."""
+    """The heading of a section, in small capitals; what does not fit is elided, and shown as the tooltip."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("", "ink2", parent)
-        self._full = text
+        super().__init__(text, "ink2", parent)
         self.setFont(caption_font())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.set_full_text(text)
 
-    def full_text(self) -> str:
-        """Return the heading before it was elided."""
-        return self._full
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self._shown() != self.text() else "")
 
-    def set_full_text(self, text: str) -> None:
-        """Show another heading."""
-        self._full = text
-        self.setAccessibleName(text)
-        self._elide()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._shown())
 
-    def resizeEvent(self, event: object) -> None:
-        self._elide()
-
-    def _elide(self) -> None:
-        # Capitals are wider than the letters that the metrics see, unless they see capitals too.
-        room = self.width() if self.isVisible() else 16777215
-        shown = self.fontMetrics().elidedText(self._full.upper(), Qt.TextElideMode.ElideRight, room)
-        self.setText(shown)
-        self.setToolTip(self._full if shown != self._full.upper() else "")
+    def _shown(self) -> str:
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
 
 class FieldLabel(TintedLabel):
@@ -74,35 +65,3 @@ class Note(TintedLabel):
         super().__init__(text, color, parent)
         self.setFont(font(12))
         self.setWordWrap(True)
-
-
-class LinkButton(QAbstractButton):
-    """A command in the text: underlined, in the accent colour, reached by Tab like every button."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFont(font(12, QFont.Weight.Medium))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setText(text)
-        self.setAccessibleName(text)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 8, self.fontMetrics().height() + 6)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown = self.font()
-        shown.setUnderline(self.underMouse() or self.isEnabled())
-        painter.setFont(shown)
-        painter.setPen(theme().color("accent" if self.isEnabled() else "ink3"))
-        room = self.rect().adjusted(4, 0, -4, 0)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-        if self.hasFocus():
-            paint_focus(painter, self.rect().toRectF(), 4)
