@@ -1,7 +1,7 @@
 """Rules about the disk.
 
 A guest whose disk is larger than the host's is named itself and left out of the sum; the host is named when the
-other disks do not fit together.
+other disks do not fit together. A guest without a disk, such as one that starts from the network, asks for none.
 """
 
 from collections.abc import Iterator
@@ -38,6 +38,8 @@ def counterpart(host: Host) -> Iterator[Breach]:
         return
     host_name = name_of(host)
     for guest in host.guests:
+        if guest.disk_gib == 0:
+            continue
         size = say_disk(install_disk(host).disk_gib)
         fix = Fix(text(INSTALL_DISK, host=host_name, size=size), install_disk)
         message = text(NO_DISK, guest=name_of(guest), host=host_name)

@@ -28,10 +28,9 @@ from model.text import text, translatable
 
 # Robin and Irvine, "Analysis of the Intel Pentium's Ability to Support a Secure Virtual Machine Monitor", USENIX
 # Security 2000: sensitive, and carried out in user mode without a trap.
-SENSITIVE_WITHOUT_TRAP = (
-    *("SGDT", "SIDT", "SLDT", "SMSW", "PUSHF", "POPF", "LAR", "LSL", "VERR", "VERW"),
-    *("POP", "PUSH", "CALL", "JMP", "INT n", "RET", "STR", "MOV"),
-)
+SENSITIVE_WITHOUT_TRAP = ("SGDT", "SIDT", "SLDT", "SMSW", "PUSHF", "POPF", "LAR", "LSL", "VERR", "VERW", "STR")
+# The same for those of their forms that load or store a segment.
+SENSITIVE_IN_SOME_FORMS = ("POP", "PUSH", "CALL", "JMP", "INT n", "RET", "MOV")
 NO_CPU_MADE = ("approach-no-hypervisor", "cpu-counterpart", "cpu-isa", "cpu-width")
 
 HARDWARE_HELPS = translatable(
@@ -202,7 +201,12 @@ def x86_hole(host: Host) -> Iterator[Breach]:
         return
     for guest in host.guests:
         if guest.technique is Technique.TRAP_AND_EMULATE:
-            message = text(HOLE_HERE, guest=name_of(guest), instructions=", ".join(SENSITIVE_WITHOUT_TRAP))
+            message = text(
+                HOLE_HERE,
+                guest=name_of(guest),
+                always=", ".join(SENSITIVE_WITHOUT_TRAP),
+                sometimes=", ".join(SENSITIVE_IN_SOME_FORMS),
+            )
             yield Breach(guest, Severity.WARNING, message, text(CLOSE_HOLE), _technique_fix(host, guest))
 
 
