@@ -93,7 +93,8 @@ HOLE = translatable(
 )
 HOLE_HERE = translatable(
     "model",
-    "{guest} runs by trap and emulate on x86, where these sensitive instructions do not trap: {instructions}.",
+    "{guest} runs by trap and emulate on x86, where these sensitive instructions do not trap: {always}, "
+    "and some forms of {sometimes}.",
 )
 CLOSE_HOLE = translatable("model", "Fine for showing the hole. To close it, choose another technique.")
 
