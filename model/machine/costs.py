@@ -1,0 +1,272 @@
+"""What a step costs in processor cycles, and what each of these figures rests on.
+
+The figures are data (`assets/costs`), one file for each platform that somebody measured. Each has a source and a
+status: read in the source, second-hand, recalled, or a convention of this program. A cost is a sum of figures, split
+by the layer whose cycles they are; how it was put together is told by its derivation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+
+import msgspec
+
+from assets import asset
+from model.text import Text, text, translatable
+
+DEFAULT_PLATFORM = "pentium4-2006"
+
+
+class Status(StrEnum):
+    """How far a figure can be trusted."""
+
+    READ = "read"
+    SECOND_HAND = "second-hand"
+    RECALLED = "recalled"
+    CONVENTION = "convention"
+
+
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.READ: translatable("model", "read in the source"),
+    Status.SECOND_HAND: translatable("model", "read in a secondary source"),
+    Status.RECALLED: translatable("model", "recalled, unverified"),
+    Status.CONVENTION: translatable("model", "a convention of this program"),
+}
+
+_LEAST_TRUSTED_LAST = (Status.READ, Status.CONVENTION, Status.SECOND_HAND, Status.RECALLED)
+_NEEDS_HYPERVISOR = frozenset({"vm-exit", "hypercall", "call-out", "translate"})
+
+FIGURE_WORDS: Mapping[str, str] = {
+    "direct": translatable("model", "an instruction that runs directly"),
+    "native-syscall": translatable("model", "a system call and its return, without a hypervisor"),
+    "native-in": translatable("model", "an access to a device's port, without a hypervisor"),
+    "native-exception": translatable("model", "an exception and its return, without a hypervisor"),
+    "native-page-fault": translatable("model", "a page fault and its return, without a hypervisor"),
+    "trap-and-emulate": translatable("model", "an instruction that traps and is emulated"),
+    "monitor-syscall": translatable("model", "a system call under a software monitor"),
+    "monitor-exception": translatable("model", "an exception under a software monitor"),
+    "monitor-page-fault": translatable("model", "a page fault under a software monitor"),
+    "host-trip-ratio": translatable("model", "how much longer an exit takes through the host system"),
+    "callout": translatable("model", "a call from translated code into the monitor"),
+    "in-cache-emulation": translatable("model", "an instruction emulated inside translated code"),
+    "translated-in-ratio": translatable("model", "a port access in translated code, against the native one"),
+    "translated-call": translatable("model", "a call and return in translated code"),
+    "native-call": translatable("model", "a call and return, without a hypervisor"),
+    "vm-exit": translatable("model", "a VM exit and the entry after it"),
+    "vm-exit-in": translatable("model", "a port access with VT-x"),
+    "vm-exit-page-fault": translatable("model", "a page fault with VT-x"),
+    "hardware-exception": translatable("model", "an exception with VT-x, without an exit"),
+}
+
+DERIVATIONS: Mapping[str, str] = {
+    "direct": translatable("model", "The program's convention: one cycle for each instruction that runs directly."),
+    "measured": translatable("model", "Measured as it stands."),
+    "native-io": translatable("model", "Measured for a port read; a write is taken to cost the same."),
+    "native-system-call": translatable("model", "Measured: the system call reaches its kernel without a hypervisor."),
+    "native-exception": translatable("model", "Measured for a division by zero, with the return."),
+    "native-page-fault": translatable("model", "Measured: a page fault with the return."),
+    "native-interrupt": translatable("model", "Taken to cost as much as the delivery of an exception."),
+    "trap-and-emulate": translatable(
+        "model",
+        "Measured for rdtsc: the exception, the emulation and the return; every emulation is taken to cost that.",
+    ),
+    "bare-metal-io": translatable(
+        "model", "An instruction that traps and is emulated, and the port access that the hypervisor then makes."
+    ),
+    "hosted-io": translatable(
+        "model",
+        "An instruction that traps and is emulated, the way through the host system in the measured ratio, and the "
+        "port access that the host system then makes.",
+    ),
+    "hosted-model-io": translatable(
+        "model",
+        "An instruction that traps and is emulated, and the way to the device model in the host system, in the "
+        "measured ratio.",
+    ),
+    "reflected-system-call": translatable(
+        "model", "Measured with a software monitor; what exceeds the native system call is the hypervisor's."
+    ),
+    "reflected-exception": translatable(
+        "model", "Measured with a software monitor; what exceeds the native exception is the hypervisor's."
+    ),
+    "reflected-page-fault": translatable(
+        "model", "Measured with a software monitor; what exceeds the native page fault is the hypervisor's."
+    ),
+    "injected-interrupt": translatable(
+        "model", "Taken to cost as much as an exception that the software monitor passes on to the guest."
+    ),
+    "injected-interrupt-hosted": translatable(
+        "model",
+        "Taken to cost as much as an exception that the software monitor passes on, and the way through the host "
+        "system in the measured ratio.",
+    ),
+    "hardware-exception": translatable("model", "Measured with VT-x: the guest takes the exception without an exit."),
+    "exit": translatable("model", "Measured: one VM exit and the entry after it."),
+    "exit-io": translatable("model", "Measured with VT-x: a port access that exits."),
+    "exit-io-hosted": translatable(
+        "model", "Measured with VT-x, and the way through the host system in the measured ratio."
+    ),
+    "exit-model-io-hosted": translatable(
+        "model",
+        "Measured with VT-x, without the access to the physical port, and the way through the host system in the "
+        "measured ratio.",
+    ),
+    "exit-page-fault": translatable(
+        "model", "Measured with VT-x; what exceeds the native page fault is the hypervisor's."
+    ),
+    "exit-interrupt": translatable("model", "One VM exit and entry, and the delivery of an exception in the guest."),
+    "exit-interrupt-hosted": translatable(
+        "model",
+        "One VM exit and entry, the delivery of an exception in the guest, and the way through the host system in "
+        "the measured ratio.",
+    ),
+    "hypercall": translatable("model", "A software interrupt into ring 0 and back, as an exception costs."),
+    "hypercall-io": translatable(
+        "model", "A software interrupt into ring 0 and back, and the port access that the hypervisor then makes."
+    ),
+    "hypercall-hosted": translatable(
+        "model",
+        "A software interrupt into ring 0 and back, the way through the host system in the measured ratio, and the "
+        "port access that it then makes.",
+    ),
+    "call-out": translatable("model", "Measured for rdtsc: translated code calls the monitor and goes on."),
+    "translated-io": translatable("model", "Measured: a port access in translated code, against a virtual device."),
+    "translate": translatable("model", "Taken to cost as much as one call from translated code into the monitor."),
+}
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure with its source. `unit` is "cycles" or "ratio"."""
+
+    id: str
+    value: float
+    unit: str
+    status: Status
+    source: str
+
+    @property
+    def words(self) -> Text:
+        """What was measured."""
+        return text(FIGURE_WORDS[self.id])
+
+    @property
+    def status_words(self) -> Text:
+        """How far the figure can be trusted."""
+        return text(STATUS_WORDS[self.status])
+
+
+class _Part(msgspec.Struct, frozen=True):
+    layer: str
+    terms: list[tuple[str, float | str]]
+
+
+class _Rule(msgspec.Struct, frozen=True):
+    event: str
+    derivation: str
+    parts: list[_Part]
+    technique: str = ""
+    approach: str = ""
+    device: str = ""
+    family: str = ""
+
+
+class _Table(msgspec.Struct, frozen=True):
+    platform: str
+    name: str
+    figures: list[Figure]
+    costs: list[_Rule]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Cycles of one step.
+
+    `by_layer` splits the total by "guest" (the guest's own, or the machine's where there is no hypervisor),
+    "hypervisor" and "host-os". `figures` are the ids of what it was computed from, `derivation` says how, and `status`
+    is that of the figure that can be trusted least.
+    """
+
+    total: int
+    by_layer: Mapping[str, int]
+    figures: tuple[str, ...]
+    derivation: Text
+    status: Status
+
+
+class Costs:
+    """The costs of one platform."""
+
+    def __init__(self, table: _Table) -> None:
+        self.platform = table.platform
+        self.name = table.name
+        self.figures: Mapping[str, Figure] = MappingProxyType({figure.id: figure for figure in table.figures})
+        self._rules = table.costs
+        self._known: dict[tuple[str, str, str, str, str], Cost] = {}
+
+    def of(
+        self,
+        event: str,
+        mnemonic: str | None = None,
+        approach: str | None = None,
+        technique: str = "trap-and-emulate",
+        device: str = "",
+    ) -> Cost:
+        """Return what an event costs.
+
+        Args:
+            event: an event of the trace.
+            mnemonic: the instruction, where its own cost is known.
+            approach: "traditional", "hosted" or "bare-metal" (which is assumed).
+            technique: the guest's; of no meaning with the traditional approach.
+            device: "physical" if the step ends at a device of the host, "model" if at one that is made up.
+
+        Raises:
+            KeyError: nothing is known of such an event.
+        """
+        family = "call" if mnemonic in {"call", "ret"} else ""
+        key = (event, family, str(approach or "bare-metal"), str(technique), device)
+        cost = self._known.get(key)
+        if cost is None:
+            cost = self._known[key] = self._sum(self._rule(*key))
+        return cost
+
+    def _rule(self, event: str, family: str, approach: str, technique: str, device: str) -> _Rule:
+        if approach == "traditional":
+            technique = ""
+            if event in _NEEDS_HYPERVISOR:
+                raise KeyError(f"without a hypervisor there is no '{event}'")
+        for rule in self._rules:
+            same = rule.event == event and rule.approach in ("", approach)
+            close = rule.technique in ("", technique) and rule.family in ("", family)
+            if same and close and rule.device in ("", device, "any" if device else ""):
+                return rule
+        raise KeyError(f"no cost is known for '{event}'")
+
+    def _sum(self, rule: _Rule) -> Cost:
+        by_layer = {part.layer: round(sum(self._term(*term) for term in part.terms)) for part in rule.parts}
+        names = [name for part in rule.parts for term in part.terms for name in term if isinstance(name, str)]
+        used = tuple(dict.fromkeys(names))
+        status = max((self.figures[name].status for name in used), key=_LEAST_TRUSTED_LAST.index)
+        derivation = text(DERIVATIONS[rule.derivation])
+        return Cost(sum(by_layer.values()), MappingProxyType(by_layer), used, derivation, status)
+
+    def _term(self, figure: str, factor: float | str) -> float:
+        times = self.figures[factor].value if isinstance(factor, str) else factor
+        return self.figures[figure].value * times
+
+
+def platforms() -> tuple[str, ...]:
+    """Return the names of all platforms that costs are known for, the default first."""
+    names = {entry.name.removesuffix(".json") for entry in asset("costs").iterdir() if entry.name.endswith(".json")}
+    return (DEFAULT_PLATFORM, *sorted(names - {DEFAULT_PLATFORM}))
+
+
+@lru_cache(maxsize=8)
+def load_costs(platform: str = DEFAULT_PLATFORM) -> Costs:
+    """Return the costs of a platform; raises KeyError for one that is not among `platforms()`."""
+    if platform not in platforms():
+        raise KeyError(f"no costs are known for '{platform}'")
+    data = asset("costs", f"{platform}.json").read_bytes()
+    return Costs(msgspec.json.decode(data, type=_Table))
