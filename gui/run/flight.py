@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 
 from gui.run.graph_items import RouteItem, TokenItem
 from gui.run.travel import Position, Travel
-from gui.run.words import event_word, mark_of
+from gui.run.words import event_word
 
 if TYPE_CHECKING:
     from model.machine import Step
@@ -38,8 +38,8 @@ class Flight:
         """Make the items; `quiet` tokens have no pill and leave no route, for many at once."""
         self.step = step
         self.travel = travel
-        self.token = TokenItem(mark_of(step), "" if quiet else token_label(step))
-        self.route = None if quiet else RouteItem(travel, mark_of(step))
+        self.token = TokenItem(str(step.mark), "" if quiet else token_label(step))
+        self.route = None if quiet else RouteItem(travel, str(step.mark))
         self.leg = -1
         self._stage = stage
         self._edge = float("inf")

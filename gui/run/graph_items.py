@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -162,7 +164,7 @@ class BoxItem(CachedItem):
             return QRectF(10, 0, min(46.0, frame.width() * 0.3) - 10, frame.height())
         edges = [4.0, *sorted(x - self.box.x for x in self.slots), frame.width() - 4]
         margin = SLOT / 2 + 4 if self.slots else 2.0
-        left, right = max(zip(edges, edges[1:], strict=False), key=lambda pair: pair[1] - pair[0])
+        left, right = max(pairwise(edges), key=lambda pair: pair[1] - pair[0])
         return QRectF(left + margin, 0, max(1.0, right - left - 2 * margin), frame.height())
 
     def _draw_texts(self, painter: QPainter, frame: QRectF, ink: QColor) -> None:
@@ -221,32 +223,27 @@ def fitting(letters: QFont, width: float, *choices: str) -> str:
 
 
 def state_color(state: str) -> QColor:
-    """Return the colour of a state of life, as VirtualBox shows it; the sign differs too."""
-    named = {"running": "ok", "waiting": "info", "crashed": "error", "paused": "warning", "finished": "accent"}
-    return theme().color(named.get(state, "ink3"))
+    """Return the colour of a state of life, near VirtualBox's; the sign differs too."""
+    named = {"running": "ok", "waiting": "info", "paused": "ok", "aborted": "error", "guru-meditation": "sensitive"}
+    return theme().color(named.get(state, "ink2"))
 
 
 def draw_state(painter: QPainter, state: str, centre: QPointF, size: float) -> None:
     """Draw the sign of a state of life: each has a shape of its own."""
-    color = state_color(state)
-    half = size / 2
+    color, half = state_color(state), size / 2
+    box = QRectF(centre.x() - half, centre.y() - half, size, size)
     painter.save()
     painter.setPen(QPen(color, 1.8))
-    painter.setBrush(color)
-    box = QRectF(centre.x() - half, centre.y() - half, size, size)
+    painter.setBrush(color if state == "running" else Qt.BrushStyle.NoBrush)
     if state == "running":
         painter.drawPolygon([box.topLeft(), QPointF(box.right(), centre.y()), box.bottomLeft()])
-    elif state == "crashed":
+    elif state in ("aborted", "guru-meditation"):
         painter.drawLine(box.topLeft(), box.bottomRight())
         painter.drawLine(box.topRight(), box.bottomLeft())
-    elif state in ("paused", "halted"):
+    elif state == "paused":
         for x in (box.left() + 1.5, box.right() - 1.5):
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-    elif state == "finished":
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline([QPointF(box.left(), centre.y()), QPointF(centre.x() - 1, box.bottom()), box.topRight()])
     else:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
         if state == "waiting":
             painter.drawLine(centre, QPointF(centre.x(), box.top() + 1))

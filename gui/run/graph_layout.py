@@ -1,4 +1,4 @@
-"""Where the layers of a host stand in the picture: a pure function from the topology graph to boxes, lanes and edges."""
+"""Where the layers of a host stand in the picture: from the topology graph to boxes, lanes and edges."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ RESOURCES = ("memory", "disk")
 
 @dataclass(frozen=True)
 class Box:
-    """One node of the graph as a rectangle in scene pixels. `guest` is the place of its guest on the host, or None."""
+    """One node of the graph as a rectangle in pixels. `guest` is the place of its guest on the host, or None."""
 
     node: str
     kind: str
@@ -28,7 +28,11 @@ class Box:
     width: float
     height: float
     guest: int | None = None
-    label: str = ""
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether it is a layer that stands under all guests."""
+        return self.kind in ("hypervisor", "host-os", "system")
 
     @property
     def right(self) -> float:
@@ -53,11 +57,12 @@ class Box:
 
 @dataclass(frozen=True)
 class Lane:
-    """A band across the picture: `ring-3`, `ring-1`, `ring-0`, `host-os` or `hardware`."""
+    """A band across the picture: `ring-3`, `ring-1`, `ring-0`, `host-os` or `hardware`; `middle` is that of its boxes."""
 
     name: str
     top: float
     bottom: float
+    middle: float
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class _Row:
 
 
 def kind_of(node: str) -> str:
-    """Return what a node is, from its id: app, kernel, vcpu, hypervisor, host-os, core, memory, disk or peripheral."""
+    """Return what a node is, from its id: app, kernel, vcpu, hypervisor, host-os, core, memory, disk, peripheral."""
     part = node.partition("/")[2]
     if part in ("app", "kernel", "hypervisor", "host-os", *RESOURCES):
         return part
@@ -136,6 +141,7 @@ def lay_out(graph: nx.DiGraph, width: float, height: float) -> Layout:
     at = {row.name: (top, row.height * scale) for row, top in zip(rows, tops, strict=True)}
     for place, guest in enumerate(guests):
         pitch = content / len(guests)
+        _place_system(graph, guest, left, content, at, boxes)
         column = min(COLUMN_MAX, pitch - (16 if pitch > 110 else 8))
         _place_guest(graph, guest, place, left + (place + 0.5) * pitch - column / 2, column, at, boxes)
     for node in graph:
@@ -191,15 +197,31 @@ def _stack(rows: list[_Row], height: float) -> tuple[list[float], float, float]:
 
 def _lanes(rows: list[_Row], tops: list[float], scale: float, high: float) -> tuple[Lane, ...]:
     lanes: list[Lane] = []
-    start = 0.0
+    start, first = 0.0, tops[0]
     for number, row in enumerate(rows):
         last = number == len(rows) - 1
         if not last and rows[number + 1].lane == row.lane:
             continue
-        bottom = high if last else (tops[number] + row.height * scale + tops[number + 1]) / 2
-        lanes.append(Lane(row.lane, start, bottom))
-        start = bottom
+        under = tops[number] + row.height * scale
+        bottom = high if last else (under + tops[number + 1]) / 2
+        lanes.append(Lane(row.lane, start, bottom, (first + under) / 2))
+        start, first = bottom, tops[number + 1] if not last else 0.0
     return tuple(lanes)
+
+
+def _place_system(
+    graph: nx.DiGraph,
+    guest: str,
+    left: float,
+    content: float,
+    at: dict[str, tuple[float, float]],
+    boxes: dict[str, Box],
+) -> None:
+    """The kernel of a machine without hypervisor owns the hardware: it stands over all of it."""
+    node = f"{guest}/kernel"
+    if graph.graph.get("host") == guest and node in graph:
+        top, tall = at[f"kernel-{ring_of(graph, node)}"]
+        boxes[node] = Box(node, "system", left, top, content, tall, 0)
 
 
 def _place_guest(
@@ -214,7 +236,7 @@ def _place_guest(
     app, kernel = f"{guest}/app", f"{guest}/kernel"
     if app in graph:
         boxes[app] = Box(app, "app", x, at["app"][0], column, at["app"][1], place)
-    if kernel in graph:
+    if kernel in graph and kernel not in boxes:
         top, tall = at[f"kernel-{ring_of(graph, kernel)}"]
         boxes[kernel] = Box(kernel, "kernel", x, top, column - STRIP, tall, place)
     vcpus = [node for node in graph if kind_of(node) == "vcpu" and owner_of(node) == guest]
@@ -273,7 +295,7 @@ def _place_cores(cores: list[str], cpu: Box, boxes: dict[str, Box], aliases: dic
     for number, node in enumerate(shown):
         x = cpu.x + title + number * (each + gap)
         boxes[node] = Box(node, "core", x, cpu.centre_y - each / 2, each, each)
-    aliases.update({node: cpu.node for node in cores[len(shown) :]})
+    aliases.update(dict.fromkeys(cores[len(shown) :], cpu.node))
 
 
 def _edges(graph: nx.DiGraph, boxes: dict[str, Box], aliases: dict[str, str]) -> tuple[Edge, ...]:
@@ -287,7 +309,9 @@ def _edges(graph: nx.DiGraph, boxes: dict[str, Box], aliases: dict[str, str]) ->
         if upper is None or lower is None or upper.bottom >= lower.y or _skips(upper, lower, boxes):
             continue
         lower = boxes.get(f"{owner_of(lower.node)}/cpu", lower) if lower.kind == "core" else lower
-        narrow = min(upper, lower, key=lambda box: box.width)
+        narrow, wide = sorted((upper, lower), key=lambda box: box.width)
+        if not wide.x <= narrow.centre_x <= wide.right:
+            continue
         made[upper.node, lower.node] = Edge(upper.node, lower.node, narrow.centre_x, upper.bottom, lower.y)
     return tuple(made.values())
 

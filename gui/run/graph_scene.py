@@ -15,7 +15,7 @@ from gui.run.flight import Flight
 from gui.run.graph_items import BoxItem, readable_ink
 from gui.run.graph_layout import GUTTER, Box, Layout, guests_in, kind_of, lay_out, owner_of, ring_of
 from gui.run.travel import plan_travel
-from gui.run.words import lane_word, mark_of, node_word, state_word
+from gui.run.words import lane_word, node_word, state_word
 from gui.theme import caption_font, font, theme
 from gui.translation import translate_text
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from model.machine import Step
 
 QUIET = 0.32
-GUEST_KINDS = ("app", "kernel", "vcpu")
-RESTING = 1.0
+GUEST_KINDS = ("app", "kernel", "vcpu", "system")
 
 
 class RunScene(QGraphicsScene):
@@ -133,12 +132,12 @@ class RunScene(QGraphicsScene):
         box = item.box
         if box.guest is not None:
             guest = owner_of(box.node)
-            item.set_fill(theme().guest(box.guest), outlined=box.kind != "kernel")
+            item.set_fill(theme().guest(box.guest), outlined=box.kind in ("app", "vcpu"))
             item.setOpacity(QUIET if self._only and guest != self._only else 1.0)
             self._name_guest_box(item, guest)
         elif box.kind == "core":
             running = self._running.get(box.node)
-            item.set_fill(theme().color("ink2") if running is None else theme().guest(running))
+            item.set_fill(_idle_core() if running is None else theme().guest(running))
             item.say(box.node.rpartition("core")[2])
         else:
             item.set_fill(theme().color({"hypervisor": "hypervisor", "host-os": "host_os"}.get(box.kind, "hardware")))
@@ -150,24 +149,21 @@ class RunScene(QGraphicsScene):
         name, state = self.guest_name(guest), self._states.get(guest, "")
         if item.box.kind == "app":
             title = self.tr("App · {name}").format(name=name)
-            item.say(title, name, state_word(state) if state else "", state)
-        elif item.box.kind == "kernel":
-            virtual = guest != self._host.id
-            item.say(self.tr("Guest kernel") if virtual else self.tr("Kernel"), self.tr("Kernel"))
+            item.say(title if item.box.width > 130 else name, name, state_word(state) if state else "", state)
+        elif item.box.kind in ("kernel", "system"):
+            item.say(self._label(item.box.node), self.tr("Kernel"))
         else:
             number = item.box.node.rpartition("vcpu")[2]
             item.say(node_word(item.box.node), number)
 
+    def _label(self, node: str) -> str:
+        label = translate_text(self._graph.nodes[node]["label"])
+        return label[:1].upper() + label[1:]
+
     def _resource_words(self, box: Box) -> tuple[str, str]:
-        words = {
-            "hypervisor": (self.tr("Hypervisor"), ""),
-            "host-os": (self.tr("Host operating system"), self.tr("Host OS")),
-            "cpu": (self.tr("CPU"), ""),
-            "memory": (self.tr("RAM"), ""),
-            "disk": (self.tr("Disk"), ""),
-        }
-        named = node_word(box.node)
-        return words.get(box.kind, (named[:1].upper() + named[1:], ""))
+        if box.kind == "cpu":
+            return self.tr("CPU"), ""
+        return self._label(box.node), self.tr("Host OS") if box.kind == "host-os" else ""
 
     # What the run tells
 
@@ -262,14 +258,21 @@ class RunScene(QGraphicsScene):
             for opening in flight.travel.openings:
                 slots.setdefault(opening.node, set()).add(round(opening.x))
             if flight.route is not None:
-                acting.update({node: flight for node in flight.visited() if kind_of(node) == "hypervisor"})
+                acting.update(dict.fromkeys(flight.visited(), flight))
         for item in self._boxes.values():
-            if item.box.kind in ("hypervisor", "host-os"):
+            if item.box.is_bar:
                 item.open_slots(tuple(sorted(slots.get(item.box.node, ()))))
-                self._say_act(item, acting.get(item.box.node))
+                self._say_act(item, self._actor(item.box, acting))
+
+    def _actor(self, box: Box, acting: Mapping[str, Flight]) -> Flight | None:
+        """Return the token on whose behalf a layer acts: the hypervisor's, or its system's where there is none."""
+        over = any(other.kind == "hypervisor" for other in self.layout.boxes.values())
+        flight = acting.get(box.node)
+        return None if flight is None or flight.travel.direct or (over and box.kind != "hypervisor") else flight
 
     def _say_act(self, item: BoxItem, flight: Flight | None) -> None:
-        title, short = self._resource_words(item.box)
+        words = (self._label(item.box.node), self.tr("Kernel"))
+        title, short = words if item.box.kind == "system" else self._resource_words(item.box)
         effect = translate_text(flight.step.effect) if flight is not None and flight.step.effect else ""
         if effect:
             said = self.tr("{layer} — {effect}").format(layer=title, effect=effect)
@@ -289,7 +292,7 @@ class RunScene(QGraphicsScene):
         painter.setFont(caption_font())
         painter.setPen(theme().color("ink2"))
         for lane in self.layout.lanes:
-            frame = QRectF(14, lane.top, GUTTER - 18, lane.bottom - lane.top)
+            frame = QRectF(14, lane.middle - 16, GUTTER - 18, 32)
             painter.drawText(frame, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, lane_word(lane.name))
         painter.setPen(QPen(theme().color("ink3", 0.55), 2))
         for edge in self.layout.edges:
@@ -356,6 +359,13 @@ class RunScene(QGraphicsScene):
         return self._guest_at(point)
 
 
+def _idle_core() -> QColor:
+    """Return the colour of a core that has nothing to do: the hardware's, a little lighter."""
+    hardware, light = theme().color("hardware"), theme().color("on_layer")
+    mixed = [0.78 * dark + 0.22 * bright for dark, bright in zip(hardware.getRgb(), light.getRgb(), strict=True)]
+    return QColor(*(round(part) for part in mixed))
+
+
 def token_color(step: Step) -> QColor:
     """Return the colour of a step's mark."""
-    return theme().color(mark_of(step))
+    return theme().color(str(step.mark))

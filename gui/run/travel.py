@@ -1,10 +1,11 @@
-"""The way of a token: a route of node ids as curves through the boxes of the picture, and where it is at a given time."""
+"""The way of a token: a route of node ids as curves through the picture, and where it is at a given time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ class Leg:
     def length(self) -> float:
         """The length in pixels, to about one in a hundred."""
         points = [self.at(number / 12) for number in range(13)]
-        return sum(hypot(b.x - a.x, b.y - a.y) for a, b in zip(points, points[1:], strict=False))
+        return sum(hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(points))
 
 
 @dataclass(frozen=True)
@@ -142,14 +143,17 @@ def plan_travel(layout: Layout, route: Sequence[str], direct: bool = False) -> T
     start = Point(x, first.bottom)
     legs: list[Leg] = []
     went_down = False
-    for source, target in zip(boxes, boxes[1:], strict=False):
+    downwards: dict[str, float] = {}
+    for source, target in pairwise(boxes):
         if source == target:
             continue
         down = target.y >= source.y
         if not down:
-            x = _way_back(x, source, target)
+            x = _way_back(downwards.get(target.node, x), source, target)
         leg = _leg(source, target, x, direct, back=went_down and not down)
         legs += _through(layout, leg) if direct and down else [leg]
+        if down:
+            downwards[source.node] = leg.curve[0].x
         went_down = went_down or down
         x = legs[-1].curve[3].x
     if legs:
@@ -180,7 +184,7 @@ def _leg(source: Box, target: Box, x: float, direct: bool, back: bool) -> Leg:
 
 
 def _arrival(source: Box, target: Box, x: float, direct: bool) -> float:
-    if target.kind in ("hypervisor", "host-os"):
+    if target.is_bar:
         swing = SWING if source.kind in GUEST_KINDS and not direct else 0.0
         return _within(x + swing if x + swing < target.right - 20 else x - swing, target)
     if target.kind == "kernel":
@@ -211,7 +215,7 @@ def _within(x: float, box: Box) -> float:
 
 def _way_back(x: float, source: Box, target: Box) -> float:
     """Where a journey leaves a layer upwards: beside the way down, so that both directions are seen."""
-    if source.kind in ("hypervisor", "host-os") and target.kind in GUEST_KINDS:
+    if source.is_bar and target.kind in GUEST_KINDS:
         x = target.centre_x + (SWING if target.centre_x + SWING + APART < source.right - 20 else -SWING - 2 * APART)
     return x + APART if x + APART < source.right - 8 else x - APART
 
@@ -219,7 +223,7 @@ def _way_back(x: float, source: Box, target: Box) -> float:
 def _crossed(layout: Layout, leg: Leg) -> list[Box]:
     """Return the layers that a leg passes without stopping in them, from the top."""
     top, bottom = leg.curve[0].y, leg.curve[3].y
-    layers = (box for box in layout.boxes.values() if box.kind in ("hypervisor", "host-os"))
+    layers = (box for box in layout.boxes.values() if box.is_bar)
     return sorted((box for box in layers if top <= box.y and box.bottom <= bottom), key=lambda box: box.y)
 
 

@@ -14,27 +14,9 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 EVENTS = (
-    "direct", "trap", "vm-exit", "hypercall", "call-out", "translate", "system-call", "interrupt", "page-fault", "fault",
+    "direct", "trap", "vm-exit", "hypercall", "call-out", "translate", "system-call", "interrupt", "page-fault",
+    "fault",
 )  # fmt: skip
-_IO = ("in", "out", "insb", "insw", "insd", "outsb", "outsw", "outsd")
-
-
-def mark_of(step: Step) -> str:
-    """Return the instruction mark of a step, one of `gui.drawing.MARKS`: what it asks for, then its class."""
-    return mark_for(step.text, str(step.class_), str(step.event))
-
-
-def mark_for(text: str, class_: str, event: str = "") -> str:
-    """Return the mark of an instruction from its text, class and event."""
-    words = [word for word in text.split(None, 2) if not word.startswith("rep")]
-    mnemonic = words[0] if words else ""
-    if event == "hypercall" or mnemonic in ("vmcall", "vmmcall"):
-        return "hypercall"
-    if mnemonic in ("syscall", "sysenter") or (mnemonic == "int" and text.split()[-1] in ("0x80", "80h")):
-        return "system_call"
-    if mnemonic in _IO:
-        return "io"
-    return class_
 
 
 def mark_word(mark: str) -> str:
@@ -92,7 +74,7 @@ def node_word(node: str) -> str:
 
 def route_words(step: Step) -> str:
     """Return the route of a step as words with arrows."""
-    if step.event == "direct":
+    if step.event == "direct" and kind_of(step.route[-1]) == "core":
         return translate("Run", "runs directly on core {number}").format(number=step.core)
     return " → ".join(node_word(node) for node in step.route)
 
@@ -111,13 +93,12 @@ def lane_word(lane: str) -> str:
 def state_word(state: str) -> str:
     """Return the word for a guest's state of life."""
     return {
-        "off": translate("Run", "off"),
+        "powered-off": translate("Run", "off"),
         "running": translate("Run", "running"),
-        "waiting": translate("Run", "waiting"),
-        "halted": translate("Run", "halted"),
-        "finished": translate("Run", "finished"),
-        "crashed": translate("Run", "crashed"),
         "paused": translate("Run", "paused"),
+        "waiting": translate("Run", "waiting"),
+        "aborted": translate("Run", "aborted"),
+        "guru-meditation": translate("Run", "guru meditation"),
     }.get(state, state)
 
 

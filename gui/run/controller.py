@@ -1,0 +1,398 @@
+"""Runs a host of the session's design: what the user wants becomes orders for the machine's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from model.elements import Approach, Guest, Host, Technique
+from model.text import Text, text, translatable
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+
+from gui.run.place import Place, place_of
+from gui.run.snapshot import (
+    Cause,
+    Loaded,
+    LoadOrder,
+    Order,
+    PauseOrder,
+    Refused,
+    RunOrder,
+    SeekOrder,
+    Snapshot,
+    StepOrder,
+    StopGuestOrder,
+    TypeOrder,
+)
+from gui.run.what_if import WhatIf, changed_host
+from gui.run.worker import MachineWorker
+
+if TYPE_CHECKING:
+    from gui.session import Session
+    from model.machine import Line, RunPlan, Step, Trace
+
+SLOWEST = 0.1
+FASTEST = 20.0
+NO_GUESTS = translatable("model", "{host} has no guests. Drag a guest onto it in Design, or choose the traditional approach.")
+NONE_CHOSEN = translatable("model", "No guest of {host} is started. Choose at least one under Guests.")
+APPLY = translatable("model", "Apply the run's approach and technique")
+
+
+class RunController(QObject):
+    """The state of the Run workspace without its widgets.
+
+    `loaded()` when a machine stands ready, `refused()` when there is none (`refusal` says why), `snapshot_changed(s)`
+    for each report, `mode_changed()` when playing, running or the possible orders changed.
+    """
+
+    loaded = Signal()
+    refused = Signal()
+    snapshot_changed = Signal(object)
+    mode_changed = Signal()
+    subject_changed = Signal()
+    _ordered = Signal(object)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.host_id = ""
+        self.what_if = WhatIf()
+        self.chosen: tuple[str, ...] | None = None
+        self.machine: Loaded | None = None
+        self.snapshot: Snapshot | None = None
+        self.refusal: Refused | None = None
+        self.is_loading = False
+        self.is_playing = False
+        self.is_running = False
+        self._number = 0
+        self._waiting = False
+        self._seek: int | None = None
+        self._speed = 2.0
+        self._ticker = QTimer(self)
+        self._ticker.setTimerType(Qt.TimerType.PreciseTimer)
+        self._ticker.timeout.connect(self.tick)
+        self._thread = QThread(self)
+        self._thread.setObjectName("machine")
+        self._worker = MachineWorker()
+        self._worker.moveToThread(self._thread)
+        self._ordered.connect(self._worker.obey)
+        self._worker.loaded.connect(self._on_loaded)
+        self._worker.refused.connect(self._on_refused)
+        self._worker.reported.connect(self._on_reported)
+
+    # What runs
+
+    @property
+    def designed_host(self) -> Host | None:
+        """The host as it is designed, or None when there is none."""
+        hosts = self._session.document.design.hosts
+        return next((host for host in hosts if host.id == self.host_id), None)
+
+    @property
+    def host(self) -> Host | None:
+        """The host as it runs, what-ifs applied."""
+        host = self.designed_host
+        return None if host is None else changed_host(host, self.what_if)
+
+    @property
+    def plan(self) -> RunPlan | None:
+        """The plan of the machine that stands ready."""
+        return None if self.machine is None else self.machine.plan
+
+    @property
+    def guests(self) -> tuple[Guest, ...]:
+        """The systems that run now."""
+        return () if self.machine is None else tuple(self.machine.plan.guests)
+
+    @property
+    def trace(self) -> Trace | None:
+        """The steps held, to be read."""
+        return None if self.machine is None else self.machine.trace
+
+    @property
+    def position(self) -> int:
+        """How many steps have happened."""
+        return 0 if self.snapshot is None else self.snapshot.position
+
+    @property
+    def step_now(self) -> Step | None:
+        """The step that happened last."""
+        trace = self.trace
+        return trace[self.position - 1] if trace is not None and 0 < self.position <= len(trace) else None
+
+    def listing(self, guest: str) -> tuple[Line, ...]:
+        """Return the program of a guest."""
+        return () if self.machine is None else self.machine.listings.get(guest, ())
+
+    def choose_host(self, host_id: str) -> None:
+        """Run another host of the design, as it is designed."""
+        if host_id == self.host_id and (self.machine or self.refusal or self.is_loading):
+            return
+        self.host_id, self.what_if, self.chosen = host_id, WhatIf(), None
+        self.load()
+
+    def choose_approach(self, approach: Approach) -> None:
+        """Run the same program under another approach, from the same place on."""
+        self._reload(replace(self.what_if, approach=approach))
+
+    def choose_technique(self, technique: Technique) -> None:
+        """Run the same program with another technique, from the same place on."""
+        self._reload(replace(self.what_if, technique=technique))
+
+    def choose_guests(self, guests: Sequence[str]) -> None:
+        """Run only these guests of the host."""
+        host = self.designed_host
+        every = () if host is None else tuple(guest.id for guest in host.guests)
+        self.chosen = None if set(guests) == set(every) else tuple(guest for guest in every if guest in guests)
+        self.load()
+
+    @property
+    def differs(self) -> bool:
+        """Whether what runs differs from the design."""
+        host = self.designed_host
+        return host is not None and self.what_if.differs_from(host)
+
+    def forget_what_if(self) -> None:
+        """Run the host as it is designed again."""
+        self._reload(WhatIf())
+
+    def apply_what_if(self) -> None:
+        """Write what runs into the design, as one undoable edit."""
+        host = self.host
+        if host is not None and self.differs:
+            self.what_if = WhatIf()
+            with self._session.document.transaction(text(APPLY)):
+                self._session.document.replace_host(host)
+            self.subject_changed.emit()
+
+    def _reload(self, what_if: WhatIf) -> None:
+        if what_if != self.what_if:
+            place = self.place()
+            self.what_if = what_if
+            self.load(place)
+
+    def place(self) -> Place | None:
+        """Return where the run is, for another machine to come to."""
+        return None if self.trace is None else place_of(self.trace, self.position)
+
+    def load(self, place: Place | None = None) -> None:
+        """Make a machine for the host as it runs now."""
+        self._quiet()
+        self._number += 1
+        self.machine = self.snapshot = self.refusal = None
+        self._waiting = False
+        host = self.host
+        self.is_loading = host is not None
+        self.subject_changed.emit()
+        if host is None:
+            self.mode_changed.emit()
+            return
+        reason = self._cannot_start(host)
+        if reason is not None:
+            self._on_refused(Refused(self._number, reason))
+            return
+        self._worker.halt.set()
+        order = LoadOrder(
+            self._number,
+            self._session.document.design,
+            self.host_id,
+            self.what_if.approach,
+            self.what_if.technique,
+            self.chosen if host.approach is not Approach.TRADITIONAL else None,
+            place,
+        )
+        self._order(order)
+        self.mode_changed.emit()
+
+    def _cannot_start(self, host: Host) -> Text | None:
+        if host.approach is Approach.TRADITIONAL:
+            return None
+        if not host.guests:
+            return text(NO_GUESTS, host=host.name)
+        if self.chosen == ():
+            return text(NONE_CHOSEN, host=host.name)
+        return None
+
+    # Orders
+
+    def _order(self, order: Order) -> None:
+        if not self._thread.isRunning():
+            self._thread.start()
+        self._ordered.emit(order)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a machine stands ready for orders."""
+        return self.machine is not None
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether a step forward could happen."""
+        return self.snapshot is not None and (self.snapshot.can_run or self.position < self.snapshot.held)
+
+    def step(self) -> None:
+        """Execute one instruction."""
+        self.pause()
+        self._step()
+
+    def _step(self) -> None:
+        if self.machine is not None and not self._waiting:
+            self._waiting = True
+            self._order(StepOrder())
+
+    def back(self) -> None:
+        """Go exactly one step back."""
+        self.pause()
+        if self.position > 0:
+            self._order(SeekOrder(-1, relative=True))
+
+    def seek(self, position: int) -> None:
+        """Go to a position; of many wishes in a row only the last is carried out."""
+        if self.machine is None:
+            return
+        self.pause()
+        if self._seek is None:
+            self._order(SeekOrder(position))
+        self._seek = position
+
+    def reset(self) -> None:
+        """Go back to before the first instruction."""
+        if self.machine is None:
+            if not self.is_loading:
+                self.load()
+            return
+        self.seek(0)
+
+    def next_trap(self) -> None:
+        """Run to the next step that is not direct."""
+        self._run(RunOrder(until_event=True))
+
+    def run_fast(self) -> None:
+        """Run without showing each step, or stop running."""
+        if self.is_running:
+            self.pause()
+        else:
+            self._run(RunOrder())
+
+    def run_to(self, guest: str, address: int) -> None:
+        """Run until a guest has executed the instruction at an address."""
+        self._run(RunOrder(guest=guest, address=address))
+
+    def _run(self, order: RunOrder) -> None:
+        if self.machine is None:
+            return
+        self.pause()
+        self.is_running = True
+        self._order(order)
+        self.mode_changed.emit()
+
+    def toggle_play(self) -> None:
+        """Play step by step at the chosen speed, or pause."""
+        if self.is_playing or self.is_running:
+            self.pause()
+        elif self.machine is not None:
+            self.is_playing = True
+            self._ticker.start(round(1000 / self._speed))
+            self.mode_changed.emit()
+            self._step()
+
+    def pause(self) -> None:
+        """Stop playing and running, at once."""
+        was = self.is_playing or self.is_running
+        self._ticker.stop()
+        self.is_playing = False
+        if self.is_running:
+            self._worker.halt.set()
+            self._order(PauseOrder())
+            self.is_running = False
+        if was:
+            self.mode_changed.emit()
+
+    def tick(self) -> None:
+        """Let the next step of playing happen, unless the one before has not come back yet."""
+        if self.is_playing:
+            self._step()
+
+    @property
+    def speed(self) -> float:
+        """Steps a second when playing."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, steps: float) -> None:
+        self._speed = min(FASTEST, max(SLOWEST, steps))
+        if self._ticker.isActive():
+            self._ticker.start(round(1000 / self._speed))
+
+    def type_text(self, guest: str, typed: str) -> None:
+        """Give keyboard input to a guest; it is recorded at the present position."""
+        if self.machine is not None and typed:
+            self._order(TypeOrder(guest, typed.encode("utf-8")))
+
+    def stop_guest(self, guest: str) -> None:
+        """Power one guest off."""
+        if self.machine is not None:
+            self._order(StopGuestOrder(guest))
+
+    # Reports
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        if loaded.run != self._number:
+            return
+        self.machine, self.snapshot = loaded, loaded.snapshot
+        self.is_loading = False
+        self.refusal = None
+        self.loaded.emit()
+        self.snapshot_changed.emit(loaded.snapshot)
+        self.mode_changed.emit()
+
+    def _on_refused(self, refused: Refused) -> None:
+        if refused.run != self._number:
+            return
+        self._quiet()
+        self.refusal = refused
+        self.is_loading = False
+        self._waiting = False
+        self.refused.emit()
+        self.mode_changed.emit()
+
+    def _on_reported(self, snapshot: Snapshot) -> None:
+        if snapshot.run != self._number or self.machine is None:
+            return
+        self.snapshot = snapshot
+        if snapshot.cause is Cause.SOUGHT:
+            self._sought(snapshot)
+        if snapshot.cause in (Cause.STEPPED, Cause.STOPPED):
+            self._waiting = False
+        if snapshot.cause is Cause.STOPPED:
+            self.is_running = self.is_running and snapshot.busy
+            self._end_play(snapshot)
+        self.snapshot_changed.emit(snapshot)
+        self.mode_changed.emit()
+
+    def _sought(self, snapshot: Snapshot) -> None:
+        wanted, self._seek = self._seek, None
+        if wanted is not None and min(wanted, snapshot.held) != snapshot.position:
+            self.seek(wanted)
+
+    def _end_play(self, snapshot: Snapshot) -> None:
+        """Playing goes on while a guest waits for the keyboard, and ends when no guest can ever go on."""
+        if self.is_playing and not any(view.waiting_for_input for view in snapshot.systems.values()):
+            self._ticker.stop()
+            self.is_playing = False
+
+    def _quiet(self) -> None:
+        self._ticker.stop()
+        self._seek = None
+        if self.is_running:
+            self._worker.halt.set()
+        self.is_playing = self.is_running = False
+
+    def close(self) -> None:
+        """Stop the machine and its thread; the controller cannot be used afterwards."""
+        self._quiet()
+        self._worker.halt.set()
+        self._number += 1
+        self._thread.quit()
+        self._thread.wait()

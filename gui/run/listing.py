@@ -1,0 +1,233 @@
+"""The program of a guest: each instruction with its mark, the one executed last in its colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.drawing import paint_mark
+from gui.run.words import mark_word
+from gui.theme import font, theme
+
+if TYPE_CHECKING:
+    from model.machine import Line
+
+ROW = 21
+LINE = Qt.ItemDataRole.UserRole
+MARK = Qt.ItemDataRole.UserRole + 1
+CURRENT = Qt.ItemDataRole.UserRole + 2
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class ListingModel(QAbstractListModel):
+    """The lines of one program, with a heading before each of its sections."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Line | str] = []
+        self._marks: list[str] = []
+        self._places: dict[int, int] = {}
+        self._current = -1
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Show this program."""
+        self.beginResetModel()
+        self._rows, self._places, self._current = [], {}, -1
+        section = ""
+        for line in lines:
+            if line.section != section:
+                section = line.section
+                self._rows.append(section)
+            self._places[line.address] = len(self._rows)
+            self._rows.append(line)
+        self._marks = [
+            "" if isinstance(row, str) else str(row.mark) for row in self._rows
+        ]
+        self.endResetModel()
+
+    def set_current(self, address: int | None) -> int:
+        """Mark the line at an address; return its row, or -1."""
+        before = self._current
+        self._current = -1 if address is None else self._places.get(address, -1)
+        for row in {before, self._current} - {-1}:
+            index = self.index(row)
+            self.dataChanged.emit(index, index, [CURRENT])
+        return self._current
+
+    def address_at(self, index: AnyIndex) -> int | None:
+        """Return the address of a line, or None for a heading."""
+        row = self._rows[index.row()] if index.isValid() else ""
+        return None if isinstance(row, str) else row.address
+
+    def row_of(self, address: int) -> int:
+        """Return the row of an address, or -1."""
+        return self._places.get(address, -1)
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        row = self._rows[index.row()] if index.isValid() else ""
+        return Qt.ItemFlag.NoItemFlags if isinstance(row, str) else super().flags(index)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, mark = self._rows[index.row()], self._marks[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heading(row) if isinstance(row, str) else row.text
+        if role == LINE:
+            return row
+        if role == MARK:
+            return mark
+        if role == CURRENT:
+            return index.row() == self._current
+        if isinstance(row, str):
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, mark)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.address:x} {row.text}, {mark_word(mark)}"
+        return None
+
+    def _heading(self, section: str) -> str:
+        return {"app": self.tr("application"), "kernel": self.tr("guest kernel")}.get(section, section)
+
+    def _tip(self, line: Line, mark: str) -> str:
+        words = [f"{line.address:08x}  {line.bytes.hex(' ')}", f"{line.text} — {mark_word(mark)}"]
+        if line.comment:
+            words.append(line.comment)
+        return "\n".join([*words, self.tr("Click to run to here.")])
+
+
+class _LineDelegate(QStyledItemDelegate):
+    """Paints a line: address, mark, text, and the comment where there is room."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        heading = isinstance(index.data(LINE), str)
+        return QSize(160, ROW + (5 if heading else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        row = index.data(LINE)
+        box = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs lack the fields of style options
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, str):
+            painter.setFont(font(12))
+            painter.setPen(theme().color("ink2"))
+            painter.drawText(box.adjusted(14, 4, -4, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        else:
+            self._paint_line(painter, QRectF(box), row, index)
+        painter.restore()
+
+    def _paint_line(self, painter: QPainter, box: QRectF, line: Line, index: AnyIndex) -> None:
+        mark, current = str(index.data(MARK)), bool(index.data(CURRENT))
+        if current:
+            painter.fillRect(box, _tint(theme().color(mark)))
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme().color(mark))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        code = font(12, QFont.Weight.Bold if current else QFont.Weight.Normal, code=True)
+        metrics = QFontMetricsF(code)
+        address = f"{line.address:05x}"
+        painter.setFont(font(12, code=True))
+        painter.setPen(theme().color("ink2"))
+        painter.drawText(box.adjusted(14, 0, 0, 0), middle, address)
+        x = 14 + metrics.horizontalAdvance(address) + 15
+        paint_mark(painter, mark, QPointF(box.left() + x, box.center().y()), 9)
+        painter.setFont(code)
+        painter.setPen(theme().color("ink"))
+        room = box.adjusted(x + 12, 0, -4, 0)
+        shown = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle, shown)
+        left = room.left() + max(metrics.horizontalAdvance(shown) + 12, 150)
+        if line.comment and box.right() - left > 60:
+            painter.setFont(font(11))
+            painter.setPen(theme().color("ink2"))
+            tail = QRectF(left, box.top(), box.right() - left - 6, box.height())
+            words = QFontMetricsF(font(11)).elidedText(line.comment, Qt.TextElideMode.ElideRight, tail.width())
+            painter.drawText(tail, middle, words)
+
+
+def _tint(color: QColor) -> QColor:
+    tinted = QColor(color)
+    tinted.setAlphaF(0.14)
+    return tinted
+
+
+class Listing(QListView):
+    """The listing that follows the execution. `run_to_requested(address)` on a click or Return on a line."""
+
+    run_to_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("run-listing")
+        self.listing = ListingModel(self)
+        self.setModel(self.listing)
+        self.setItemDelegate(_LineDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._run_to)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.setAccessibleName(self.tr("Program of the guest"))
+        self.viewport().update()
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Show a program."""
+        self.listing.set_lines(lines)
+
+    def show_address(self, address: int | None) -> None:
+        """Mark the instruction at an address and bring it into sight with what surrounds it."""
+        row = self.listing.set_current(address)
+        if row < 0:
+            return
+        index = self.listing.index(row)
+        box = self.visualRect(index)
+        if box.top() < 0 or box.bottom() > self.viewport().height() - ROW:
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run_to(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _run_to(self, index: QModelIndex) -> None:
+        address = self.listing.address_at(index)
+        if address is not None:
+            self.run_to_requested.emit(address)
+
+    def make_menu(self, index: QModelIndex) -> QMenu:
+        """Return the context menu of a line."""
+        menu = QMenu(self)
+        action = menu.addAction(self.tr("Run to here"))
+        action.setEnabled(self.listing.address_at(index) is not None)
+        action.triggered.connect(lambda: self._run_to(index))
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = self.make_menu(self.indexAt(point))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(point))

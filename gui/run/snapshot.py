@@ -1,0 +1,123 @@
+"""What comes back from the machine's thread: frozen values, never the machine itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.elements import Approach, Design, Technique
+    from model.machine import Counters, Line, RunPlan, Step, SystemView, Trace
+    from model.text import Text
+
+    from gui.run.place import Place
+
+
+class Cause(Enum):
+    """Why the machine reports."""
+
+    STEPPED = auto()  # one step forward, to be shown on its way
+    SOUGHT = auto()  # another position: back, seek, reset
+    RUNNING = auto()  # a running machine tells how far it is
+    STOPPED = auto()  # a run has come to its end
+    CHANGED = auto()  # input was given or a guest was stopped: the position is the same
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Where the machine is. `held` is the length of the trace, `can_run` whether anything could go on."""
+
+    run: int
+    cause: Cause
+    position: int
+    held: int
+    can_run: bool
+    busy: bool
+    systems: Mapping[str, SystemView]
+    total: Counters
+    counters: Mapping[str, Counters]
+    sample: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A machine stands ready: its plan, its trace to be read, and the program of each guest."""
+
+    run: int
+    plan: RunPlan
+    trace: Trace
+    listings: Mapping[str, tuple[Line, ...]]
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The plan cannot be run: the sentences to show, and the rule if it is one's."""
+
+    run: int
+    message: Text
+    remedy: Text | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class LoadOrder:
+    """Make a machine for one host of a design, with what-ifs, and bring it near to a place."""
+
+    run: int
+    design: Design
+    host: str
+    approach: Approach | None = None
+    technique: Technique | None = None
+    guests: tuple[str, ...] | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class StepOrder:
+    """Execute so many steps, each of which will be seen."""
+
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class SeekOrder:
+    """Go to a position; negative ones count from the present one when `relative`."""
+
+    position: int
+    relative: bool = False
+
+
+@dataclass(frozen=True)
+class RunOrder:
+    """Run on: to the next step that is not direct, to an address in a guest, or until told otherwise."""
+
+    until_event: bool = False
+    guest: str = ""
+    address: int | None = None
+
+
+@dataclass(frozen=True)
+class TypeOrder:
+    """Give keyboard input to a guest."""
+
+    guest: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class StopGuestOrder:
+    """Power one guest off."""
+
+    guest: str
+
+
+@dataclass(frozen=True)
+class PauseOrder:
+    """Stop running; the flag that stops the slice at once is set beside it."""
+
+
+Order = LoadOrder | StepOrder | SeekOrder | RunOrder | TypeOrder | StopGuestOrder | PauseOrder
+

@@ -1,0 +1,45 @@
+"""The host as it would be under another approach or technique: shown and run here, applied only when asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from model.elements import Approach, Host, OperatingSystem, Technique
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What differs from the design while it runs; None leaves the design's own."""
+
+    approach: Approach | None = None
+    technique: Technique | None = None
+
+    def differs_from(self, host: Host) -> bool:
+        """Return whether the host runs otherwise than it is designed."""
+        return changed_host(host, self) != host
+
+
+def changed_host(host: Host, what_if: WhatIf) -> Host:
+    """Return `host` with the approach and the technique of `what_if`.
+
+    A host operating system appears where the hosted approach needs one and goes where bare metal has none.
+    """
+    made = host
+    approach = what_if.approach
+    if approach is not None and approach != host.approach:
+        system = host.host_os
+        if approach is Approach.BARE_METAL:
+            system = None
+        elif system is None:
+            system = OperatingSystem(bits=host.cpu.bits)
+        made = replace(made, approach=approach, host_os=system)
+    if what_if.technique is not None:
+        guests = tuple(replace(guest, technique=what_if.technique) for guest in made.guests)
+        made = replace(made, guests=guests)
+    return made
+
+
+def technique_of(host: Host) -> Technique | None:
+    """Return the technique of all guests of a host, or None where they differ or there are none."""
+    found = {guest.technique for guest in host.guests}
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,230 @@
+"""The machine's own thread: orders come in, frozen snapshots go out, and nothing here touches a widget."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+
+from model.machine import CannotRun, Machine, Step, plan_run
+from model.text import text, translatable
+from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
+
+from gui.run.place import find_place
+from gui.run.snapshot import (
+    Cause,
+    Loaded,
+    LoadOrder,
+    Order,
+    PauseOrder,
+    Refused,
+    RunOrder,
+    SeekOrder,
+    Snapshot,
+    StepOrder,
+    StopGuestOrder,
+    TypeOrder,
+)
+
+log = logging.getLogger(__name__)
+
+SLICE_SECONDS = 0.012
+REPORT_SECONDS = 0.06
+FIRST_SLICE = 200
+MOST_SLICE = 20_000
+EVENT_LIMIT = 20_000
+INTERNAL = translatable("model", "The machine stopped because of a fault of its own: {reason}. Reset it to go on.")
+
+
+class MachineWorker(QObject):
+    """Owns the machine and lives in its thread. `obey` is the only door; `halt` may be set from any thread."""
+
+    loaded = Signal(object)
+    refused = Signal(object)
+    reported = Signal(object)
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        super().__init__()
+        self.halt = Event()
+        self._clock = clock
+        self._machine: Machine | None = None
+        self._run = 0
+        self._guests: tuple[str, ...] = ()
+        self._order: RunOrder | None = None
+        self._slice = FIRST_SLICE
+        self._last_report = 0.0
+        self._stalled = False
+
+    @Slot(object)
+    def obey(self, order: Order) -> None:
+        """Carry out one order; a fault of the machine becomes a sentence."""
+        try:
+            self._obey(order)
+        except Exception as fault:
+            log.exception("order failed: %r", type(order).__name__)
+            self._order = None
+            self.refused.emit(Refused(self._run, text(INTERNAL, reason=str(fault) or type(fault).__name__)))
+
+    def _obey(self, order: Order) -> None:
+        if isinstance(order, LoadOrder):
+            self._load(order)
+            return
+        if self._machine is None:
+            return
+        if isinstance(order, RunOrder):
+            self.halt.clear()
+            self._order = order
+            self._continue()
+        elif isinstance(order, StepOrder):
+            self._order = None
+            self._stalled = self._advance(self._machine, order.count) == 0
+            self._report(Cause.STOPPED if self._stalled else Cause.STEPPED)
+        elif isinstance(order, SeekOrder):
+            self._seek(order)
+        elif isinstance(order, TypeOrder):
+            self._machine.send_input(order.guest, order.data)
+            self._took_another_course()
+        elif isinstance(order, StopGuestOrder):
+            self._machine.stop_guest(order.guest)
+            self._took_another_course()
+        elif isinstance(order, PauseOrder):
+            self._pause()
+
+    @staticmethod
+    def _advance(machine: Machine, count: int) -> int:
+        """Go forward through what the trace holds already, and execute only past its end."""
+        ahead = len(machine.trace) - machine.position
+        if ahead <= 0:
+            return machine.run(count)
+        moved = min(ahead, count)
+        machine.seek(machine.position + moved)
+        return moved
+
+    def _took_another_course(self) -> None:
+        """Report after an order that may have replaced what the trace held after the present position."""
+        assert self._machine is not None
+        self._stalled = False
+        self._report(Cause.CHANGED)
+
+    def _pause(self) -> None:
+        self._order = None
+        self._report(Cause.STOPPED)
+
+    def _seek(self, order: SeekOrder) -> None:
+        machine = self._machine
+        assert machine is not None
+        self._order = None
+        wanted = machine.position + order.position if order.relative else order.position
+        machine.seek(max(0, min(wanted, len(machine.trace))))
+        self._stalled = False
+        self._report(Cause.SOUGHT)
+
+    def _load(self, order: LoadOrder) -> None:
+        self._order = None
+        self._machine = None
+        self._run = order.run
+        self.halt.clear()
+        try:
+            plan = plan_run(order.design, order.host, order.approach, order.technique, order.guests)
+            self._machine = Machine(plan)
+        except CannotRun as refusal:
+            self.refused.emit(Refused(order.run, refusal.message, refusal.remedy, refusal.rule))
+            return
+        self._guests = tuple(guest.id for guest in plan.guests)
+        self._stalled = False
+        if order.place is not None:
+            position = find_place(self._machine, order.place, self._guests, lambda: not self.halt.is_set())
+            self._machine.seek(position)
+        listings = {guest: tuple(self._machine.listing(guest)) for guest in self._guests}
+        self.loaded.emit(Loaded(order.run, plan, self._machine.trace, listings, self._snapshot(Cause.SOUGHT)))
+
+    # Running
+
+    @Slot()
+    def _continue(self) -> None:
+        """Run one slice, and come back after the orders that have arrived meanwhile."""
+        order, machine = self._order, self._machine
+        if order is None or machine is None:
+            return
+        try:
+            ended = self._run_slice(order, machine)
+        except Exception as fault:
+            log.exception("slice failed")
+            self._order = None
+            self.refused.emit(Refused(self._run, text(INTERNAL, reason=str(fault) or type(fault).__name__)))
+            return
+        if ended or self.halt.is_set():
+            self._order = None
+            self._report(Cause.STOPPED)
+            return
+        if self._clock() - self._last_report >= REPORT_SECONDS:
+            self._report(Cause.RUNNING)
+        QMetaObject.invokeMethod(self, "_continue", Qt.ConnectionType.QueuedConnection)
+
+    def _run_slice(self, order: RunOrder, machine: Machine) -> bool:
+        """Run for about SLICE_SECONDS; return whether the order is fulfilled or nothing can run."""
+        if order.until_event:
+            return self._run_to_event(machine)
+        start, first = self._clock(), machine.position
+        ran = self._advance(machine, self._slice)
+        spent = self._clock() - start
+        if ran == 0:
+            self._stalled = True
+            return True
+        self._slice = max(20, min(MOST_SLICE, int(ran * SLICE_SECONDS / max(spent, 1e-6))))
+        return order.address is not None and self._found(order, machine, first)
+
+    def _run_to_event(self, machine: Machine) -> bool:
+        first, held = machine.position, len(machine.trace)
+        found = machine.trace.next_event(first) if first < held else None
+        if first < held:
+            machine.seek(held if found is None else found + 1)
+            return found is not None
+        machine.run_until_event(EVENT_LIMIT)
+        self._stalled = machine.position == first
+        return self._stalled or not machine.trace[machine.position - 1].is_direct
+
+    def _found(self, order: RunOrder, machine: Machine, first: int) -> bool:
+        """Stop after the step at the address that was asked for, if the slice came by it."""
+        for number in range(first, machine.position):
+            step = machine.trace[number]
+            if step.address == order.address and (not order.guest or step.guest == order.guest):
+                machine.seek(number + 1)
+                return True
+        return False
+
+    # Reporting
+
+    def _report(self, cause: Cause) -> None:
+        self._last_report = self._clock()
+        self.reported.emit(self._snapshot(cause))
+
+    def _snapshot(self, cause: Cause) -> Snapshot:
+        machine = self._machine
+        assert machine is not None
+        held = len(machine.trace)
+        return Snapshot(
+            run=self._run,
+            cause=cause,
+            position=machine.position,
+            held=held,
+            can_run=not self._stalled,
+            busy=self._order is not None,
+            systems={guest: machine.system(guest) for guest in self._guests},
+            total=machine.counters(),
+            counters={guest: machine.counters(guest) for guest in self._guests},
+            sample=self._sample() if cause is Cause.RUNNING else (),
+        )
+
+    def _sample(self) -> tuple[Step, ...]:
+        """Return the newest step of each guest, for the tokens that stand for all the others."""
+        machine = self._machine
+        assert machine is not None
+        found: dict[str, Step] = {}
+        for number in range(machine.position - 1, max(-1, machine.position - 200), -1):
+            step = machine.trace[number]
+            found.setdefault(step.guest, step)
+            if len(found) == len(self._guests):
+                break
+        return tuple(found.values())
