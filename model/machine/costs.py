@@ -184,8 +184,8 @@ class Cost:
     """Cycles of one step.
 
     `by_layer` splits the total by "guest" (the guest's own, or the machine's where there is no hypervisor),
-    "hypervisor" and "host-os". `figures` are the ids of what it was computed from, `derivation` says how, and `status`
-    is that of the figure that can be trusted least.
+    "hypervisor" and "host-os". `figures` are the ids of what it was computed from, `derivation` says how, and
+    `status` is that of the figure that can be trusted least.
     """
 
     total: int

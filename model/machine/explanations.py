@@ -1,0 +1,205 @@
+"""Why a step took its route: ids of sentences, which one fits what happened, and the sentence with its places filled.
+
+An id may carry a name behind a colon, the exception or interrupt that the sentence speaks of: `fault-native:#DE`.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from model.catalog.names import peripheral_name
+from model.elements import Approach, Technique
+from model.machine.instructions import Instruction, InstructionClass
+from model.machine.sentences import ALL
+from model.text import Text, text, translatable
+
+EXPLANATIONS: Mapping[str, str] = {name: sentence for name, (sentence, _) in ALL.items()}
+SOURCES: Mapping[str, str] = {name: source for name, (_, source) in ALL.items()}
+
+THE_APPLICATION = translatable("model", "The application")
+THE_GUEST_KERNEL = translatable("model", "The guest kernel")
+AN_EXCEPTION = translatable("model", "an exception")
+THE_TIMER = translatable("model", "timer")
+A_DEVICE_MODEL = translatable("model", "a device model")
+MEMORY = translatable("model", "memory")
+DISK = translatable("model", "disk")
+
+_NATIVE_FAMILIES = frozenset({"interrupt-flag", "halt", "descriptor-table", "control-register", "io"})
+_OWN_ENTRY = frozenset({Technique.PARA, Technique.HARDWARE_ASSISTED})
+
+
+class StepLike(Protocol):
+    """What a sentence is filled from; `model.machine.trace.Step` is one."""
+
+    @property
+    def text(self) -> str:
+        """The instruction, or the event's name."""
+        ...
+
+    @property
+    def ring(self) -> int:
+        """The ring that the code really runs in."""
+        ...
+
+    @property
+    def route(self) -> tuple[str, ...]:
+        """Node ids."""
+        ...
+
+    @property
+    def why(self) -> str:
+        """Id of the sentence."""
+        ...
+
+
+def why_direct(instruction: Instruction, technique: str | None, source: str) -> str:
+    """Return the id of the sentence for an instruction that ran without anybody's help.
+
+    Args:
+        instruction: what ran.
+        technique: the guest's, or None on the bare machine.
+        source: `app` or `kernel`.
+    """
+    if not instruction.is_valid:
+        return "undefined"
+    if instruction.class_ is InstructionClass.INNOCUOUS:
+        return _why_innocuous(technique)
+    if technique is None:
+        return _why_native(instruction, source)
+    if technique == Technique.HARDWARE_ASSISTED:
+        return "direct-guest-mode"
+    if source == "app":
+        return "slipped-application"
+    return _known(f"slipped-{instruction.family}", "slipped-sensitive")
+
+
+def why_trapped(instruction: Instruction, approach: str, device: str = "") -> str:
+    """Return the id of the sentence for an instruction that trapped and was emulated.
+
+    Args:
+        instruction: what trapped.
+        approach: "hosted" or "bare-metal".
+        device: "physical" or "model" where it reached a device, else "".
+    """
+    if instruction.family == "io":
+        kind = "io-model" if device == "model" else "io"
+        return f"trap-{kind}-{approach}"
+    if instruction.mnemonic in {"cli", "sti"}:
+        return f"trap-{instruction.mnemonic}"
+    return _known(f"trap-{instruction.family}", "trap-privileged")
+
+
+def why_exit(instruction: Instruction, approach: str) -> str:
+    """Return the id of the sentence for an instruction that left guest mode."""
+    return f"vm-exit-io-{approach}" if instruction.family == "io" else "vm-exit"
+
+
+def why_system_call(technique: str | None) -> str:
+    """Return the id of the sentence for a system call; `technique` is None on the bare machine."""
+    if technique is None:
+        return "system-call-native"
+    if technique == Technique.OS_LEVEL:
+        return "system-call-container"
+    return "system-call-own" if technique in _OWN_ENTRY else "system-call-reflected"
+
+
+def why_interrupt(technique: str | None, approach: str, name: str = "", held: bool = False) -> str:
+    """Return the id of the sentence for an interrupt called `name` that arrived, or that is held back."""
+    if technique is None or technique == Technique.OS_LEVEL:
+        sentence = "interrupt-native"
+    elif held:
+        sentence = "interrupt-held"
+    else:
+        sentence = "interrupt-injected-hosted" if approach == Approach.HOSTED else "interrupt-injected"
+    return _named(sentence, name)
+
+
+def why_fault(technique: str | None, exception: str, privileged: bool = False, fatal: bool = False) -> str:
+    """Return the id of the sentence for an exception ("#GP") that is the guest's own affair.
+
+    Args:
+        technique: the guest's, or None on the bare machine.
+        exception: its usual name.
+        privileged: it comes from a privileged instruction in an application.
+        fatal: nothing in the guest can take it.
+    """
+    if fatal:
+        return _named("fault-fatal", exception)
+    page = exception == "#PF"
+    if technique is None or technique == Technique.OS_LEVEL:
+        return "page-fault-native" if page else _named("fault-native", exception)
+    if technique == Technique.HARDWARE_ASSISTED:
+        return _named("fault-own", exception)
+    if page:
+        return "page-fault-reflected"
+    return _named("fault-privileged" if privileged else "fault-reflected", exception)
+
+
+def explain(step: StepLike) -> Text:
+    """Return the sentence that says why the step took its route; KeyError for an id that no sentence has."""
+    name, _, event = step.why.partition(":")
+    mnemonic = _mnemonic(step.text)
+    return text(
+        EXPLANATIONS[name],
+        instruction=step.text,
+        mnemonic=mnemonic,
+        who=_who(step.route),
+        ring=step.ring,
+        device=_device(step.route),
+        event=_event(event),
+    )
+
+
+def source_of(why: str) -> str:
+    """Return where the fact in a sentence comes from; KeyError for an id that no sentence has."""
+    return SOURCES[why.partition(":")[0]]
+
+
+def _why_innocuous(technique: str | None) -> str:
+    if technique is None:
+        return "direct-native"
+    if technique == Technique.OS_LEVEL:
+        return "direct-container"
+    return "direct-translated" if technique == Technique.BINARY_TRANSLATION else "direct"
+
+
+def _why_native(instruction: Instruction, source: str) -> str:
+    if source == "app":
+        return "native-application"
+    if instruction.class_ is InstructionClass.PRIVILEGED:
+        return f"native-{instruction.family}" if instruction.family in _NATIVE_FAMILIES else "native-privileged"
+    return _known(f"native-{instruction.family}", "native-sensitive")
+
+
+def _known(name: str, otherwise: str) -> str:
+    return name if name in EXPLANATIONS else otherwise
+
+
+def _named(sentence: str, name: str) -> str:
+    return f"{sentence}:{name}" if name else sentence
+
+
+def _mnemonic(shown: str) -> str:
+    words = shown.split()
+    if len(words) > 1 and (words[0].startswith("rep") or words[0] == "lock"):
+        return " ".join(words[:2])
+    return words[0] if words else ""
+
+
+def _event(name: str) -> Text:
+    if not name:
+        return text(AN_EXCEPTION)
+    return text(THE_TIMER) if name == "timer" else Text("{name}", {"name": name})
+
+
+def _who(route: tuple[str, ...]) -> Text:
+    """Return whose code stands at the start of a route."""
+    return text(THE_APPLICATION if route and route[0].endswith("/app") else THE_GUEST_KERNEL)
+
+
+def _device(route: tuple[str, ...]) -> Text:
+    """Return the name of the device that a route reaches, which is the node where it turns back."""
+    turns = [node for before, node, after in zip(route, route[1:], route[2:], strict=False) if before == after]
+    kind = turns[0].partition("/")[2] if turns else ""
+    if kind in {"", "hypervisor", "host-os", "kernel"}:
+        return text(A_DEVICE_MODEL)
+    return {"memory": text(MEMORY), "disk": text(DISK)}.get(kind) or peripheral_name(kind)
