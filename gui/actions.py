@@ -109,7 +109,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+V",), "paste", Scope.WORKSPACE,
     ),
     ActionSpec(
-        "duplicate", translatable("actions", "D&uplicate"),
+        "duplicate", translatable("actions", "Dupl&icate"),
         translatable("actions", "Put a copy of the selection beside it"), ("Ctrl+D",), "duplicate", Scope.WORKSPACE,
     ),
     ActionSpec(
@@ -117,7 +117,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Del",), "delete", Scope.WORKSPACE,
     ),
     ActionSpec(
-        "rename", translatable("actions", "Re&name"), translatable("actions", "Rename the selected host or guest"),
+        "rename", translatable("actions", "Rena&me"), translatable("actions", "Rename the selected host or guest"),
         ("F2",), "rename", Scope.WORKSPACE,
     ),
     ActionSpec(

@@ -59,7 +59,8 @@ def _open_windows(paths: list[Path], example: str) -> list[object]:
     from gui.welcome import open_first_design
 
     windows: list[object] = []
-    for path in paths or [None]:
+    wanted: list[Path | None] = [*paths] or [None]
+    for path in wanted:
         window = MainWindow()
         open_first_design(window, path, example)
         window.show()

@@ -14,8 +14,8 @@ from types import TracebackType
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    QtMsgType,
     Qt,
+    QtMsgType,
     Signal,
     qInstallMessageHandler,
     qVersion,

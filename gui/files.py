@@ -215,7 +215,9 @@ class Files(QObject):
 
     def _file_stem(self) -> str:
         title = self._session.document.design.title or self.tr("Untitled")
-        return "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in title).strip() or "design"
+        return (
+            "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in title).strip() or "design"
+        )
 
     def _retry(self, path: Path) -> tuple[Choice, ...]:
         return ((self.tr("Try again"), lambda: self.open(path)),)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from assets import asset
-from gui.theme import theme
+from gui.theme import LIGHT, theme
 
 
 @cache
@@ -76,7 +76,7 @@ def icon_pixmap(name: str, color: QColor, pixels: int, ratio: float = 1.0) -> QP
 def window_icon() -> QIcon:
     """Return the program's own sign."""
     made = QIcon()
-    renderer = QSvgRenderer(QByteArray(_source("hypervista")))
+    renderer = _renderer("hypervista", LIGHT.accent)
     for pixels in (16, 32, 48, 128):
         picture = QPixmap(pixels, pixels)
         picture.fill(Qt.GlobalColor.transparent)

@@ -11,12 +11,10 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from gui.actions import ACTIONS, SPECS, ActionSet, Scope, action_tooltip, dress_action
+from gui.actions import ACTIONS, SPECS, ActionSet, Scope, dress_action
 from gui.dialogs import FileDialogs
 from gui.files import Files
 from gui.icons import window_icon
@@ -118,7 +116,10 @@ class MainWindow(QMainWindow):
             "undo": document.undo,
             "redo": document.redo,
             "preferences": self._show_preferences,
-            **{f"workspace-{name}": (lambda to=name: self.go_to(to)) for name in ("design", "run", "compare", "learn")},
+            **{
+                f"workspace-{name}": (lambda to=name: self.go_to(to))
+                for name in ("design", "run", "compare", "learn")
+            },
             "show-checks": lambda: self.go_to("design").trigger("show-checks"),
             "full-screen": self._toggle_full_screen,
             "shortcuts": self._show_shortcuts,

@@ -147,9 +147,7 @@ class Menus(QObject):
         self._fill_choices(menu, THEME_CHOICES, theme_names(), settings().theme, self.choose_theme)
 
     def _fill_language(self, menu: QMenu) -> None:
-        self._fill_choices(
-            menu, LANGUAGE_CHOICES, language_names(), settings().language, self.choose_language
-        )
+        self._fill_choices(menu, LANGUAGE_CHOICES, language_names(), settings().language, self.choose_language)
 
     def _fill_choices(
         self,

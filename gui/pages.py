@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -81,9 +81,14 @@ class CalmPage(Workspace):
         page = QFrame()
         page.setFixedWidth(WIDTH)
         page.setLayout(column)
+        # Without an alignment: only then does the layout ask the wrapped labels how high they are.
+        centred = QHBoxLayout()
+        centred.addStretch()
+        centred.addWidget(page)
+        centred.addStretch()
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(centred)
         outer.addStretch(3)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QObject, Signal
+
 from model.document import DesignChanged, Document
 from model.rules import Checker, Finding
-from PySide6.QtCore import QObject, Signal
 
 
 class Session(QObject):

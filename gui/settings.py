@@ -18,9 +18,7 @@ class Settings:
     def __init__(self, path: Path | None = None) -> None:
         """Use the user's own settings, or the INI file at `path`."""
         if path is None:
-            self._store = QSettings(
-                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Hypervista", "Hypervista"
-            )
+            self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Hypervista", "Hypervista")
         else:
             self._store = QSettings(str(path), QSettings.Format.IniFormat)
 

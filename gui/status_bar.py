@@ -46,7 +46,7 @@ class StatusBar(QFrame):
 
     def show_counts(self) -> None:
         """Count the findings and the elements again."""
-        severities = [finding.severity for finding in self._session.findings]
+        severities = [str(finding.severity) for finding in self._session.findings]
         errors, warnings = severities.count("error"), severities.count("warning")
         self._show_count(self.errors, "error" if errors else "ok", self._errors(errors))
         self._show_count(self.warnings, "warning" if warnings else "ok", self._warnings(warnings))

@@ -78,9 +78,14 @@ def stylesheet(chosen: Theme) -> str:
     names["accent_hover"] = _mixed(chosen.color("accent"), chosen.color("ink"), 0.14)
     names["accent_pressed"] = _mixed(chosen.color("accent"), chosen.color("ink"), 0.28)
     names["border"] = chosen.ink if chosen.name == "high-contrast" else chosen.line
-    names["chevron"] = str(asset("icons", "combo-chevron.svg")).replace("\\", "/")
+    names["chevron"] = _place("combo-chevron.svg")
+    names["chevron_up"] = _place("combo-chevron-up.svg")
     names["wide"] = "2px" if chosen.name == "high-contrast" else "1px"
     return Template(asset("style.qss").read_text(encoding="utf-8")).substitute(names)
+
+
+def _place(picture: str) -> str:
+    return str(asset("icons", picture)).replace("\\", "/")
 
 
 def _mixed(first: QColor, second: QColor, share: float) -> str:

@@ -92,6 +92,10 @@ HIGH_CONTRAST = replace(
 )  # fmt: skip
 THEMES = {made.name: made for made in (LIGHT, DARK, HIGH_CONTRAST)}
 
+# Looks like DemiBold, 600. Qt's SVG generator tells of a text only its family, size and weight: by the weight
+# `gui.svg_text` knows which texts are in spaced capitals.
+CAPTION_WEIGHT = 601
+
 _current = LIGHT
 
 
@@ -135,7 +139,9 @@ def font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal, code: boo
 
 def caption_font() -> QFont:
     """Return the 11 px capitals of section headings."""
-    made = font(11, QFont.Weight.DemiBold)
+    made = QFont(load_fonts()[0], -1, CAPTION_WEIGHT)
+    made.setPixelSize(11)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setCapitalization(QFont.Capitalization.AllUppercase)
     made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
     return made

@@ -75,9 +75,7 @@ class TopBar(QFrame):
         self._sign.setPixmap(icon_pixmap("hypervista", theme().color("accent"), 20, self.devicePixelRatioF()))
         chosen = self.switch.value()
         self.switch.set_options(
-            Option(
-                name, action_text(SPECS[f"workspace-{name}"]), action_tooltip(SPECS[f"workspace-{name}"])
-            )
+            Option(name, action_text(SPECS[f"workspace-{name}"]), action_tooltip(SPECS[f"workspace-{name}"]))
             for name in WORKSPACES
         )
         self.switch.set_value(chosen)

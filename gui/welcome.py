@@ -64,7 +64,10 @@ def _show_first_example(window: MainWindow, greet: bool) -> None:
         words.format(name=window.files.name),
         (
             (translate("Welcome", "Start all"), lambda: window.perform("start-all")),
-            (translate("Welcome", "Other examples…"), lambda: ExamplesDialog(window.files.open_example, window).exec()),
+            (
+                translate("Welcome", "Other examples…"),
+                lambda: ExamplesDialog(window.files.open_example, window).exec(),
+            ),
         ),
     )
 
@@ -109,7 +112,8 @@ class ExamplesDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel)
         for button in buttons.buttons():
             words = button.text().replace("&", "")
-            button.setObjectName(f"examples-{buttons.standardButton(button).name.lower()}")
+            opens = buttons.standardButton(button) == QDialogButtonBox.StandardButton.Open
+            button.setObjectName("examples-open" if opens else "examples-cancel")
             button.setAccessibleName(words)
             button.setToolTip(words)
         buttons.accepted.connect(self.accept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.session import Session
@@ -69,6 +69,7 @@ class Workspaces(QStackedWidget):
             self.current().left()
         self._front = name
         self.setCurrentWidget(entered)
+        entered.setFocus(Qt.FocusReason.OtherFocusReason)
         entered.entered()
         self.switched.emit(name)
         self.status_changed.emit(self._messages.get(name, ""))

@@ -1,8 +1,14 @@
 """Fixtures of the window's tests."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from gui.session import Session
+from gui.settings import Settings, use_settings
+from gui.style import apply_theme
+from gui.translation import install_language
 from model.document import Document
 from model.elements import Approach, Design, Guest, Host, OperatingSystem, PhysicalCpu, VirtualCpu
 
@@ -23,3 +29,14 @@ def session(qapp: object, design: Design) -> Session:
     document = Document()
     document.load(design)
     return Session(document)
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings(qapp: object, tmp_path: Path) -> Iterator[Settings]:
+    """Settings that no other test has seen, the light theme and English."""
+    made = Settings(tmp_path / "settings.ini")
+    use_settings(made)
+    yield made
+    use_settings(None)
+    apply_theme("light")
+    install_language("en")

@@ -1,0 +1,271 @@
+"""The dialog that asks what of a view to export, and shows it before it is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.export import SCALES, ExportError, picture_of, save_picture, size_of
+from gui.settings import settings
+from gui.theme import font, theme
+from gui.widgets.segmented import Option, SegmentedControl
+from gui.workspace import Workspace
+
+MARGIN = 16.0
+PREVIEW = QSize(400, 320)
+
+
+class ExportDialog(QDialog):
+    """Asks for kind, size, part and background. `saved(path)` comes after the file is written."""
+
+    saved = Signal(str)
+
+    def __init__(self, workspace: Workspace, name: str, kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("export-dialog")
+        self.setWindowTitle(self.tr("Export picture"))
+        self._workspace = workspace
+        self._name = Path(name).stem
+        self.preview = _Preview()
+        self.kind = self._choice("export-kind", self.tr("Kind"), self._kinds())
+        self.scale = self._choice("export-scale", self.tr("Size"), self._scales())
+        self.part = self._choice("export-part", self.tr("Part"), self._parts())
+        self.background = self._choice("export-background", self.tr("Background"), self._backgrounds())
+        self.size_label = _plain_label(font(12))
+        self.error = _plain_label(font(12))
+        self.error.setObjectName("export-error")
+        self.error.hide()
+        self.save_button = self._button("export-save", self.tr("Save…"), self._ask_and_save)
+        self.save_button.setProperty("primary", True)
+        self.save_button.setDefault(True)
+        self.copy_button = self._button("export-copy", self.tr("Copy"), self._copy)
+        self.cancel_button = self._button("export-cancel", self.tr("Cancel"), self.reject)
+        self._choose_first(kind)
+        self._lay_out()
+        self._show()
+
+    def area(self) -> QRectF:
+        """Return the part of the scene that is to be exported."""
+        selected = self._workspace.export_selection()
+        if self.part.value() == "selection" and selected is not None:
+            return selected.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        return self._workspace.export_scene()[1]
+
+    def save_to(self, path: Path) -> bool:
+        """Write the picture; if that fails, say why and stay open."""
+        scene, _ = self._workspace.export_scene()
+        try:
+            save_picture(scene, self.area(), path, self._factor(), self._transparent())
+        except ExportError as error:
+            self._say(str(error))
+            return False
+        for key, control in (("kind", self.kind), ("scale", self.scale), ("background", self.background)):
+            settings().set_value(f"export/{key}", control.value() or "")
+        settings().set_folder("pictures", path.absolute().parent)
+        self.saved.emit(str(path))
+        self.accept()
+        return True
+
+    def _kinds(self) -> list[Option]:
+        return [
+            Option("png", "PNG", self.tr("Pixels, for slides and the web")),
+            Option("svg", "SVG", self.tr("A drawing that stays sharp at any size")),
+            Option("pdf", "PDF", self.tr("A page for printing")),
+        ]
+
+    def _scales(self) -> list[Option]:
+        return [
+            Option(
+                f"{scale:g}",
+                f"{scale:g}×",
+                self.tr("{scale} times the size on the screen").format(scale=f"{scale:g}"),
+            )
+            for scale in SCALES
+        ]
+
+    def _parts(self) -> list[Option]:
+        return [
+            Option("whole", self.tr("Whole view"), self.tr("Everything in the view")),
+            Option("selection", self.tr("Selection"), self.tr("Only what is selected")),
+        ]
+
+    def _backgrounds(self) -> list[Option]:
+        return [
+            Option("theme", self.tr("Theme"), self.tr("The background of the theme in use")),
+            Option("transparent", self.tr("Transparent"), self.tr("No background")),
+        ]
+
+    def _choice(self, name: str, label: str, options: list[Option]) -> SegmentedControl:
+        control = SegmentedControl(options)
+        control.setObjectName(name)
+        control.setAccessibleName(label)
+        control.chosen.connect(self._show)
+        return control
+
+    def _button(self, name: str, words: str, act: object) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        button.setAutoDefault(False)
+        if callable(act):
+            button.clicked.connect(lambda: act())
+        return button
+
+    def _choose_first(self, kind: str) -> None:
+        for control, value in (
+            (self.kind, kind or settings().value("export/kind")),
+            (self.scale, settings().value("export/scale")),
+            (self.background, settings().value("export/background")),
+        ):
+            control.set_value(value)
+        for control, value in (
+            (self.kind, "png"),
+            (self.scale, "2"),
+            (self.background, "theme"),
+            (self.part, "whole"),
+        ):
+            if control.value() is None:
+                control.set_value(value)
+        if self._workspace.export_selection() is None:
+            self.part.set_option_enabled("selection", False, self.tr("Nothing is selected in the view"))
+
+    def _lay_out(self) -> None:
+        fields = QVBoxLayout()
+        fields.setSpacing(6)
+        for control in (self.kind, self.scale, self.part, self.background):
+            caption = _plain_label(font(13, QFont.Weight.Medium))
+            caption.setText(control.accessibleName())
+            fields.addWidget(caption)
+            fields.addWidget(control)
+            fields.addSpacing(8)
+        fields.addWidget(self.size_label)
+        fields.addStretch()
+        upper = QHBoxLayout()
+        upper.setSpacing(20)
+        upper.addWidget(self.preview, 1)
+        upper.addLayout(fields)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.copy_button)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(14)
+        column.addLayout(upper, 1)
+        column.addWidget(self.error)
+        column.addLayout(buttons)
+
+    def _show(self, _: str = "") -> None:
+        self.error.hide()
+        scene, _area = self._workspace.export_scene()
+        area = self.area()
+        self.save_button.setEnabled(not area.isEmpty())
+        if area.isEmpty():
+            self._say(self.tr("There is nothing to export: the view is empty. Place a host first."))
+            return
+        room = self.preview.size() * self.devicePixelRatioF()
+        fitting = min(room.width() / area.width(), room.height() / area.height(), 2.0)
+        self.preview.show_picture(QPixmap.fromImage(picture_of(scene, area, fitting, self._transparent())))
+        self._show_size(area)
+
+    def _show_size(self, area: QRectF) -> None:
+        try:
+            size = size_of(area, self._factor())
+        except ExportError as error:
+            self._say(str(error))
+            self.save_button.setEnabled(self.kind.value() != "png")
+            return
+        self.size_label.setText(self.tr("{width} × {height} pixels").format(width=size.width(), height=size.height()))
+
+    def _say(self, sentence: str) -> None:
+        self.error.setText(sentence)
+        self.error.setStyleSheet(f"color: {theme().error};")
+        self.error.setAccessibleName(sentence)
+        self.error.show()
+
+    def _factor(self) -> float:
+        return float(self.scale.value() or "1")
+
+    def _transparent(self) -> bool:
+        return self.background.value() == "transparent"
+
+    def _ask_and_save(self) -> None:
+        kind = self.kind.value() or "png"
+        dialog = QFileDialog(
+            self,
+            self.tr("Save the picture"),
+            settings().folder("pictures"),
+            f"{kind.upper()} (*.{kind})",
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind)
+        dialog.selectFile(f"{self._name}.{kind}")
+        if dialog.exec():
+            self.save_to(Path(dialog.selectedFiles()[0]))
+
+    def _copy(self) -> None:
+        scene, _ = self._workspace.export_scene()
+        QGuiApplication.clipboard().setImage(picture_of(scene, self.area(), self._factor(), self._transparent()))
+        self.copy_button.setText(self.tr("Copied"))
+
+
+class _Preview(QWidget):
+    """The picture as it will be, over a chequered ground where it is transparent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("export-preview")
+        self.setAccessibleName(self.tr("Preview"))
+        self.setMinimumSize(PREVIEW)
+        self._picture = QPixmap()
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show this picture."""
+        self._picture = picture
+        self.update()
+
+    def picture(self) -> QPixmap:
+        """Return the picture shown."""
+        return self._picture
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), theme().color("segment"))
+        if self._picture.isNull():
+            return
+        size = self._picture.size().scaled(self.size() - QSize(16, 16), Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRectF(0, 0, size.width(), size.height())
+        target.moveCenter(QRectF(self.rect()).center())
+        _paint_chequers(painter, target)
+        painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
+
+
+def _paint_chequers(painter: QPainter, target: QRectF) -> None:
+    painter.fillRect(target, QColor("#ffffff"))
+    painter.save()
+    painter.setClipRect(target)
+    for row in range(int(target.height() // 8) + 1):
+        for column in range(row % 2, int(target.width() // 8) + 1, 2):
+            painter.fillRect(QRectF(target.x() + column * 8, target.y() + row * 8, 8, 8), QColor("#d9dde3"))
+    painter.restore()
+
+
+def _plain_label(chosen: QFont) -> QLabel:
+    label = QLabel()
+    label.setFont(chosen)
+    label.setWordWrap(True)
+    return label

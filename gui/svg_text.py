@@ -1,0 +1,63 @@
+"""Texts in an SVG drawing become outlines, so that it looks the same where our fonts are not installed."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QPainterPath
+
+from gui.theme import CAPTION_WEIGHT, caption_font, font
+
+_TEXT = re.compile(r"<text (?P<attributes>[^>]*)>(?P<words>.*?)</text>", re.DOTALL)
+_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_SIZE = re.compile(r'<svg width="[^"]*" height="[^"]*"')
+
+
+def outline_texts(drawing: bytes, width: float, height: float) -> bytes:
+    """Return a drawing of Qt's SVG generator with its texts as outlines, and with that size in pixels."""
+    source = _SIZE.sub(f'<svg width="{width:g}" height="{height:g}"', drawing.decode(), count=1)
+    return _TEXT.sub(_outline, source).encode()
+
+
+def _outline(match: re.Match[str]) -> str:
+    attributes = dict(_ATTRIBUTE.findall(match["attributes"]))
+    words = unescape(match["words"])
+    path = QPainterPath()
+    path.addText(QPointF(float(attributes["x"]), float(attributes["y"])), _font_of(attributes), words)
+    data = _path_data(path)
+    if not data:
+        return ""
+    fill = f'fill="{attributes["fill"]}" fill-opacity="{attributes.get("fill-opacity", "1")}"'
+    label = match["words"].strip().replace('"', "&quot;")
+    return f'<path {fill} fill-rule="nonzero" stroke="none" aria-label="{label}" d="{data}"/>'
+
+
+def _font_of(attributes: dict[str, str]) -> QFont:
+    weight = int(attributes.get("font-weight", "400"))
+    size = float(attributes["font-size"])
+    if weight == CAPTION_WEIGHT:
+        made = caption_font()
+    else:
+        made = font(13, QFont.Weight(weight), code="Mono" in attributes["font-family"])
+    made.setPixelSize(max(1, round(size)))
+    made.setItalic(attributes.get("font-style") == "italic")
+    return made
+
+
+def _path_data(path: QPainterPath) -> str:
+    parts: list[str] = []
+    number = 0
+    while number < path.elementCount():
+        element = path.elementAt(number)
+        kind = element.type  # type: ignore[attr-defined]  # a field that the stubs leave out
+        if kind == QPainterPath.ElementType.CurveToElement:
+            ends = [path.elementAt(number + offset) for offset in range(3)]
+            parts.append("C" + " ".join(f"{end.x:.2f},{end.y:.2f}" for end in ends))  # type: ignore[attr-defined]
+            number += 3
+            continue
+        letter = "M" if kind == QPainterPath.ElementType.MoveToElement else "L"
+        parts.append(f"{letter}{element.x:.2f},{element.y:.2f}")  # type: ignore[attr-defined]
+        number += 1
+    return "".join(parts)
