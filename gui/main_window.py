@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer
@@ -28,7 +29,7 @@ from gui.style import apply_theme
 from gui.top_bar import TopBar
 from gui.translation import install_language, translate_text
 from gui.workspace import Workspace
-from gui.workspaces import Workspaces
+from gui.workspaces import NAMES, Workspaces
 
 SMALLEST = (960, 600)
 TEXT_ACTIONS = ("cut", "copy", "paste", "select-all")
@@ -116,10 +117,7 @@ class MainWindow(QMainWindow):
             "undo": document.undo,
             "redo": document.redo,
             "preferences": self._show_preferences,
-            **{
-                f"workspace-{name}": (lambda to=name: self.go_to(to))
-                for name in ("design", "run", "compare", "learn")
-            },
+            **{f"workspace-{name}": partial(self.go_to, name) for name in NAMES},
             "show-checks": lambda: self.go_to("design").trigger("show-checks"),
             "full-screen": self._toggle_full_screen,
             "shortcuts": self._show_shortcuts,

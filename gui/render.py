@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsScene
 
     from gui.session import Session
+    from model.text import Text
 
 DONE, FAILED, UNREADABLE = 0, 1, 2
 
@@ -52,12 +54,12 @@ def _render(arguments: Namespace) -> int:
         save_picture(scene, area, output, arguments.scale or 1.0)
     except DesignFileError as error:
         return _fail(f"{error.file}: {_say(error.reason)}", UNREADABLE)
-    except (ExportError, _CannotRender) as error:
+    except (ExportError, _RenderError) as error:
         return _fail(str(error), FAILED)
     return DONE
 
 
-class _CannotRender(Exception):
+class _RenderError(Exception):
     """Why there is no picture, as a sentence."""
 
 
@@ -71,18 +73,15 @@ def _design_scene(session: Session) -> tuple[QGraphicsScene, QRectF]:
 
 
 def _run_scene(session: Session, step: int | None) -> tuple[QGraphicsScene, QRectF]:
-    from gui.run.graph_scene import RunScene
-    from model.machine import CannotRun, Machine, plan_run
+    raise _RenderError("The run view cannot be drawn yet.")
 
-    refusals = []
-    for host in session.document.design.hosts:
-        try:
-            machine = Machine(plan_run(session.document.design, host.id))
-        except CannotRun as error:
-            refusals.append(error)
-            continue
-        machine.seek(_reached(machine, step or 0))
-        scene = RunScene(machine.plan.host, machine.graph)
-        _show_position(scene, machine)
-        return scene, scene.sceneRect()
-    raise _CannotRender(_say(refusals[0].sentence) if refusals else "The design has no host that could run.")
+
+def _say(sentence: Text) -> str:
+    from gui.translation import translate_text
+
+    return translate_text(sentence)
+
+
+def _fail(sentence: str, code: int) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return code

@@ -89,5 +89,10 @@ def _place(picture: str) -> str:
 
 
 def _mixed(first: QColor, second: QColor, share: float) -> str:
-    parts = zip(first.getRgb(), second.getRgb(), strict=True)
-    return QColor(*(round(a * (1 - share) + b * share) for a, b in parts)).name()
+    def mix(one: int, other: int) -> int:
+        return round(one * (1 - share) + other * share)
+
+    mixed = QColor(
+        mix(first.red(), second.red()), mix(first.green(), second.green()), mix(first.blue(), second.blue())
+    )
+    return mixed.name()

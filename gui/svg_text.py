@@ -51,13 +51,13 @@ def _path_data(path: QPainterPath) -> str:
     number = 0
     while number < path.elementCount():
         element = path.elementAt(number)
-        kind = element.type  # type: ignore[attr-defined]  # a field that the stubs leave out
+        kind = element.type
         if kind == QPainterPath.ElementType.CurveToElement:
             ends = [path.elementAt(number + offset) for offset in range(3)]
-            parts.append("C" + " ".join(f"{end.x:.2f},{end.y:.2f}" for end in ends))  # type: ignore[attr-defined]
+            parts.append("C" + " ".join(f"{end.x:.2f},{end.y:.2f}" for end in ends))
             number += 3
             continue
         letter = "M" if kind == QPainterPath.ElementType.MoveToElement else "L"
-        parts.append(f"{letter}{element.x:.2f},{element.y:.2f}")  # type: ignore[attr-defined]
+        parts.append(f"{letter}{element.x:.2f},{element.y:.2f}")
         number += 1
     return "".join(parts)
