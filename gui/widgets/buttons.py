@@ -1,12 +1,15 @@
 """Buttons: a command in words, a link in the text, a pictogram."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui.theme import font, theme
 from gui.widgets.glyphs import paint_glyph
 from gui.widgets.styling import FIELD_HEIGHT, RADIUS, paint_focus
+
+_LINK_PADDING = 4
+_LINK_FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class PaintedButton(QAbstractButton):
@@ -73,20 +76,29 @@ class TextButton(PaintedButton):
 
 
 class LinkButton(PaintedButton):
-    """A command in the text: underlined, in the accent colour, reached by Tab like every button."""
+    """A command in the text: underlined, in the accent colour, reached by Tab like every button. Its words wrap."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setFont(font(12, QFont.Weight.Medium))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width - 2 * _LINK_PADDING), 10_000)
+        return self.fontMetrics().boundingRect(room, _LINK_FLAGS, self.text()).height() + 6
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 10, metrics.height() + 6)
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * _LINK_PADDING + 2, metrics.height() + 6)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.sizeHint().height())
+        return QSize(40, self.fontMetrics().height() + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self._painter()
@@ -98,7 +110,8 @@ class LinkButton(PaintedButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().color("hover"))
             painter.drawRoundedRect(box, 4, 4)
-        self._paint_text(painter, "accent", box.adjusted(4, 0, -4, 0), centred=False)
+        painter.setPen(theme().color("accent" if self.isEnabled() else "ink3"))
+        painter.drawText(self.rect().adjusted(_LINK_PADDING, 0, -_LINK_PADDING, 0), _LINK_FLAGS, self.text())
         if self.hasFocus():
             paint_focus(painter, box, 4)
 

@@ -54,8 +54,8 @@ class _EntryDelegate(QStyledItemDelegate):
     ) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs lack the fields of style options
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]  # as above
+        box = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().color("hover"))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)

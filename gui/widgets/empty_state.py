@@ -56,10 +56,12 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 20, 14, 20)
         column.setSpacing(6)
+        column.addStretch(1)
         column.addWidget(_Picture(sign))
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
 
     def set_words(self, title: str, text: str = "", action: str = "") -> None:
         """Say this; without `action` there is no link."""

@@ -13,6 +13,7 @@ from gui.widgets.styling import paint_focus
 from model.rules import Finding
 
 _SIGN = 15
+_LINK_INDENT = 4  # the words of the link, which has a padding, and of the labels begin together
 
 
 class FindingCard(QFrame):
@@ -39,10 +40,14 @@ class FindingCard(QFrame):
         self._fix.setObjectName("finding-fix")
         self._fix.clicked.connect(lambda: self.fix_requested.emit(self.finding))
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 8, 10, 8)
+        column.setContentsMargins(32 - _LINK_INDENT, 8, 10, 8)
         column.setSpacing(2)
-        for label in (self._subject, self._message, self._why, self._remedy):
+        for label in (self._subject, self._message, self._why):
+            label.setIndent(_LINK_INDENT)
             column.addWidget(label)
+        self._remedy.setIndent(_LINK_INDENT)
+        column.addSpacing(2)
+        column.addWidget(self._remedy)
         column.addWidget(self._fix)
 
     @staticmethod
@@ -75,6 +80,10 @@ class FindingCard(QFrame):
         self.setObjectName(f"finding-{finding.rule}")
         self.setToolTip(finding.rule)
         self.update()
+
+    def subject(self) -> str:
+        """Return whom the card says it is about."""
+        return self._subject.text()
 
     def fix_button(self) -> LinkButton:
         """Return the link that mends the finding; hidden where there is no mechanical fix."""
