@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 SLOWEST = 0.1
 FASTEST = 20.0
-NO_GUESTS = translatable("model", "{host} has no guests. Drag a guest onto it in Design, or choose the traditional approach.")
+NO_GUESTS = translatable(
+    "model", "{host} has no guests. Drag a guest onto it in Design, or choose the traditional approach."
+)
 NONE_CHOSEN = translatable("model", "No guest of {host} is started. Choose at least one under Guests.")
 APPLY = translatable("model", "Apply the run's approach and technique")
 

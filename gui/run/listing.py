@@ -57,9 +57,7 @@ class ListingModel(QAbstractListModel):
                 self._rows.append(section)
             self._places[line.address] = len(self._rows)
             self._rows.append(line)
-        self._marks = [
-            "" if isinstance(row, str) else str(row.mark) for row in self._rows
-        ]
+        self._marks = ["" if isinstance(row, str) else str(row.mark) for row in self._rows]
         self.endResetModel()
 
     def set_current(self, address: int | None) -> int:

@@ -120,4 +120,3 @@ class PauseOrder:
 
 
 Order = LoadOrder | StepOrder | SeekOrder | RunOrder | TypeOrder | StopGuestOrder | PauseOrder
-

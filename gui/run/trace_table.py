@@ -1,0 +1,313 @@
+"""The table of all steps: follows the run, filters, seeks where it is clicked, copies and exports its rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.drawing import paint_mark
+from gui.run.graph_items import readable_ink
+from gui.run.trace_filter import TraceFilter
+from gui.run.trace_model import (
+    CLASS,
+    COLUMNS,
+    COST,
+    CYCLE,
+    EVENT,
+    GUEST,
+    INSTRUCTION,
+    NUMBER,
+    ROUTE,
+    STEP,
+    TraceModel,
+)
+from gui.theme import font, theme
+
+if TYPE_CHECKING:
+    from model.machine import Step, Trace
+
+ROW = 23
+WIDTHS = {NUMBER: 66, CYCLE: 104, GUEST: 104, 3: 42, INSTRUCTION: 150, CLASS: 108, EVENT: 92, ROUTE: 280, COST: 70}
+NARROW = 880
+COPY_LIMIT = 100_000
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Paints a cell: classes with their mark, guests in their colour, the present row in the colour of its mark."""
+
+    def __init__(self, table: TraceTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        step = index.data(STEP)
+        if step is None:
+            return
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs lack the fields of style options
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_background(painter, box, step, index)
+        left = 8.0
+        if index.column() == CLASS:
+            paint_mark(painter, str(step.mark), QPointF(box.left() + 13, box.center().y()), 9)
+            left = 24.0
+        letters = index.data(Qt.ItemDataRole.FontRole)
+        room = box.adjusted(left, 0, -8, 0)
+        painter.setFont(letters)
+        painter.setPen(self._ink(step, index.column()))
+        text = QFontMetricsF(letters).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        painter.restore()
+
+    def _paint_background(self, painter: QPainter, box: QRectF, step: Step, index: AnyIndex) -> None:
+        if self._table.steps.position == step.step:
+            tint = theme().color(str(step.mark))
+            tint.setAlphaF(0.16)
+            painter.fillRect(box, tint)
+            if index.column() == NUMBER:
+                painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme().color(str(step.mark)))
+        elif self._table.view.selectionModel().isRowSelected(index.row(), QModelIndex()):
+            painter.fillRect(box, theme().color("hover"))
+
+    def _ink(self, step: Step, column: int) -> QColor:
+        paper = theme().color("panel")
+        if column == GUEST:
+            return readable_ink(self._table.guest_color(step.guest), paper)
+        if column == CLASS:
+            return readable_ink(theme().color(str(step.mark)), paper)
+        return theme().color("ink" if column in (INSTRUCTION, ROUTE, COST) else "ink2")
+
+
+class TraceView(QTableView):
+    """The bare table. `row_chosen(row)` by click or arrow key."""
+
+    row_chosen = Signal(int)
+
+    def __init__(self, model: TraceModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setObjectName("trace-table")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW)
+        rows.setMinimumSectionSize(ROW)
+        header = self.horizontalHeader()
+        header.setFont(font(12))
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(34)
+        header.setFixedHeight(25)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row() and self.hasFocus():
+            self.row_chosen.emit(current.row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give the route what the other columns leave, and leave out the event where there is no room."""
+        narrow = self.viewport().width() < NARROW
+        self.setColumnHidden(EVENT, narrow)
+        room = self.viewport().width()
+        for column in range(COLUMNS):
+            if column != ROUTE and not self.isColumnHidden(column):
+                width = WIDTHS[column] - (16 if narrow and column in (CYCLE, GUEST, INSTRUCTION) else 0)
+                self.setColumnWidth(column, width)
+                room -= width
+        self.setColumnWidth(ROUTE, max(room, 180))
+
+
+class TraceTable(QWidget):
+    """Filter and table. `seek_requested(position)` when a row is chosen."""
+
+    seek_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trace-panel")
+        self.steps = TraceModel(self)
+        self.filter = TraceFilter()
+        self.view = TraceView(self.steps)
+        self.view.setItemDelegate(_CellDelegate(self))
+        self._colors: dict[str, QColor] = {}
+        self._trace: Trace | None = None
+        self._following = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filter)
+        column.addWidget(self.view, 1)
+        self.filter.changed.connect(self._refilter)
+        self.view.row_chosen.connect(self._choose)
+        self.view.clicked.connect(lambda index: self._choose(index.row()))
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.view.setAccessibleName(self.tr("Trace of all steps"))
+        self.view.setToolTip("")
+        self.steps.retranslate()
+        self.filter.retranslate()
+        self.view.viewport().update()
+
+    def take_theme(self) -> None:
+        """Use the colours of the present theme."""
+        self.view.viewport().update()
+
+    def set_trace(self, trace: Trace | None, names: Mapping[str, str], colors: Mapping[str, QColor]) -> None:
+        """Show another trace, with the names and colours of its guests."""
+        self._trace, self._colors = trace, dict(colors)
+        self.filter.set_guests(names)
+        self.steps.set_filter(self.filter.marks, self.filter.events, self.filter.guests)
+        self.steps.set_trace(trace, names)
+        self._count()
+
+    def guest_color(self, guest: str) -> QColor:
+        """Return the colour of a guest."""
+        return self._colors.get(guest, theme().color("ink2"))
+
+    def follow(self, position: int) -> None:
+        """Show the present step, and what the trace has gained."""
+        self.steps.follow(position)
+        self._count()
+        row = self.steps.nearest_row(position)
+        if row >= 0 and self._following:
+            self._show_row(row)
+        self.view.viewport().update()
+
+    def _show_row(self, row: int) -> None:
+        index = self.steps.index(row, 0)
+        selection = self.view.selectionModel()
+        if selection.currentIndex().row() != row:
+            blocked = self.view.blockSignals(True)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            selection.setCurrentIndex(index, flags)
+            self.view.blockSignals(blocked)
+        box = self.view.visualRect(index)
+        if not box.isValid() or box.top() < 0 or box.bottom() > self.view.viewport().height():
+            self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < self.steps.rowCount():
+            position = self.steps.position_at(row)
+            if position != self.steps.position:
+                self.seek_requested.emit(position)
+
+    def _refilter(self) -> None:
+        self.steps.set_filter(self.filter.marks, self.filter.events, self.filter.guests)
+        self.follow(self.steps.position)
+
+    def _count(self) -> None:
+        marks: Counter[str] = Counter()
+        events: Counter[str] = Counter()
+        guests: Counter[str] = Counter()
+        held = 0
+        if self._trace is not None:
+            held = len(self._trace)
+            for number, count in self._trace.count(0, held).items():
+                kind = self._trace.kind(number)
+                marks[str(kind.mark)] += count
+                events[str(kind.event)] += count
+                guests[kind.guest] += count
+        self.filter.show_counts(marks, events, guests)
+        self.filter.show_total(self.steps.rowCount(), held)
+
+    # Copy and export
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows, from the top."""
+        return sorted(index.row() for index in self.view.selectionModel().selectedRows())[:COPY_LIMIT]
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard, columns apart by tabs."""
+        rows = ["\t".join(self.steps.row_texts(row)) for row in self.selected_rows()]
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(["\t".join(self.steps.headers), *rows]))
+
+    def csv_text(self) -> str:
+        """Return all rows shown as CSV with a heading."""
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow(self.steps.headers)
+        for row in range(self.steps.rowCount()):
+            writer.writerow(self.steps.row_texts(row))
+        return out.getvalue()
+
+    def make_menu(self) -> QMenu:
+        """Return the context menu."""
+        menu = QMenu(self)
+        copied = menu.addAction(self.tr("Copy rows"), self.copy_rows)
+        copied.setShortcut(QKeySequence.StandardKey.Copy)
+        copied.setEnabled(bool(self.selected_rows()))
+        exported = menu.addAction(self.tr("Export as CSV…"), self.export_csv)
+        exported.setEnabled(self.steps.rowCount() > 0)
+        menu.addSeparator()
+        row = self.view.currentIndex().row()
+        if row >= 0:
+            step = self.steps.step_at(row)
+            menu.addAction(self.tr("Only this guest"), lambda: self.filter.show_only_guest(step.guest))
+            menu.addAction(self.tr("Only this event"), lambda: self.filter.show_only_events([str(step.event)]))
+        menu.addAction(self.tr("Show all steps"), self.filter.show_all)
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = self.make_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.viewport().mapToGlobal(point))
+
+    failed = Signal(str)
+
+    def export_csv(self) -> None:
+        """Ask for a file and write the rows shown to it."""
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the trace"), "trace.csv", "CSV (*.csv)")
+        if name:
+            self.write_csv(Path(name))
+
+    def write_csv(self, path: Path) -> None:
+        """Write the rows shown to a file; a failure is told by `failed`."""
+        try:
+            path.write_text(self.csv_text(), encoding="utf-8", newline="")
+        except OSError as fault:
+            sentence = self.tr("{name} cannot be written: {reason}. Choose another place.")
+            self.failed.emit(sentence.format(name=path.name, reason=fault.strerror or str(fault)))
