@@ -62,7 +62,8 @@ class Files(QObject):
         """What to call the design: its file's name, or its title."""
         if self.path is not None:
             return self.path.name
-        return self._session.document.design.title or self.tr("Untitled")
+        title = self._session.document.design.title
+        return (translate("examples", title) if self.example else title) or self.tr("Untitled")
 
     @property
     def is_modified(self) -> bool:

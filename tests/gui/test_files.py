@@ -1,0 +1,262 @@
+"""Opening and saving: whatever fails is a sentence, and the design in the window stays."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.dialogs import Answer, FileDialogs
+from gui.files import Files, example_entries
+from gui.notice import Choice
+from gui.session import Session
+from gui.settings import settings
+from gui.translation import install_language
+from model.storage import DesignFileError, load_design, save_design
+from model.text import text
+
+
+class Asked(FileDialogs):
+    """Answers as it is told, and counts."""
+
+    def __init__(self) -> None:
+        self.answer = Answer.CANCEL
+        self.path: Path | None = None
+        self.questions: list[str] = []
+
+    def ask_about_changes(self, name: str) -> Answer:
+        self.questions.append(name)
+        return self.answer
+
+    def ask_open_path(self) -> Path | None:
+        return self.path
+
+    def ask_save_path(self, suggested: str) -> Path | None:
+        self.questions.append(suggested)
+        return self.path
+
+
+class Said:
+    """Keeps what was said."""
+
+    def __init__(self) -> None:
+        self.sentences: list[tuple[str, str]] = []
+        self.choices: dict[str, object] = {}
+
+    def __call__(self, severity: str, sentence: str, choices: tuple[Choice, ...]) -> None:
+        self.sentences.append((severity, sentence))
+        self.choices = dict(choices)
+
+    def choose(self, label: str) -> object:
+        act = self.choices[label]
+        assert callable(act)
+        return act()
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return Asked()
+
+
+@pytest.fixture
+def said() -> Said:
+    return Said()
+
+
+@pytest.fixture
+def files(session: Session, asked: Asked, said: Said) -> Files:
+    return Files(session, asked, said)
+
+
+def change(session: Session) -> None:
+    with session.document.transaction(text("Rename")):
+        session.document.set_title("Changed")
+
+
+def test_save_asks_for_a_file_once(files: Files, session: Session, asked: Asked, tmp_path: Path) -> None:
+    change(session)
+    asked.path = tmp_path / "lecture.hvista"
+    assert files.save()
+    assert asked.questions == ["Changed.hvista"]
+    assert load_design(asked.path) == session.document.design
+    assert not files.is_modified
+    change(session)
+    assert files.save()
+    assert len(asked.questions) == 1
+    assert files.name == "lecture.hvista"
+    assert settings().recent_files == [asked.path]
+
+
+def test_what_is_saved_opens_equal(files: Files, session: Session, tmp_path: Path) -> None:
+    before = session.document.design
+    path = tmp_path / "a.hvista"
+    assert files.save_to(path)
+    assert files.new()
+    assert session.document.design.hosts == ()
+    assert files.open(path)
+    assert session.document.design == before
+    assert (files.path, files.source) == (path, str(path))
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_changes_are_asked_about(
+    files: Files, session: Session, asked: Asked, answer: Answer, tmp_path: Path
+) -> None:
+    change(session)
+    asked.answer, asked.path = answer, tmp_path / "kept.hvista"
+    left = files.new()
+    assert left is (answer is not Answer.CANCEL)
+    assert asked.path.exists() is (answer is Answer.SAVE)
+    assert (session.document.design.hosts == ()) is left
+
+
+def test_cancelling_the_file_dialog_while_saving_keeps_the_design(
+    files: Files, session: Session, asked: Asked
+) -> None:
+    change(session)
+    asked.answer, asked.path = Answer.SAVE, None
+    assert not files.new()
+    assert session.document.design.title == "Changed"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b'{"format": "hypervista", "version": 99}', b"\xff\xfe", b"[" * 100000, b'{"format": "other"}'],
+    ids=["empty", "cut off", "newer", "no text", "deep", "of another kind"],
+)
+def test_unreadable_file_is_a_sentence(
+    files: Files, session: Session, said: Said, content: bytes, tmp_path: Path
+) -> None:
+    before = session.document.design
+    path = tmp_path / "broken.hvista"
+    path.write_bytes(content)
+    assert not files.open(path)
+    assert session.document.design is before
+    [(severity, sentence)] = said.sentences
+    assert severity == "error"
+    assert sentence.startswith("broken.hvista: ")
+    assert "Traceback" not in sentence
+
+
+def test_missing_file_can_be_tried_again(files: Files, session: Session, said: Said, tmp_path: Path) -> None:
+    path = tmp_path / "later.hvista"
+    assert not files.open(path)
+    save_design(session.document.design, path)
+    assert said.choose("Try again") is True
+    assert files.path == path
+
+
+def test_full_disk_loses_nothing(
+    files: Files, session: Session, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.hvista"
+    assert files.save_to(path)
+    before = path.read_bytes()
+    change(session)
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert not files.save()
+    assert path.read_bytes() == before
+    assert files.is_modified
+    [(severity, sentence)] = said.sentences
+    assert severity == "error"
+    assert "disk is full" in sentence
+    monkeypatch.undo()
+    assert files.save()
+
+
+def test_folder_that_cannot_be_written(files: Files, session: Session, said: Said, tmp_path: Path) -> None:
+    change(session)
+    assert not files.save_to(tmp_path / "no-such-folder" / "a.hvista")
+    assert said.sentences[0][0] == "error"
+    assert files.path is None
+    assert files.is_modified
+
+
+def test_file_deleted_while_open(files: Files, said: Said, asked: Asked, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.hvista"
+    assert files.save_to(path)
+    path.unlink()
+    qtbot.waitUntil(lambda: bool(said.sentences))
+    assert said.sentences[0] == (
+        "warning",
+        "“a.hvista” is no longer on disk. The design is still here: save it to keep it.",
+    )
+    assert files.is_modified
+    assert not files.new()
+    assert asked.questions == ["a.hvista"]
+    assert said.choose("Save") is True
+    assert path.exists()
+    assert not files.is_modified
+
+
+def test_file_changed_by_another_program(
+    files: Files, session: Session, said: Said, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.hvista"
+    assert files.save_to(path)
+    save_design(replace(session.document.design, title="From elsewhere"), path)
+    qtbot.waitUntil(lambda: bool(said.sentences))
+    assert said.choose("Reload") is True
+    assert session.document.design.title == "From elsewhere"
+    files.look_at_disk()
+    assert len(said.sentences) == 1
+
+
+def test_own_saves_are_not_reported(files: Files, session: Session, said: Said, tmp_path: Path) -> None:
+    assert files.save_to(tmp_path / "a.hvista")
+    change(session)
+    assert files.save()
+    files.look_at_disk()
+    assert said.sentences == []
+
+
+def test_examples_open_as_copies(files: Files, session: Session, asked: Asked) -> None:
+    for name, title, description in example_entries():
+        assert files.open_example(name)
+        assert (files.path, files.source) == (None, f"example:{name}")
+        assert files.name == title == session.document.design.title
+        assert description
+    assert asked.questions == []
+
+
+def test_examples_speak_the_language_of_the_window(files: Files) -> None:
+    english = example_entries()
+    install_language("it")
+    for (_, title, description), (_, titolo, descrizione) in zip(english, example_entries(), strict=True):
+        assert title != titolo
+        assert description != descrizione
+
+
+def test_recovered_design_counts_as_unsaved(files: Files, session: Session, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.hvista"
+    save_design(session.document.design, copy)
+    assert files.recover(copy)
+    assert files.path is None
+    assert files.is_modified
+
+
+def test_saving_what_a_file_cannot_hold_is_a_sentence(files: Files, session: Session, tmp_path: Path) -> None:
+    with pytest.raises(DesignFileError):
+        save_design(session.document.design, tmp_path)
+    assert not files.save_to(tmp_path)
+
+
+def test_real_question_has_three_answers(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    buttons = QMessageBox.StandardButton
+    for pressed, answer in (
+        (buttons.Save, Answer.SAVE),
+        (buttons.Discard, Answer.DISCARD),
+        (buttons.Cancel, Answer.CANCEL),
+    ):
+        monkeypatch.setattr(QMessageBox, "exec", lambda box, chosen=pressed: box.button(chosen) and chosen.value)
+        assert FileDialogs(window).ask_about_changes("a.hvista") is answer
