@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from model.document import errors
 from model.document.document import Document
 from model.document.errors import EditError, UnknownElementError
+from model.document.limits import MAX_COORDINATE, MAX_TEXT_LENGTH
 from model.elements import Design, Guest, Host, unique_id
 from model.text import text, translatable
 
@@ -107,6 +108,8 @@ def next_name(name: str, taken: Iterable[str], copy_word: str = "copy") -> str:
     behind (web copy, web copy 2).
     """
     used = set(taken)
+    # What is put behind must still fit into a name.
+    name = name[: MAX_TEXT_LENGTH - len(copy_word) - 20]
     counted = re.fullmatch(r"(.*?)([0-9]{1,9})", name, re.DOTALL)
     if counted:
         stem, digits = counted.groups()
@@ -169,4 +172,9 @@ def _placed(hosts: tuple[Host, ...], design: Design, at: Position | None) -> tup
 
 
 def _shifted(hosts: tuple[Host, ...], by: Position) -> tuple[Host, ...]:
-    return tuple(replace(host, position=(host.position[0] + by[0], host.position[1] + by[1])) for host in hosts)
+    def moved(coordinate: float, distance: float) -> float:
+        return max(-MAX_COORDINATE, min(MAX_COORDINATE, coordinate + distance))
+
+    return tuple(
+        replace(host, position=(moved(host.position[0], by[0]), moved(host.position[1], by[1]))) for host in hosts
+    )

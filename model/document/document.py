@@ -20,6 +20,7 @@ from model.document.events import DesignChanged, Listener, Origin
 from model.document.history import History, Step
 from model.document.index import Index
 from model.document.limits import MAX_GUESTS, MAX_HOSTS, MAX_ID_LENGTH, is_usable_id
+from model.document.values import check_guest, check_host, check_title
 from model.elements import Design, Guest, Host
 from model.text import Text, text, translatable
 
@@ -142,6 +143,7 @@ class Document:
 
     def set_title(self, title: str) -> None:
         """Give the design another title."""
+        check_title(title)
         if title != self._design.title:
             self._apply(TitleChanged(self._design.title, title), label=text(RENAME_DESIGN))
 
@@ -149,6 +151,7 @@ class Document:
         """Add a host, with the guests that it carries, at a place among the hosts or last."""
         self._check_new_ids([host.id, *(guest.id for guest in host.guests)])
         self._check_room(hosts=1, guests=len(host.guests))
+        _check_values(host)
         place = _checked_place(index, len(self._design.hosts))
         self._apply(HostAdded(place, host), label=text(ADD, name=host.name))
 
@@ -163,6 +166,7 @@ class Document:
         known = {guest.id for guest in before.guests}
         self._check_new_ids([guest.id for guest in host.guests], except_for=known)
         self._check_room(guests=len(host.guests) - len(before.guests))
+        _check_values(host)
         changes = host_differences(before, host)
         if changes:
             self._apply(*changes, label=text(CHANGE, name=host.name))
@@ -172,6 +176,7 @@ class Document:
         host = self._host(host_id)
         self._check_new_ids([guest.id])
         self._check_room(guests=1)
+        check_guest(guest)
         place = _checked_place(index, len(host.guests))
         self._apply(GuestAdded(host_id, place, guest), label=text(ADD, name=guest.name))
 
@@ -200,6 +205,7 @@ class Document:
     def replace_guest(self, guest: Guest) -> None:
         """Put a guest in the place of the one with its id."""
         host, before = self._carrier_and_guest(guest.id)
+        check_guest(guest)
         if guest != before:
             self._apply(GuestChanged(host.id, before, guest), label=text(CHANGE, name=guest.name))
 
@@ -313,6 +319,12 @@ class Document:
             raise failures[0]
         if failures:
             raise ExceptionGroup("listeners of the document failed", failures)
+
+
+def _check_values(host: Host) -> None:
+    check_host(host)
+    for guest in host.guests:
+        check_guest(guest)
 
 
 def _place_of(item: Host | Guest, items: Sequence[Host | Guest]) -> int:

@@ -1,4 +1,9 @@
-"""What an id may be, and how large a design may grow; the same for edits and for files."""
+"""What an id, a text and a quantity may be, and how large a design may grow; the same for edits and for files.
+
+What a document accepts can therefore always be saved, and what was saved can always be opened.
+"""
+
+import re
 
 MAX_HOSTS = 1_000
 """Hosts in a design: far more than a person can survey, few enough for every view to draw."""
@@ -8,6 +13,30 @@ MAX_GUESTS = 10_000
 
 MAX_ID_LENGTH = 200
 """Characters of an id."""
+
+MAX_TEXT_LENGTH = 1_000
+"""Characters of a title, a name, an operating system's family, a peripheral's kind."""
+
+MAX_SOURCE_LENGTH = 1_000_000
+"""Characters of a guest program's source."""
+
+MAX_CORES = 65_536
+MAX_MEMORY_MIB = 2**40
+MAX_DISK_GIB = 2**40
+MAX_PERIPHERALS = 1_000
+"""Peripherals of one host or guest."""
+
+MAX_COORDINATE = 1e9
+"""Scene units from the origin. Far beyond it the arithmetic of a drawing becomes coarse."""
+
+# Half of a surrogate pair cannot be written as UTF-8, nor the other ones as XML, which exports are made of.
+_IMPOSSIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def find_impossible(value: str) -> str:
+    """Return the first character that no text of a design can contain, or nothing."""
+    found = _IMPOSSIBLE.search(value)
+    return found.group() if found else ""
 
 
 def is_usable_id(element_id: str) -> bool:

@@ -5,7 +5,7 @@ from os import PathLike
 from typing import TypeVar
 
 from model.document import Clipping
-from model.document.limits import MAX_GUESTS, MAX_HOSTS
+from model.document.limits import MAX_GUESTS, MAX_HOSTS, MAX_PERIPHERALS
 from model.elements import (
     Backing,
     Design,
@@ -23,7 +23,7 @@ from model.storage import faults, format
 from model.storage.errors import DesignFileError
 from model.storage.faults import FaultError, alternatives, shown, unexpected
 from model.storage.parser import parse_json
-from model.storage.readers import Fields, Reader, array, checked_array, element_id, or_null, whole_number, yes_or_no
+from model.storage.readers import Fields, Reader, array, checked_array, element_id, one_of, or_null, yes_or_no
 from model.text import text, translatable
 
 T = TypeVar("T")
@@ -177,7 +177,7 @@ def _read_format(value: object, place: str, expected: str) -> None:
 def _read_version(value: object, place: str) -> None:
     if type(value) is int and value > format.VERSION:
         raise FaultError("", text(NEWER, found=shown(value), known=format.VERSION))
-    whole_number(1, format.VERSION)(value, place)
+    one_of(*range(1, format.VERSION + 1))(value, place)
 
 
 def _read_physical_cpu(value: object, place: str) -> PhysicalCpu:
@@ -220,7 +220,7 @@ def _read_peripheral(value: object, place: str) -> VirtualPeripheral:
     )
 
 
-_read_peripherals = array(_read_peripheral, format.MAX_PERIPHERALS)
+_read_peripherals = array(_read_peripheral, MAX_PERIPHERALS)
 
 
 def _read_program(value: object, place: str) -> Program:

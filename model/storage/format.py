@@ -2,6 +2,15 @@
 
 from typing import Final
 
+from model.document.limits import (
+    MAX_COORDINATE,
+    MAX_CORES,
+    MAX_DISK_GIB,
+    MAX_MEMORY_MIB,
+    MAX_PERIPHERALS,
+    MAX_SOURCE_LENGTH,
+    MAX_TEXT_LENGTH,
+)
 from model.elements import Approach, Backing, Feature, Isa, Technique
 from model.storage.readers import array, number, one_of, pair, set_of, string, whole_number, word_of
 
@@ -17,21 +26,10 @@ SUFFIX: Final = ".hvista"
 MAX_FILE_SIZE: Final = 32 * 1024 * 1024
 """Bytes. A design with the largest number of guests takes about 6 million."""
 
-MAX_NAME: Final = 1_000
-MAX_SOURCE: Final = 1_000_000
-"""Characters of a guest program's source."""
-
-MAX_CORES: Final = 65_536
-MAX_MEMORY_MIB: Final = 2**40
-MAX_DISK_GIB: Final = 2**40
-MAX_PERIPHERALS: Final = 1_000
-MAX_COORDINATE: Final = 1e9
-"""Scene units. Beyond it the drawing's own arithmetic becomes coarse."""
-
-read_title = string(MAX_NAME, may_be_empty=True)
-read_name = string(MAX_NAME, may_be_empty=True)
-read_word = string(MAX_NAME)
-read_source = string(MAX_SOURCE, may_be_empty=True)
+read_title = string(MAX_TEXT_LENGTH, may_be_empty=True)
+read_name = string(MAX_TEXT_LENGTH, may_be_empty=True)
+read_word = string(MAX_TEXT_LENGTH)
+read_source = string(MAX_SOURCE_LENGTH, may_be_empty=True)
 read_isa = word_of(Isa)
 read_bits = one_of(32, 64)
 read_cores = whole_number(0, MAX_CORES)

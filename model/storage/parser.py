@@ -13,9 +13,7 @@ _WHY = {
     "Expecting value": translatable("model", "a value is missing here"),
     "Expecting ',' delimiter": translatable("model", "a comma or a closing bracket is missing here"),
     "Expecting ':' delimiter": translatable("model", "a colon is missing here"),
-    "Expecting property name enclosed in double quotes": translatable(
-        "model", "a key in double quotes is missing here"
-    ),
+    "Expecting property name enclosed in double quotes": translatable("model", "a key in double quotes is missing"),
     "Illegal trailing comma before end of object": translatable("model", "this comma is followed by nothing"),
     "Illegal trailing comma before end of array": translatable("model", "this comma is followed by nothing"),
     "Unterminated string starting at": translatable("model", "this string never ends"),

@@ -1,12 +1,11 @@
 """Readers of single values: each takes what stands in the file and its place, and gives a value or a `FaultError`."""
 
 import math
-import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from model.document.limits import MAX_ID_LENGTH, is_usable_id
+from model.document.limits import MAX_ID_LENGTH, find_impossible, is_usable_id
 from model.storage import faults
 from model.storage.faults import FaultError, alternatives, shown, unexpected
 from model.storage.parser import RepeatedKeys
@@ -18,9 +17,6 @@ Reader = Callable[[object, str], T]
 
 MAX_DEPTH = 64
 """Levels of nesting inside a key that this version does not know."""
-
-# Half of a surrogate pair cannot be written as UTF-8, nor the first control characters as XML.
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Fields:
@@ -141,9 +137,9 @@ def string(limit: int, may_be_empty: bool = False) -> Reader[str]:
         if len(value) > limit:
             got = text(faults.TEXT_TOO_LONG, count=len(value))
             raise unexpected(place, text(expected, limit=limit), got)
-        impossible = _NO_TEXT.search(value)
+        impossible = find_impossible(value)
         if impossible:
-            raise FaultError(place, text(faults.NOT_TEXT, code=f"U+{ord(impossible.group()):04X}"))
+            raise FaultError(place, text(faults.NOT_TEXT, code=f"U+{ord(impossible):04X}"))
         return value
 
     return read
