@@ -1,0 +1,65 @@
+"""The `check` command: judge a design file by the correspondence rules."""
+
+import json
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Sequence
+
+from model.commands import DONE, FOUND_ERRORS, UNREADABLE
+from model.commands.speech import counted, read_design
+from model.rules import Finding, Severity, check
+
+
+def run(arguments: Namespace) -> int:
+    """Print the findings of a design file and return the exit code.
+
+    Args:
+        arguments: `file`, and `json` for one JSON object instead of lines to read.
+
+    Returns:
+        0 if there is no error among the findings, 1 if there is, 2 if the file cannot be read.
+    """
+    design = read_design(arguments)
+    if design is None:
+        return UNREADABLE
+    findings = sorted(check(design), key=_order)
+    if arguments.json:
+        print(json.dumps({"findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False))
+    else:
+        print("\n".join([*map(_as_line, findings), _total(findings)]))
+    return FOUND_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else DONE
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str, str]:
+    return finding.severity.rank, finding.host, finding.guest or "", finding.rule, finding.part
+
+
+def _as_json(finding: Finding) -> dict[str, str | None]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "host": finding.host,
+        "guest": finding.guest,
+        "part": finding.part,
+        "message": str(finding.message),
+        "why": str(finding.why),
+        "fix": str(finding.remedy),
+        "one_click": str(finding.fix.label) if finding.fix else None,
+    }
+
+
+def _as_line(finding: Finding) -> str:
+    subject = f"{finding.host}/{finding.guest}" if finding.guest else finding.host
+    return f"{finding.severity:<7}  {finding.rule:<28}  {subject}: {finding.message} {finding.remedy}"
+
+
+def _total(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return "Nothing to report: every virtual resource has its counterpart."
+    count = Counter(finding.severity for finding in findings)
+    words = {
+        Severity.ERROR: ("error", "errors"),
+        Severity.WARNING: ("warning", "warnings"),
+        Severity.INFO: ("remark", "remarks"),
+    }
+    return ", ".join(counted(count[severity], *nouns) for severity, nouns in words.items() if count[severity])
