@@ -23,8 +23,8 @@ TECHNIQUE_NAMES = {
     Technique.TRAP_AND_EMULATE: translatable("model", "trap and emulate"),
     Technique.BINARY_TRANSLATION: translatable("model", "binary translation"),
     Technique.PARA: translatable("model", "paravirtualization"),
-    Technique.HARDWARE_ASSISTED: translatable("model", "hardware-assisted"),
-    Technique.OS_LEVEL: translatable("model", "operating-system level"),
+    Technique.HARDWARE_ASSISTED: translatable("model", "hardware-assisted virtualization"),
+    Technique.OS_LEVEL: translatable("model", "operating-system-level virtualization"),
 }
 APPROACH_NAMES = {
     Approach.TRADITIONAL: translatable("model", "traditional"),

@@ -27,9 +27,21 @@ def narrow(guest: Guest, bits: int = 32) -> Guest:
     return replace(guest, cpu=replace(guest.cpu, bits=bits), os=replace(guest.os, bits=bits))
 
 
+def limit_vcpus(guest: Guest, most: int) -> Guest:
+    """Return the guest with at most that many vCPUs, and at least one."""
+    return replace(guest, cpu=replace(guest.cpu, count=max(1, min(guest.cpu.count, most))))
+
+
 def use_best_technique(host: Host, guest: Guest) -> Guest:
-    """Return the guest with the best technique for this host; as it is where none can virtualize it."""
-    return replace(guest, technique=best_technique(host, guest) or guest.technique)
+    """Return the guest with the best technique for this host; as it is where none can virtualize it.
+
+    A container that becomes a machine gets vCPUs of its own, no more than there are cores.
+    """
+    best = best_technique(host, guest)
+    if best is None:
+        return guest
+    machine = limit_vcpus(guest, host.cpu.cores) if guest.technique is Technique.OS_LEVEL else guest
+    return replace(machine, technique=best)
 
 
 def add_hardware_support(host: Host) -> Host:
@@ -39,12 +51,8 @@ def add_hardware_support(host: Host) -> Host:
 
 def assist_guest(guest_id: str) -> Mend:
     """Return an edit that gives the host hardware support and makes the guest use it."""
-
-    def mend(host: Host) -> Host:
-        use = mend_guest(guest_id, lambda _, guest: replace(guest, technique=Technique.HARDWARE_ASSISTED))
-        return use(add_hardware_support(host))
-
-    return mend
+    use = mend_guest(guest_id, use_best_technique)
+    return lambda host: use(add_hardware_support(host))
 
 
 def install_cpu(host: Host) -> Host:

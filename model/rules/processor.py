@@ -15,7 +15,7 @@ from model.catalog.names import isa_name
 from model.catalog.quantities import say_cores, say_vcpus
 from model.elements import Guest, Host, Technique
 from model.rules.findings import Fix, Severity
-from model.rules.mending import install_cpu, mend_guest, narrow, water_level
+from model.rules.mending import install_cpu, limit_vcpus, mend_guest, narrow, water_level
 from model.rules.rule import Breach, name_of, rule
 from model.rules.zones import cpu_zones
 from model.text import Text, text, translatable
@@ -176,13 +176,9 @@ def count(host: Host) -> Iterator[Breach]:
                 text(FEWER_VCPUS, guest=name_of(guest), vcpus=say_vcpus(cores)),
                 Fix(
                     text(SET_VCPUS, guest=name_of(guest), vcpus=say_vcpus(cores)),
-                    mend_guest(guest.id, lambda host, guest: _limit_vcpus(guest, host.cpu.cores)),
+                    mend_guest(guest.id, lambda host, guest: limit_vcpus(guest, host.cpu.cores)),
                 ),
             )
-
-
-def _limit_vcpus(guest: Guest, most: int) -> Guest:
-    return replace(guest, cpu=replace(guest.cpu, count=max(1, min(guest.cpu.count, most))))
 
 
 @rule("cpu-overcommit", "cpu", CORES_ARE_SHARED)
@@ -207,5 +203,5 @@ def _share_fix(cores: Text) -> Fix:
 def _share_cores(host: Host) -> Host:
     counts = [guest.cpu.count for guest in host.guests if has_vcpus(guest)]
     level = water_level(counts, host.cpu.cores)
-    guests = tuple(_limit_vcpus(guest, level) if has_vcpus(guest) else guest for guest in host.guests)
+    guests = tuple(limit_vcpus(guest, level) if has_vcpus(guest) else guest for guest in host.guests)
     return replace(host, guests=guests)

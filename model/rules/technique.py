@@ -42,7 +42,7 @@ NEEDS_SUPPORT = translatable(
     "model", "{guest} is hardware-assisted, and the CPU of {host} has no hardware virtualization ({feature})."
 )
 CHOOSE_TECHNIQUE = translatable("model", "Choose another technique, or a host whose CPU has {feature}.")
-USE_TECHNIQUE = translatable("model", "Virtualize {guest} by {technique}")
+USE_TECHNIQUE = translatable("model", "Use {technique} for {guest}")
 GIVE_SUPPORT = translatable("model", "Give {host} a CPU with {feature}")
 GIVE_SUPPORT_AND_USE = translatable("model", "Give {host} a CPU with {feature}, and use it for {guest}")
 WITHOUT_SUPPORT = translatable(
