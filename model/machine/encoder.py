@@ -5,6 +5,7 @@ hexadecimal in some of its modes, and puts 16-bit prefixes where none belong. So
 time in a fixed spelling with hexadecimal numbers only, and what comes back is decoded again and compared.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -26,6 +27,7 @@ _ALIASES = {
     32: {"pushf": "pushfd", "popf": "popfd", "iret": "iretd", "pusha": "pushad", "popa": "popad", "xlat": "xlatb"},
     64: {"pushf": "pushfq", "popf": "popfq", "iret": "iretd", "sysretq": "sysret", "xlat": "xlatb"},
 }
+_NUMBER_OPERAND = re.compile(r"(?<=[ ,])-?0x[0-9a-f]+(?=,|$)")
 _FIXED = {"movsd": b"\xa5", "cmpsd": b"\xa7"}
 _PREFIXES = {"rep": b"\xf3", "repe": b"\xf3", "repz": b"\xf3", "repne": b"\xf2", "repnz": b"\xf2", "lock": b"\xf0"}
 _TABLES = frozenset({"lgdt", "lidt", "sgdt", "sidt"})
@@ -86,13 +88,32 @@ def _keystone_encode(wanted: Encodable, bits: int) -> bytes:
     mnemonic = _ALIASES[bits].get(wanted.mnemonic, wanted.mnemonic)
     line = f"{wanted.prefix} {mnemonic} {', '.join(wanted.operands)}".strip()
     try:
-        encoded, _ = _engine(bits).asm(line, BASE)
+        encoded = _assembled(line, bits)
     except keystone.KsError as error:
-        reason = _REASONS.get(error.errno, _OTHERWISE)
+        reason = _too_large(wanted, line, bits) or _REASONS.get(error.errno, _OTHERWISE)
         raise EncodingError(reason.format(mnemonic=wanted.mnemonic, bits=bits)) from None
+    return _without_operand_size(wanted, encoded, bits)
+
+
+def _assembled(line: str, bits: int) -> bytes:
+    encoded, _ = _engine(bits).asm(line, BASE)
     if not encoded:
-        raise EncodingError(_OTHERWISE.format(mnemonic=wanted.mnemonic))
-    return _without_operand_size(wanted, bytes(encoded), bits)
+        raise keystone.KsError(keystone.KS_ERR_ASM_INVALIDOPERAND)
+    return bytes(encoded)
+
+
+def _too_large(wanted: Encodable, line: str, bits: int) -> str:
+    """Return the reason if the instruction would exist with small numbers in place of the ones it has."""
+    if wanted.distance is None and not wanted.immediates:
+        return ""
+    small = f"0x{BASE:x}" if wanted.distance is not None else "0x0"
+    try:
+        _assembled(_NUMBER_OPERAND.sub(small, line), bits)
+    except keystone.KsError:
+        return ""
+    if wanted.distance is not None:
+        return "the target is too far away for '{mnemonic}'"
+    return f"the value {_shown(max(wanted.immediates, key=abs))} does not fit here"
 
 
 def _without_operand_size(wanted: Encodable, code: bytes, bits: int) -> bytes:

@@ -12,6 +12,7 @@ from model.machine.expression import ExpressionError, evaluate, names_in
 REGISTERS: frozenset[str] = frozenset(
     name.lower() for name in vars(iced_x86.Register) if name.isupper() and not name.startswith(("_", "DONT"))
 ) - {"none"}
+_ONLY_64 = re.compile(r"r[a-z]{2}|r\d+[dwbl]?|[sb]pl|[sd]il|eip")
 PREFIXES: frozenset[str] = frozenset({"rep", "repe", "repz", "repne", "repnz", "lock"})
 BRANCHES: re.Pattern[str] = re.compile(r"j[a-z]+|call|loop\w*")
 _MEMORY = re.compile(
@@ -96,9 +97,16 @@ def _add_operand(parts: _Parts, mnemonic: str, operand: str, scope: Scope) -> No
     if memory is not None:
         parts.operands.append(_memory(parts, memory, scope))
     elif operand.lower() in REGISTERS:
-        parts.operands.append(operand.lower())
+        parts.operands.append(_register(operand, scope))
     else:
         _add_number(parts, mnemonic, _HINT.sub("", operand, count=1), scope)
+
+
+def _register(name: str, scope: Scope) -> str:
+    name = name.lower()
+    if scope.bits == 32 and _ONLY_64.fullmatch(name):
+        raise ExpressionError(f"the register '{name}' does not exist in 32-bit code")
+    return name
 
 
 def _add_number(parts: _Parts, mnemonic: str, expression: str, scope: Scope) -> None:
@@ -140,10 +148,10 @@ def _terms(inside: str, scope: Scope) -> tuple[list[str], str]:
         elif sign == "-":
             raise ExpressionError(f"the register '{named[0]}' cannot be subtracted")
         elif scaled is None:
-            registers.append(named[0])
+            registers.append(_register(named[0], scope))
         else:
             other = next((part for part in scaled.groups() if part.lower() not in REGISTERS), "")
-            registers.append(f"{named[0]}*{evaluate(other, scope.value_of)}")
+            registers.append(f"{_register(named[0], scope)}*{evaluate(other, scope.value_of)}")
     if not registers and not constant:
         raise ExpressionError("the brackets are empty")
     return registers, constant

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
-from model.machine.expression import ExpressionError, UnknownNameError, evaluate
+from model.machine.expression import ExpressionError, UnknownNameError, evaluate, names_in
 from model.machine.operands import REGISTERS
 
 DATA_WIDTHS: dict[str, int] = {
@@ -75,6 +76,7 @@ class SourceReader:
             self._read_line(line, number)
         if self._choices:
             raise AssemblyError(self._choices[-1].number, "'.if' has no '.endif'")
+        self._refuse_circles()
 
     def _read_line(self, line: str, number: int) -> None:
         code = _without_comment(line, number)
@@ -125,6 +127,18 @@ class SourceReader:
             # It waits for a label: an address, or wrong, which the assembler will find out.
             self.labels.add(name)
 
+    def _refuse_circles(self) -> None:
+        """A constant that rests on itself has no value, though the passes might settle on one."""
+        uses: dict[str, list[str]] = {}
+        for statement in self.statements:
+            if statement.kind == "constant" and statement.name not in self._constants:
+                uses[statement.name] = _names_used(statement.arguments)
+        try:
+            TopologicalSorter(uses).prepare()
+        except CycleError as error:
+            name = min(error.args[1], key=lambda one: self.defined[one])
+            raise AssemblyError(self.defined[name], f"'{name}' is defined by itself") from None
+
     def _define(self, name: str, number: int) -> None:
         if name.lower() in REGISTERS:
             raise AssemblyError(number, f"'{name}' is a register and cannot be a name")
@@ -158,6 +172,13 @@ class SourceReader:
             return bool(evaluate(condition, self._value_of))
         except ExpressionError as error:
             raise AssemblyError(number, f"{error} (a condition cannot use labels)") from None
+
+
+def _names_used(expression: str) -> list[str]:
+    try:
+        return names_in(expression)
+    except ExpressionError:
+        return []  # the assembler will say what is wrong with it
 
 
 def _without_comment(line: str, number: int) -> str:
