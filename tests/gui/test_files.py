@@ -112,7 +112,7 @@ def test_changes_are_asked_about(
     assert (session.document.design.hosts == ()) is left
 
 
-def test_cancelling_the_file_dialog_while_saving_keeps_the_design(
+def test_cancelling_the_file_dialog_keeps_the_design(
     files: Files, session: Session, asked: Asked
 ) -> None:
     change(session)

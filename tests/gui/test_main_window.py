@@ -1,0 +1,331 @@
+"""The frame of the window: workspaces, actions, what it says, what it remembers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
+
+from gui.actions import ACTIONS, SPECS
+from gui.dialogs import Answer, FileDialogs
+from gui.main_window import MainWindow
+from gui.session import Session
+from gui.settings import Settings
+from gui.theme import theme
+from gui.workspaces import NAMES
+from model.storage import save_design
+from model.text import text
+
+MakeWindow = Callable[[], MainWindow]
+
+
+class Discards(FileDialogs):
+    """Never keeps changes, unless it is told to cancel."""
+
+    answer = Answer.DISCARD
+
+    def ask_about_changes(self, name: str) -> Answer:
+        return self.answer
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeWindow:
+    monkeypatch.setattr("gui.recovery.recovery_folder", lambda: tmp_path / "recovery")
+
+    def make(session: Session | None = None) -> MainWindow:
+        made = MainWindow(session)
+        made.files.dialogs = Discards(made)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return make
+
+
+@pytest.fixture
+def window(make_window: Callable[[Session], MainWindow], session: Session) -> MainWindow:
+    return make_window(session)
+
+
+def rename(window: MainWindow, title: str) -> None:
+    with window.session.document.transaction(text("Rename")):
+        window.session.document.set_title(title)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_workspace_comes_to_the_front(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    window.go_to("learn" if name != "learn" else "compare")
+    number = NAMES.index(name)
+    qtbot.keyClick(window, Qt.Key(Qt.Key.Key_1.value + number), Qt.KeyboardModifier.ControlModifier)
+    assert window.workspaces.front == name
+    assert window.workspaces.currentWidget() is window.workspaces.workspace(name)
+    assert window.actions_[f"workspace-{name}"].isChecked()
+    assert window.top_bar.switch.value() == name
+
+
+def test_switch_in_the_top_bar(window: MainWindow) -> None:
+    window.top_bar.switch.segment("compare").click()
+    assert window.workspaces.front == "compare"
+
+
+def test_pages_to_come_lead_back(window: MainWindow) -> None:
+    page = window.go_to("compare")
+    for link, front in (("workspace-run", "run"), ("workspace-design", "design")):
+        window.go_to("compare")
+        page.findChild(object, f"compare-page-{link}").click()
+        assert window.workspaces.front == front
+
+
+def test_undo_and_redo_say_the_step(window: MainWindow) -> None:
+    undo, redo = window.actions_["undo"], window.actions_["redo"]
+    assert not undo.isEnabled()
+    rename(window, "Changed")
+    assert undo.toolTip() == "Undo: Rename (Ctrl+Z)"
+    undo.trigger()
+    assert window.session.document.design.title == "Classroom"
+    assert not undo.isEnabled()
+    assert redo.toolTip() == "Redo: Rename (Ctrl+Shift+Z)"
+    window.top_bar.redo.click()
+    assert window.session.document.design.title == "Changed"
+
+
+def test_history_menu_goes_anywhere(window: MainWindow) -> None:
+    for number in range(4):
+        rename(window, f"Step {number}")
+    menu = window.menuBar().findChild(QMenu, "menu-history")
+    menu.aboutToShow.emit()
+    entries = menu.actions()
+    assert len(entries) == 5
+    assert entries[4].isChecked()
+    entries[1].trigger()
+    assert window.session.document.design.title == "Step 0"
+    menu.aboutToShow.emit()
+    assert [entry.isChecked() for entry in menu.actions()] == [False, True, False, False, False]
+
+
+def test_file_name_shows_what_is_not_saved(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "lecture.hvista"
+    assert window.files.save_to(path)
+    assert window.top_bar.file_name.text() == "lecture.hvista"
+    assert window.top_bar.file_name.toolTip() == str(path)
+    assert window.windowTitle() == "lecture.hvista[*] – Hypervista"
+    rename(window, "Changed")
+    assert window.top_bar.file_name.text() == "lecture.hvista •"
+    assert window.isWindowModified()
+    window.session.document.undo()
+    assert not window.isWindowModified()
+
+
+def test_status_bar_counts(window: MainWindow) -> None:
+    bar = window.status_bar
+    severities = [finding.severity for finding in window.session.findings]
+    assert bar.errors.text().startswith(str(severities.count("error")))
+    assert bar.guests.text() == "2 hosts · 2 guests"
+    document = window.session.document
+    with document.transaction(text("Remove")):
+        document.remove_guest("web")
+        document.remove_host("laptop")
+    assert bar.guests.text() == "1 host · 1 guest"
+
+
+def test_click_on_the_errors_shows_the_checks(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    triggered: list[str] = []
+    monkeypatch.setattr(window.workspaces.workspace("design"), "trigger", triggered.append)
+    window.go_to("compare")
+    window.status_bar.errors.click()
+    assert window.workspaces.front == "design"
+    assert triggered == ["show-checks"]
+
+
+def test_start_all_goes_to_run_and_starts(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    triggered: list[str] = []
+    monkeypatch.setattr(window.workspaces.workspace("run"), "trigger", triggered.append)
+    window.top_bar.start.click()
+    assert window.workspaces.front == "run"
+    assert triggered == ["start-all"]
+
+
+def test_nothing_to_start_in_an_empty_design(window: MainWindow) -> None:
+    assert window.top_bar.start.isEnabled()
+    assert window.files.new()
+    assert not window.top_bar.start.isEnabled()
+
+
+def test_actions_of_workspaces_are_off_where_nobody_has_them(window: MainWindow) -> None:
+    window.go_to("compare")
+    for spec in ACTIONS:
+        if spec.scope.value == "workspace":
+            assert not window.actions_[spec.id].isEnabled(), spec.id
+    assert not window.actions_["step"].isEnabled()
+    assert not window.top_bar.export.isEnabled()
+
+
+def test_clipboard_actions_belong_to_the_text_field_with_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    field = QLineEdit("web-01", window)
+    field.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    window.perform("select-all")
+    window.perform("copy")
+    assert QGuiApplication.clipboard().text() == "web-01"
+    window.perform("cut")
+    assert field.text() == ""
+    window.perform("paste")
+    assert field.text() == "web-01"
+
+
+def dropped(window: MainWindow, data: QMimeData) -> bool:
+    enter = QDragEnterEvent(
+        window.rect().center(),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        drop = QDropEvent(
+            QPointF(window.rect().center()),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(window, drop)
+    return enter.isAccepted()
+
+
+def test_file_dropped_on_the_window_opens(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.hvista"
+    save_design(window.session.document.design, path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    assert dropped(window, data)
+    qtbot.waitUntil(lambda: window.files.path == path)
+
+
+def test_other_things_dropped_are_refused(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("words")
+    assert not dropped(window, data)
+    data.setUrls([QUrl("https://example.org/a.hvista")])
+    assert not dropped(window, data)
+
+
+def test_unreadable_file_is_said_in_the_notice(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "broken.hvista"
+    path.write_text("{")
+    before = window.session.document.design
+    assert not window.files.open(path)
+    assert window.notice.isVisible()
+    assert window.notice.severity == "error"
+    assert window.notice.text.startswith("broken.hvista: ")
+    assert window.session.document.design is before
+
+
+def test_recent_file_that_is_gone_is_forgotten(window: MainWindow, fresh_settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "gone.hvista"
+    assert window.files.save_to(path)
+    menu = window.menuBar().findChild(QMenu, "menu-recent")
+    menu.aboutToShow.emit()
+    entry = menu.actions()[0]
+    assert (entry.text(), entry.toolTip()) == ("gone.hvista", str(path))
+    path.unlink()
+    entry.trigger()
+    assert fresh_settings.recent_files == []
+
+
+def test_example_menu_opens_examples(window: MainWindow) -> None:
+    menu = window.menuBar().findChild(QMenu, "menu-examples")
+    menu.aboutToShow.emit()
+    entries = menu.actions()
+    assert len(entries) >= 5
+    assert all(entry.toolTip() for entry in entries)
+    entries[-1].trigger()
+    assert window.files.source == entries[-1].objectName().replace("example-", "example:")
+
+
+def test_closing_asks_about_changes(window: MainWindow) -> None:
+    rename(window, "Changed")
+    dialogs = window.files.dialogs
+    assert isinstance(dialogs, Discards)
+    dialogs.answer = Answer.CANCEL
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    dialogs.answer = Answer.DISCARD
+    assert window.close()
+
+
+def test_place_of_the_window_is_remembered(make_window: MakeWindow, fresh_settings: Settings) -> None:
+    first = make_window()
+    first.resize(970, 640)
+    first.files.open_example("02-hosted")
+    assert first.close()
+    assert fresh_settings.last_source == "example:02-hosted"
+    assert make_window().height() == 640
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "high-contrast"])
+def test_theme_is_changed_live(window: MainWindow, qtbot: QtBot, fresh_settings: Settings, name: str) -> None:
+    menu = window.menuBar().findChild(QMenu, "menu-theme")
+    menu.aboutToShow.emit()
+    [entry] = [entry for entry in menu.actions() if entry.objectName() == f"menu-theme-{name}"]
+    with qtbot.waitSignal(window.session.theme_changed):
+        entry.trigger()
+    assert theme().name == fresh_settings.theme == name
+    picture = window.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    assert picture.pixelColor(int(ratio), int(ratio)).name() == theme().panel
+
+
+def test_language_is_changed_live(window: MainWindow, qtbot: QtBot, fresh_settings: Settings) -> None:
+    with qtbot.waitSignal(window.session.language_changed):
+        window.choose_language("it")
+    assert fresh_settings.language == "it"
+    assert window.menuBar().actions()[1].text() == "&Modifica"
+    assert window.status_bar.guests.text() == "2 host · 2 guest"
+    assert window.top_bar.switch.segment("design").text() == "Progetto"
+    window.choose_language("en")
+    assert window.menuBar().actions()[1].text() == "&Edit"
+
+
+def test_full_screen(window: MainWindow) -> None:
+    window.perform("full-screen")
+    assert window.isFullScreen()
+    assert window.actions_["full-screen"].isChecked()
+    window.perform("full-screen")
+    assert not window.isFullScreen()
+
+
+def test_notice_acts_and_goes(window: MainWindow) -> None:
+    done: list[str] = []
+    window.say("warning", "Something changed.", (("Do it", lambda: done.append("it")),))
+    window.notice.findChild(object, "notice-choice-0").click()
+    assert done == ["it"]
+    assert not window.notice.isVisible()
+    window.say("info", "Only words.")
+    window.notice.findChild(object, "notice-close").click()
+    assert not window.notice.isVisible()
+
+
+def test_coming_back_to_the_window_looks_at_the_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.hvista"
+    assert window.files.save_to(path)
+    path.unlink()
+    window.files._forget_watch()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert "no longer on disk" in window.notice.text
+
+
+def test_every_action_has_somebody_who_does_it(window: MainWindow) -> None:
+    own = {spec.id for spec in ACTIONS if spec.scope.value in ("window", "history")}
+    assert own == set(window._handlers)
+    assert set(SPECS) - own == {spec.id for spec in ACTIONS if spec.scope.value in ("workspace", "machine")}
