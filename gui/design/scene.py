@@ -137,6 +137,18 @@ class DesignScene(QGraphicsScene):
                 return chip.box.translated(card.box.topLeft() + item.pos())
         return QRectF()
 
+    def name_rect(self, element_id: str) -> QRectF:
+        """Return the box of the name of a host or guest; empty if there is none."""
+        for host_id, item in self.host_items.items():
+            boxes = self.boxes(host_id)
+            if host_id == element_id:
+                box = boxes.title
+                return QRectF(box.left(), box.top(), min(240.0, box.width()), box.height()).translated(item.pos())
+            if element_id in item.guest_items:
+                card = boxes.card(element_id)
+                return card.title.translated(card.box.topLeft() + item.pos())
+        return QRectF()
+
     def hit(self, point: QPointF) -> Hit:
         """Return what is at a point of the scene, the uppermost host first."""
         items = sorted(self.host_items.values(), key=lambda item: item.zValue(), reverse=True)
@@ -199,6 +211,18 @@ class DesignScene(QGraphicsScene):
         if element_id != self._focus:
             self._focus = element_id
             self._show_all()
+
+    def raise_host(self, host_id: str) -> None:
+        """Draw a host over the others until the scene is refreshed."""
+        self.host_items[host_id].setZValue(len(self.host_items) + 1)
+
+    def hide_links(self) -> None:
+        """Show no links until the scene is refreshed."""
+        self._links.show_links([])
+
+    def refresh(self) -> None:
+        """Show everything as the design has it."""
+        self._show_all()
 
     # Keeping equal to the design
 

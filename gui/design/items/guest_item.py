@@ -84,11 +84,11 @@ class GuestItem(QGraphicsItem):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme().color("accent"), 2, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(card.adjusted(-4, -4, 4, 4), RADIUS + 4, RADIUS + 4)
-        color = theme().color(look.verdict.value) if look.verdict else self.color()
-        pen = QPen(color, 2.5 if look.selected or look.verdict else 1.4)
+        color = theme().color(look.tone.value) if look.tone else self.color()
+        pen = QPen(color, 2.5 if look.selected or look.tone else 1.4)
         fill = theme().color("panel")
-        if look.verdict:
-            fill = theme().color(f"{look.verdict.value}_fill")
+        if look.tone:
+            fill = theme().color(f"{look.tone.value}_fill")
         elif look.selected:
             fill = mix(fill, color, 0.08)
         painter.setBrush(fill)

@@ -101,8 +101,8 @@ class HostItem(QGraphicsItem):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme().color("accent"), 2, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(frame.adjusted(-5, -5, 5, 5), RADIUS + 5, RADIUS + 5)
-        strong = look.selected or look.verdict is not None
-        name = look.verdict.value if look.verdict else "accent" if look.selected else "line"
+        strong = look.selected or look.tone is not None
+        name = look.tone.value if look.tone else "accent" if look.selected else "line"
         width = 2.0 if strong else 1.2
         painter.setBrush(theme().color("panel"))
         painter.setPen(QPen(theme().color(name), width))
@@ -159,25 +159,23 @@ class HostItem(QGraphicsItem):
         paint_text(painter, space, self.host.name, theme().color("ink"), pixels, SEMI_BOLD)
 
     def _paint_drop_place(self, painter: QPainter, box: QRectF, detail: float) -> None:
-        verdict = self.look.verdict
-        color = theme().color(verdict.value if verdict else "ink3")
+        tone = self.look.tone
+        color = theme().color(tone.value if tone else "ink3")
         fill = (
-            theme().color(f"{verdict.value}_fill")
-            if verdict
-            else mix(theme().color("panel"), theme().color("canvas"), 0.6)
+            theme().color(f"{tone.value}_fill") if tone else mix(theme().color("panel"), theme().color("canvas"), 0.6)
         )
         painter.setBrush(fill)
-        painter.setPen(QPen(color, 2 if verdict else 1.2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(color, 2 if tone else 1.2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 12, 12)
         if detail < FULL_DETAIL:
             return
         words_shown = self.look.note or translate("Host", "Drop a guest here")
-        weight = SEMI_BOLD if verdict else QFont.Weight.Normal
+        weight = SEMI_BOLD if tone else QFont.Weight.Normal
         lines = words_shown.split("\n")
         top = box.center().y() - 9 * len(lines)
         for number, line in enumerate(lines):
             space = QRectF(box.left() + 8, top + 18 * number, box.width() - 16, 18)
-            paint_text(painter, space, line, color if verdict else theme().color("ink2"), 12, weight, CENTRE)
+            paint_text(painter, space, line, color if tone else theme().color("ink2"), 12, weight, CENTRE)
 
 
 def ratio_text(host: Host) -> str:

@@ -28,7 +28,7 @@ class HostLook:
         parts: the selected parts of it, such as "peripherals[0]".
         severity: the worst severity found on the host itself, or "".
         count: how many findings there are on the host and its guests.
-        verdict: set while something is dragged over it.
+        tone: set while something is dragged over it.
         note: what the drop place says meanwhile.
     """
 
@@ -37,7 +37,7 @@ class HostLook:
     parts: frozenset[str] = frozenset()
     severity: str = ""
     count: int = 0
-    verdict: Tone | None = None
+    tone: Tone | None = None
     note: str = ""
 
 
@@ -54,7 +54,7 @@ class GuestLook:
         severity: the worst severity found on it, or "".
         stopped: whether nothing can run it, as on a traditional host.
         lifted: whether it is being dragged away.
-        verdict: set while a peripheral is dragged over it.
+        tone: set while a peripheral is dragged over it.
     """
 
     color: int = 0
@@ -65,7 +65,7 @@ class GuestLook:
     severity: str = ""
     stopped: bool = False
     lifted: bool = False
-    verdict: Tone | None = None
+    tone: Tone | None = None
 
 
 def level_of_detail(painter: QPainter) -> float:

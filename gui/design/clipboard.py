@@ -1,0 +1,120 @@
+"""Cut, copy, paste and duplicate: through the system's clipboard, as a fragment of a design."""
+
+from PySide6.QtCore import QByteArray, QMimeData, QPointF
+from PySide6.QtGui import QGuiApplication
+
+from gui.design import words
+from gui.design.editing import Editor
+from gui.design.layout import lay_out_host
+from gui.design.mime import FRAGMENT_MIME, LARGEST_FRAGMENT
+from gui.design.space import find_room, taken_rects
+from gui.session import Session
+from gui.translation import translate_text
+from model.document import EditError
+from model.document.copies import DUPLICATE, Clipping, copy_elements, duplicate_elements, paste_elements
+from model.storage import DesignFileError, decode_clipping, encode_clipping
+from model.text import text
+
+translate = words.translate
+
+
+class Clipboard:
+    """What the edit menu does with the selection of a session. Each returns why it was refused, or ""."""
+
+    def __init__(self, session: Session, editor: Editor) -> None:
+        self._session = session
+        self._editor = editor
+
+    def selected(self) -> list[str]:
+        """Return the selected hosts and guests; a selected chip stands for none."""
+        present = self._session.document.design.ids()
+        return [chosen for chosen in self._session.selection if chosen in present]
+
+    @property
+    def can_copy(self) -> bool:
+        """Whether something that can be copied is selected."""
+        return bool(self.selected())
+
+    @property
+    def can_paste(self) -> bool:
+        """Whether the clipboard holds a fragment of a design."""
+        return QGuiApplication.clipboard().mimeData().hasFormat(FRAGMENT_MIME)
+
+    def copy(self) -> None:
+        """Put the selected hosts and guests on the clipboard; with their names as plain text."""
+        clipping = copy_elements(self._session.document.design, self.selected())
+        if not clipping:
+            return
+        data = QMimeData()
+        data.setData(FRAGMENT_MIME, QByteArray(encode_clipping(clipping)))
+        names = [host.name for host in clipping.hosts] + [guest.name for guest in clipping.guests]
+        data.setText("\n".join(names))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def cut(self) -> None:
+        """Copy, and delete."""
+        chosen = self.selected()
+        self.copy()
+        self._editor.delete(chosen)
+
+    def paste(self, at: QPointF | None = None) -> str:
+        """Put the fragment on the clipboard into the design: guests onto the selected host."""
+        data = QGuiApplication.clipboard().mimeData()
+        if not data.hasFormat(FRAGMENT_MIME):
+            return translate("Clipboard", "The clipboard holds no part of a design. Copy a host or a guest first.")
+        encoded = bytes(data.data(FRAGMENT_MIME).data())
+        if len(encoded) > LARGEST_FRAGMENT:
+            return translate("Clipboard", "What is on the clipboard is too large to be pasted.")
+        try:
+            return self._paste(decode_clipping(encoded, translate("Clipboard", "clipboard")), at)
+        except DesignFileError as fault:
+            return translate_text(fault.reason)
+
+    def _paste(self, clipping: Clipping, at: QPointF | None) -> str:
+        host_id = self._target() if clipping.guests else None
+        try:
+            pasted = paste_elements(
+                self._session.document,
+                clipping,
+                host_id,
+                self._room(clipping, at),
+                translate("Clipboard", "copy"),
+            )
+        except EditError as refused:
+            return translate_text(refused.reason)
+        self._session.select(pasted)
+        return ""
+
+    def _target(self) -> str | None:
+        """Return the host that receives pasted guests: the selected one, that of the selected guest, the only one."""
+        design = self._session.document.design
+        for chosen in reversed(self._session.selection):
+            owner = chosen.partition("#")[0]
+            if any(host.id == owner for host in design.hosts):
+                return owner
+            if owner in design.ids():
+                return design.host_of(owner).id
+        return design.hosts[0].id if len(design.hosts) == 1 else None
+
+    def _room(self, clipping: Clipping, at: QPointF | None) -> tuple[float, float] | None:
+        if not clipping.hosts:
+            return None
+        first = clipping.hosts[0]
+        size = lay_out_host(first).size
+        place = find_room(taken_rects(self._session.document.design), size, at or QPointF(*first.position))
+        return place.x(), place.y()
+
+    def duplicate(self) -> str:
+        """Put a copy beside each selected host and guest."""
+        document, chosen = self._session.document, self.selected()
+        word = translate("Clipboard", "copy")
+        clipping = copy_elements(document.design, chosen)
+        try:
+            with document.transaction(text(DUPLICATE)):
+                room = self._room(clipping, None)
+                made = paste_elements(document, Clipping(clipping.hosts), None, room, word) if room else ()
+                made += duplicate_elements(document, [guest.id for guest in clipping.guests], word)
+        except EditError as refused:
+            return translate_text(refused.reason)
+        self._session.select(made)
+        return ""
