@@ -1,5 +1,7 @@
 """What the words of the file format are called on screen and in sentences."""
 
+from functools import lru_cache
+
 from model.elements import Approach, Backing, Isa, OperatingSystem, Technique
 from model.text import Text, text, translatable
 
@@ -68,6 +70,7 @@ def hardware_support_name(isa: Isa) -> str:
     return HARDWARE_SUPPORT[isa]
 
 
+@lru_cache
 def technique_name(technique: Technique) -> Text:
     """Return the technique's name, in lower case."""
     return text(TECHNIQUE_NAMES[technique])
@@ -83,6 +86,7 @@ def backing_name(backing: Backing) -> Text:
     return text(BACKING_NAMES[backing])
 
 
+@lru_cache(64)
 def peripheral_name(kind: str) -> Text:
     """Return the name of a kind of peripheral, in lower case; an unknown kind is given back as it is."""
     known = PERIPHERAL_NAMES.get(kind)

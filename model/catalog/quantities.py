@@ -1,5 +1,7 @@
 """Amounts as people say them: "1 core", "6 vCPUs", "1.5 GiB"."""
 
+from functools import lru_cache
+
 from model.text import Text, text, translatable
 
 ONE_CORE = translatable("model", "1 core")
@@ -9,11 +11,13 @@ VCPUS = translatable("model", "{count} vCPUs")
 WIDTH = translatable("model", "{bits}-bit")
 
 
+@lru_cache(256)
 def say_cores(count: int) -> Text:
     """Return "1 core" or "4 cores"."""
     return text(ONE_CORE) if count == 1 else text(CORES, count=count)
 
 
+@lru_cache(256)
 def say_vcpus(count: int) -> Text:
     """Return "1 vCPU" or "4 vCPUs"."""
     return text(ONE_VCPU) if count == 1 else text(VCPUS, count=count)

@@ -1,6 +1,7 @@
 """The register of all rules, and what applies them to a host and to a design."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from model.elements import Design, Host
 from model.rules import approach, disk, memory, peripherals, processor, technique
@@ -72,4 +73,4 @@ class Checker:
 
 
 def _joined(groups: Iterable[tuple[Finding, ...]]) -> tuple[Finding, ...]:
-    return tuple(finding for group in groups for finding in group)
+    return tuple(chain.from_iterable(groups))

@@ -72,18 +72,15 @@ class Devices:
 @rule("peripheral-emulated", "peripherals", OPTIONAL, silenced_by=["approach-no-hypervisor"])
 def emulated(host: Host) -> Iterator[Breach]:
     """A peripheral without a physical counterpart."""
+    host_name = name_of(host)
     for guest, number, peripheral, devices in _without_device(host):
         if peripheral.backing is Backing.PASSTHROUGH or _needs_none(host, peripheral):
             continue
         name = peripheral_name(peripheral.kind)
-        message = TAKEN_EMULATED if devices.user(peripheral.kind) else EMULATED
-        yield Breach(
-            guest,
-            Severity.INFO,
-            text(message, peripheral=name, guest=name_of(guest), host=name_of(host)),
-            text(NOTHING_TO_DO, peripheral=name, host=name_of(host)),
-            part=f"peripherals[{number}]",
-        )
+        template = TAKEN_EMULATED if devices.user(peripheral.kind) else EMULATED
+        message = text(template, peripheral=name, guest=name_of(guest), host=host_name)
+        remedy = text(NOTHING_TO_DO, peripheral=name, host=host_name)
+        yield Breach(guest, Severity.INFO, message, remedy, None, f"peripherals[{number}]")
 
 
 @rule("peripheral-passthrough", "peripherals", ONE_OWNER)
