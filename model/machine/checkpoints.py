@@ -1,0 +1,89 @@
+"""Checkpoints: the whole state of a run at some positions, from which any later one is reached by running on."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from model.machine.registers import CpuState
+from model.machine.scheduler import Scheduler
+from model.machine.system import Life, System
+
+APART = 1000
+
+
+@dataclass(frozen=True)
+class SavedSystem:
+    """One system. Pages of memory that did not change are shared between checkpoints."""
+
+    cpu: CpuState
+    processor: object
+    pages: tuple[bytes, ...]
+    devices: tuple[object, ...]
+    clock: int
+    life: Life
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A run at a position."""
+
+    position: int
+    inputs: int  # how many of the recorded inputs have been applied
+    systems: tuple[SavedSystem, ...]
+    scheduler: tuple[object, ...]
+
+
+class Checkpoints:
+    """The checkpoints of one run, in order of position."""
+
+    def __init__(self) -> None:
+        self._held: list[Checkpoint] = []
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    @property
+    def last_position(self) -> int:
+        """The position of the last checkpoint, -1 if there is none."""
+        return self._held[-1].position if self._held else -1
+
+    def take(self, position: int, inputs: int, systems: list[System], scheduler: Scheduler) -> None:
+        """Hold the present state as a checkpoint at the end."""
+        before = self._held[-1].systems if self._held else ()
+        saved = tuple(_save(system, before[number] if before else None) for number, system in enumerate(systems))
+        self._held.append(Checkpoint(position, inputs, saved, scheduler.save()))
+
+    def before(self, position: int) -> Checkpoint:
+        """Return the last checkpoint that is not after the position."""
+        return self._held[bisect_right(self._held, position, key=lambda held: held.position) - 1]
+
+    def forget_after(self, position: int) -> None:
+        """Drop the checkpoints after a position: the run takes another way from there."""
+        del self._held[bisect_right(self._held, position, key=lambda held: held.position) :]
+
+    @property
+    def bytes_held(self) -> int:
+        """The size of all pages held, each counted once."""
+        seen = {id(page): len(page) for held in self._held for system in held.systems for page in system.pages}
+        return sum(seen.values())
+
+
+def _save(system: System, before: SavedSystem | None) -> SavedSystem:
+    system.technique.collect()
+    resources = system.resources
+    return SavedSystem(
+        system.cpu.copy(),
+        system.processor.save(),
+        resources.ram.pages(before.pages if before else ()),
+        resources.board.save(),
+        resources.clock,
+        Life(system.life.state, system.life.reason, system.life.application),
+    )
+
+
+def restore(checkpoint: Checkpoint, systems: list[System], scheduler: Scheduler) -> None:
+    """Make everything as it was at a checkpoint."""
+    for system, saved in zip(systems, checkpoint.systems, strict=True):
+        system.restore(saved.cpu, saved.processor, saved.pages, saved.devices)
+        system.resources.clock = saved.clock
+        system.life = Life(saved.life.state, saved.life.reason, saved.life.application)
+    scheduler.restore(checkpoint.scheduler)

@@ -1,0 +1,38 @@
+"""What is written into the trace when something leaves the direct path, before it becomes a step."""
+
+from dataclasses import dataclass
+
+from model.machine.instructions import Instruction
+from model.machine.trace import Event
+from model.text import Text
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that the machine did besides letting the processor run.
+
+    Attributes:
+        event: what it is.
+        address: where the CPU stood.
+        source: "app" or "kernel", whose code was running.
+        ring: the physical ring it ran in.
+        virtual_ring: the ring that it believed to run in.
+        instruction: the instruction that it is about, or None.
+        name: what is shown when there is no instruction.
+        device: the kind of the device that was meant, or "".
+        vector: of an exception or interrupt, or None.
+        reflected: a fault that the guest's own kernel is told of.
+        effect: what it changed.
+    """
+
+    event: Event
+    address: int
+    source: str
+    ring: int
+    virtual_ring: int
+    instruction: Instruction | None = None
+    name: str = ""
+    device: str = ""
+    vector: int | None = None
+    reflected: bool = False
+    effect: Text | None = None

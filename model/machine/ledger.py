@@ -1,0 +1,132 @@
+"""The account of one system: what sort of step each instruction or happening is, with its route, its cost and its reason."""
+
+from dataclasses import dataclass
+
+import networkx as nx
+
+from model.elements import Approach
+from model.machine.costs import Cost, Costs
+from model.machine.explanations import why_direct, why_fault, why_interrupt, why_system_call, why_trapped
+from model.machine.happening import Happening
+from model.machine.instructions import Instruction, InstructionClass, Mark
+from model.machine.interrupts import EXCEPTION_NAMES
+from model.machine.trace import CycleSplit, Event, Kind, Trace
+from model.topology import Cause, Layer, find_route
+
+_SHOWN_AS = {Event.SYSTEM_CALL: Mark.SYSTEM_CALL, Event.HYPERCALL: Mark.HYPERCALL}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Under what a system runs: its id, the host's approach, its technique, and the layers of the host."""
+
+    guest: str
+    approach: str
+    technique: str
+    graph: nx.DiGraph
+    costs: Costs
+
+
+class Ledger:
+    """Gives every step of one system its kind, and asks for each only once."""
+
+    def __init__(self, setting: Setting, trace: Trace) -> None:
+        self._setting = setting
+        self._trace = trace
+        self._events: dict[tuple[object, ...], int] = {}
+        self._direct: dict[tuple[object, ...], int] = {}
+
+    def direct(self, instruction: Instruction, core: int, ring: int, virtual_ring: int) -> int:
+        """Return the kind number of an instruction that ran on a core by itself."""
+        key = (instruction.mnemonic, instruction.mark, instruction.class_, core, ring, virtual_ring)
+        number = self._direct.get(key)
+        if number is None:
+            source = "app" if virtual_ring == 3 else "kernel"
+            happening = Happening(Event.DIRECT, 0, source, ring, virtual_ring, instruction)
+            number = self._direct[key] = self._trace.number_of(self._kind(happening, core))
+        return number
+
+    def happened(self, happening: Happening, core: int) -> tuple[int, int]:
+        """Return the numbers of the label and the kind of something that happened on a core."""
+        instruction = happening.instruction
+        mnemonic = instruction.mnemonic if instruction else ""
+        key = (
+            happening.event,
+            happening.source,
+            happening.ring,
+            happening.virtual_ring,
+            mnemonic,
+            instruction.mark if instruction else "",
+            happening.device,
+            happening.vector,
+            happening.reflected,
+            core,
+        )
+        kind = self._events.get(key)
+        if kind is None:
+            kind = self._events[key] = self._trace.number_of(self._kind(happening, core))
+        raw, shown = (instruction.bytes, instruction.text) if instruction else (b"", happening.name)
+        return self._trace.label_of(raw, shown), kind
+
+    def _kind(self, happening: Happening, core: int) -> Kind:
+        setting, instruction = self._setting, happening.instruction
+        route = find_route(setting.graph, self._cause(happening, core))
+        device = self._device(happening, route)
+        cost = self._cost(happening, device)
+        mark = instruction.mark if instruction else Mark.INNOCUOUS
+        return Kind(
+            setting.guest,
+            0,
+            core,
+            happening.ring,
+            happening.virtual_ring,
+            happening.event,
+            instruction.class_ if instruction else InstructionClass.INNOCUOUS,
+            _SHOWN_AS.get(happening.event, mark),
+            route,
+            CycleSplit(**{layer.replace("-", "_"): cycles for layer, cycles in cost.by_layer.items()}),
+            self._why(happening, device),
+        )
+
+    def _cause(self, happening: Happening, core: int) -> Cause:
+        return Cause(
+            str(happening.event),
+            self._setting.guest,
+            happening.source,
+            0,
+            core,
+            happening.device,
+            happening.reflected,
+        )
+
+    def _device(self, happening: Happening, route: tuple[str, ...]) -> str:
+        """Say what stands at the far end of the route: "physical", "model", or nothing."""
+        if not happening.device:
+            return ""
+        far_end = route[0] if happening.event is Event.INTERRUPT else self._turning_point(route)
+        return "physical" if self._setting.graph.nodes[far_end]["layer"] is Layer.HARDWARE else "model"
+
+    @staticmethod
+    def _turning_point(route: tuple[str, ...]) -> str:
+        turns = (node for before, node, after in zip(route, route[1:], route[2:], strict=False) if before == after)
+        return next(turns, route[0])
+
+    def _cost(self, happening: Happening, device: str) -> Cost:
+        mnemonic = happening.instruction.mnemonic if happening.instruction else None
+        setting = self._setting
+        return setting.costs.of(str(happening.event), mnemonic, setting.approach, setting.technique, device)
+
+    def _why(self, happening: Happening, device: str) -> str:
+        setting, instruction = self._setting, happening.instruction
+        technique = None if setting.approach == Approach.TRADITIONAL else setting.technique
+        if happening.event is Event.INTERRUPT:
+            return why_interrupt(technique, setting.approach, happening.device or "timer")
+        if happening.event is Event.SYSTEM_CALL:
+            return why_system_call(technique)
+        if happening.event is Event.TRAP and instruction is not None:
+            return why_trapped(instruction, setting.approach, device)
+        if happening.event is Event.DIRECT and instruction is not None:
+            return why_direct(instruction, technique, happening.source)
+        exception = EXCEPTION_NAMES.get(happening.vector or 0, "")
+        privileged = instruction is not None and instruction.class_ is InstructionClass.PRIVILEGED
+        return why_fault(technique, exception, privileged)

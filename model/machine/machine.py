@@ -1,0 +1,240 @@
+"""The machine: executes a plan step by step, forwards and, exactly, backwards."""
+
+from dataclasses import dataclass
+
+from model.elements import Approach
+from model.machine.checkpoints import APART, Checkpoints, restore
+from model.machine.costs import load_costs
+from model.machine.devices import NEVER
+from model.machine.ledger import Ledger, Setting
+from model.machine.monitor import Allocator, NotEnough
+from model.machine.plan import CannotRun, RunPlan, SystemPlan
+from model.machine.recorder import Recorder
+from model.machine.registers import CpuState
+from model.machine.scheduler import Scheduler
+from model.machine.system import LifeState, System
+from model.machine.tally import Tally
+from model.machine.techniques import TECHNIQUES
+from model.machine.trace import Trace
+from model.machine.views import Counters, Line, SystemView, list_lines, view_system
+from model.topology import graph_of
+
+
+@dataclass(frozen=True)
+class _Input:
+    """Something from outside, at the position where it came."""
+
+    position: int
+    system: int
+    data: bytes  # from the keyboard; empty: power off
+
+
+class Machine:
+    """Executes a plan. Everything but `trace` and `plan` belongs to the thread that runs it."""
+
+    def __init__(self, plan: RunPlan) -> None:
+        self.plan = plan
+        self._build()
+
+    # -- running
+
+    @property
+    def position(self) -> int:
+        """How many steps have happened."""
+        return self._recorder.position
+
+    def run(self, steps: int) -> int:
+        """Execute until `steps` more have happened or nothing can run; returns how many have."""
+        start = self.position
+        while self.position < start + steps:
+            if not self._slice(start + steps - self.position):
+                break
+        self._take_inputs()
+        return self.position - start
+
+    def run_until_event(self, limit: int) -> int:
+        """Execute up to and with the next step that is not direct, `limit` steps at most; returns how many."""
+        start = self.position
+        while self.position < start + limit:
+            before = self.position
+            if not self._slice(start + limit - before):
+                break
+            event = self.trace.next_event(before)
+            if event is not None and event < self.position:
+                self.seek(event + 1)
+                break
+        self._take_inputs()
+        return self.position - start
+
+    def seek(self, position: int) -> int:
+        """Go to a position, back or forward, and return it: that asked for, or the nearest that the run can reach."""
+        target = max(0, position)
+        nearest = self._checkpoints.before(target)
+        if not self.position <= target or nearest.position > self.position:
+            restore(nearest, self._systems, self._scheduler)
+            self._recorder.position, self._applied = nearest.position, nearest.inputs
+        self.run(target - self.position)
+        return self.position
+
+    def reset(self) -> None:
+        """Start again from nothing: no steps, no input."""
+        self._build()
+
+    def send_input(self, guest_id: str, data: bytes | str) -> None:
+        """Type on a system's console, at the present position; what was recorded after it is dropped."""
+        raw = data.encode("utf-8") if isinstance(data, str) else data
+        if raw:
+            self._change_future(_Input(self.position, self._number(guest_id), raw))
+
+    def stop_guest(self, guest_id: str) -> None:
+        """Power one system off, at the present position; what was recorded after it is dropped."""
+        self._change_future(_Input(self.position, self._number(guest_id), b""))
+
+    # -- looking
+
+    def system(self, guest_id: str) -> SystemView:
+        """Return the view of one system at the present position; raises KeyError."""
+        number = self._number(guest_id)
+        cores = self._scheduler.on_core()
+        core = cores.index(number) if number in cores else None
+        return view_system(self._systems[number], self.position > 0, core)
+
+    def memory(self, guest_id: str, address: int, size: int) -> bytes:
+        """Return bytes of a system's memory, as many as there are from the address on."""
+        return self._systems[self._number(guest_id)].resources.ram.peek(address, size)
+
+    def listing(self, guest_id: str) -> tuple[Line, ...]:
+        """Return the program of a system as it was assembled, in order of address."""
+        image = self.plan.systems[self._number(guest_id)].image
+        return (*list_lines(image.kernel, "kernel"), *list_lines(image.application, "app"))
+
+    def counters(self, guest_id: str | None = None) -> Counters:
+        """Return what happened up to the present position, to one system or to all."""
+        return self._tally.counters(self.position, guest_id)
+
+    def summary(self) -> dict[str, dict[str, object]]:
+        """Return for each system: instructions, exits, cycles, console, state."""
+        result: dict[str, dict[str, object]] = {}
+        for system in self.plan.systems:
+            view, counters = self.system(system.id), self.counters(system.id)
+            result[system.id] = {
+                "instructions": counters.instructions,
+                "exits": counters.exits,
+                "cycles": counters.cycles,
+                "console": view.console,
+                "state": str(view.state),
+            }
+        return result
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing can run any more, whatever is typed."""
+        return all(system.life.state not in (LifeState.RUNNING, LifeState.WAITING) for system in self._systems)
+
+    @property
+    def checkpoints(self) -> Checkpoints:
+        """The checkpoints held, for measuring."""
+        return self._checkpoints
+
+    def state(self, guest_id: str) -> CpuState:
+        """Return a copy of the CPU's whole state."""
+        system = self._systems[self._number(guest_id)]
+        system.technique.collect()
+        return system.cpu.copy()
+
+    # -- inside
+
+    def _build(self) -> None:
+        host = self.plan.host
+        self.trace = Trace(host.id)
+        self._recorder = Recorder(self.trace)
+        self._tally = Tally(self.trace)
+        self._inputs: list[_Input] = []
+        self._applied = 0
+        self._checkpoints = Checkpoints()
+        allocator = Allocator(host)
+        graph = graph_of(host)
+        self._systems = [
+            self._make(plan, allocator, Setting(plan.id, host.approach, plan.technique, graph, load_costs()))
+            for plan in self.plan.systems
+        ]
+        cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
+        self._scheduler = Scheduler(self._systems, cores)
+        self._take_checkpoint()
+
+    def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:
+        technique = TECHNIQUES[plan.technique]
+        assert technique is not None  # the plan has seen to that
+        try:
+            resources = allocator.admit(plan.guest) if plan.guest else allocator.give_all(plan.id)
+        except NotEnough as error:
+            raise CannotRun(error.reason, "memory-overcommit") from None
+        return System(plan.id, plan.image, technique, resources, Ledger(setting, self.trace))
+
+    def _number(self, guest_id: str) -> int:
+        for number, system in enumerate(self._systems):
+            if system.id == guest_id:
+                return number
+        raise KeyError(guest_id)
+
+    def _slice(self, limit: int) -> bool:
+        """Let one system make some steps; returns False if nothing can run."""
+        self._take_inputs()
+        if self.position % APART == 0 and self.position > self._checkpoints.last_position:
+            self._take_checkpoint()
+        slot = self._scheduler.next()
+        if slot is None:
+            return self._pass_time()
+        steps = min(slot.limit, limit, self._until_boundary(), self._until_wake())
+        made = self._systems[slot.system].advance(steps, slot.core, self._recorder)
+        self._scheduler.ran(slot, made)
+        for system in self._systems:
+            if system.life.state is LifeState.WAITING and system is not self._systems[slot.system]:
+                system.wait(made)
+        return True
+
+    def _take_checkpoint(self) -> None:
+        self._checkpoints.take(self.position, self._applied, self._systems, self._scheduler)
+
+    def _until_boundary(self) -> int:
+        """Return how many steps there are to the next checkpoint, recorded input or end of what is known."""
+        position = self.position
+        ends = [APART - position % APART]
+        ends += [entry.position - position for entry in self._inputs if entry.position > position]
+        if self._recorder.ahead > 0:
+            ends.append(self._recorder.ahead)
+        return min(ends)
+
+    def _until_wake(self) -> int:
+        """Return how many steps may be made before a waiting system has to wake."""
+        waits = [system.until_wake for system in self._systems if system.life.state is LifeState.WAITING]
+        return max(1, min(waits, default=NEVER))
+
+    def _pass_time(self) -> bool:
+        """Nobody can run: let the time pass until a timer goes off; returns False if none will."""
+        waiting = [system for system in self._systems if system.life.state is LifeState.WAITING]
+        time = min((system.until_wake for system in waiting), default=NEVER)
+        if time >= NEVER:
+            return False
+        for system in waiting:
+            system.wait(max(1, time))
+        return True
+
+    def _take_inputs(self) -> None:
+        """Apply what came from outside at this position and has not been applied since it was reached."""
+        while self._applied < len(self._inputs) and self._inputs[self._applied].position == self.position:
+            entry = self._inputs[self._applied]
+            self._applied += 1
+            system = self._systems[entry.system]
+            if entry.data:
+                system.resources.board.receive(entry.data)
+                system.wake()
+            else:
+                system.stop()
+
+    def _change_future(self, entry: _Input) -> None:
+        self._inputs = [known for known in self._inputs if known.position <= entry.position]
+        self._inputs.append(entry)
+        self.trace.truncate(entry.position)
+        self._checkpoints.forget_after(entry.position)
+        self._take_inputs()

@@ -1,0 +1,170 @@
+"""What will run: a frozen plan made of a design, or a sentence that says why it cannot be run."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from model.catalog.names import technique_name
+from model.elements import Approach, Design, Guest, Host, Isa, OperatingSystem, Program, Technique, VirtualCpu
+from model.machine.assembler import AssemblyError
+from model.machine.programs import Image, link
+from model.machine.techniques import TECHNIQUES
+from model.rules import Severity, check_host
+from model.text import Text, text, translatable
+
+NATIVE = "native"
+_NO_HOST = translatable("model", "There is no host '{host}' in this design.")
+_NO_GUEST = translatable("model", "There is no guest '{guest}' on {host}.")
+_NO_GUESTS = translatable("model", "{host} has no guests that could run. Drop one on it.")
+_NOT_X86 = translatable(
+    "model", "{name} has an {isa} processor, and only x86 programs can be executed here. Give it an x86 CPU."
+)
+_NOT_YET = translatable(
+    "model", "{technique} cannot be run yet. Choose trap and emulate for {guest}, or the traditional approach."
+)
+_NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
+_DOES_NOT_ASSEMBLE = translatable("model", "The program of {name} does not assemble: line {line}: {reason}.")
+
+
+class CannotRun(Exception):
+    """A design cannot be run: a sentence that says why and what would help, and the id of the rule behind it, or ""."""
+
+    def __init__(self, reason: Text, rule: str = "") -> None:
+        super().__init__(str(reason))
+        self.text = reason
+        self.rule = rule
+
+
+@dataclass(frozen=True)
+class SystemPlan:
+    """One system that will run. `guest` is None for the one system of a traditional host."""
+
+    id: str
+    name: str
+    technique: str
+    image: Image
+    guest: Guest | None
+
+
+@dataclass(frozen=True)
+class RunPlan:
+    """What will run: the host as it runs, with what-ifs applied, and its systems."""
+
+    host: Host
+    systems: tuple[SystemPlan, ...]
+
+    @property
+    def guests(self) -> tuple[Guest, ...]:
+        """The guests that run; none on a traditional host."""
+        return tuple(system.guest for system in self.systems if system.guest is not None)
+
+
+def plan_run(
+    design: Design,
+    host_id: str,
+    approach: Approach | str | None = None,
+    technique: Technique | str | None = None,
+    guests: Collection[str] | None = None,
+) -> RunPlan:
+    """Plan to run the guests of a host.
+
+    Args:
+        design: the design; it is not changed.
+        host_id: which of its hosts.
+        approach: another approach than the host's own, to see what it would change. Traditional runs the program of the
+            (first) chosen guest on the bare machine, alone.
+        technique: another technique than the guests' own.
+        guests: the guests to run; all by default.
+
+    Raises:
+        CannotRun: with the reason, and the id of the rule that forbids it.
+    """
+    try:
+        host = design.host(host_id)
+    except KeyError:
+        raise CannotRun(text(_NO_HOST, host=host_id)) from None
+    host = _chosen(host, guests)
+    wanted = Approach(approach) if approach is not None else host.approach
+    if wanted is not host.approach:
+        host = _organise(host, wanted)
+    if technique is not None:
+        host = replace(host, guests=tuple(replace(guest, technique=Technique(technique)) for guest in host.guests))
+    _check(host)
+    if host.approach is Approach.TRADITIONAL:
+        return RunPlan(host, (_native_system(host),))
+    if not host.guests:
+        raise CannotRun(text(_NO_GUESTS, host=host.name))
+    return RunPlan(host, tuple(_guest_system(guest) for guest in host.guests))
+
+
+def _chosen(host: Host, guests: Collection[str] | None) -> Host:
+    if guests is None:
+        return host
+    for guest_id in guests:
+        if all(guest.id != guest_id for guest in host.guests):
+            raise CannotRun(text(_NO_GUEST, guest=guest_id, host=host.name))
+    return replace(host, guests=tuple(guest for guest in host.guests if guest.id in guests))
+
+
+def _organise(host: Host, approach: Approach) -> Host:
+    """Return the host under another approach, with the operating system that this needs."""
+    if approach is Approach.TRADITIONAL:
+        return _bare(host)
+    if approach is Approach.BARE_METAL:
+        return replace(host, approach=approach, host_os=None)
+    system = host.host_os or OperatingSystem("linux", host.cpu.bits)
+    guests = host.guests or (_as_guest(host),)
+    return replace(host, approach=approach, host_os=system, guests=guests)
+
+
+def _bare(host: Host) -> Host:
+    """Return the host with its first guest's program and system on the bare machine."""
+    if not host.guests:
+        return replace(host, approach=Approach.TRADITIONAL, guests=())
+    first = host.guests[0]
+    return replace(host, approach=Approach.TRADITIONAL, host_os=first.os, program=first.program, guests=())
+
+
+def _as_guest(host: Host) -> Guest:
+    bits = host.host_os.bits if host.host_os else host.cpu.bits
+    return Guest(
+        f"{host.id}-guest",
+        host.name,
+        OperatingSystem("linux", bits),
+        VirtualCpu(Isa.X86, bits, 1),
+        max(1, host.memory_mib // 4),
+        max(1, host.disk_gib // 4),
+        (),
+        Technique.TRAP_AND_EMULATE,
+        host.program,
+    )
+
+
+def _check(host: Host) -> None:
+    for name, isa in ((host.name, host.cpu.isa), *((guest.name, guest.cpu.isa) for guest in host.guests)):
+        if isa is not Isa.X86:
+            raise CannotRun(text(_NOT_X86, name=name, isa=isa), "cpu-isa")
+    for finding in check_host(host):
+        if finding.severity is Severity.ERROR:
+            raise CannotRun(finding.message, finding.rule)
+
+
+def _native_system(host: Host) -> SystemPlan:
+    bits = min(host.cpu.bits, host.host_os.bits if host.host_os else host.cpu.bits)
+    return SystemPlan(host.id, host.name, NATIVE, _image(host.name, host.program, bits), None)
+
+
+def _guest_system(guest: Guest) -> SystemPlan:
+    if TECHNIQUES[guest.technique] is None:
+        name = technique_name(guest.technique)
+        raise CannotRun(text(_NOT_YET, technique=name, guest=guest.name))
+    bits = min(guest.cpu.bits, guest.os.bits)
+    return SystemPlan(guest.id, guest.name, guest.technique, _image(guest.name, guest.program, bits), guest)
+
+
+def _image(name: str, program: Program, bits: int) -> Image:
+    try:
+        return link(program, bits)
+    except KeyError:
+        raise CannotRun(text(_NO_PROGRAM, name=name, program=program)) from None
+    except AssemblyError as error:
+        raise CannotRun(text(_DOES_NOT_ASSEMBLE, name=name, line=error.line, reason=error.reason)) from None

@@ -1,0 +1,445 @@
+"""An x86 processor with real privilege rings: the one module that imports Unicorn.
+
+Code runs in the ring that its segments say, and what that ring may not do raises the exception that hardware raises.
+Unicorn never goes through an interrupt table; every exception and interrupt ends `run`, and whoever owns ring 0 in
+the machine (the native system, or the monitor under a guest) says what happens next by `enter`.
+
+What keeps this exact:
+
+- A ring is entered by an IRET that is really executed, from a page of ours outside every guest's window. The context
+  just after it is kept, because after one exception Unicorn would report the next one as a double fault.
+- Our area (entry code, the tables that the guest is really under) is mapped without any permission. The processor's
+  own reads of descriptors are let through; a program's reads, writes and jumps fault.
+- Instructions that the emulator executes wrongly (IN and OUT regardless of the ring, RDTSC from the computer's clock)
+  are recognised before they execute: `intercepts` names them, and `run` stops in front of them.
+"""
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+import unicorn
+from unicorn import x86_const as names
+from unicorn.unicorn_py3.unicorn import uclib
+
+from model.machine.descriptors import flat_segment
+from model.machine.instructions import Instruction, classify
+from model.machine.memory import FIRST, PAGE, WINDOW, Block, Ram
+from model.machine.registers import (
+    CS,
+    GENERAL,
+    SEGMENTS,
+    SP,
+    SS,
+    CpuState,
+    SystemSegment,
+    Table,
+)
+
+AREA = 0xFFFC0000
+AREA_SIZE = 0x40000
+_ENTRY = AREA
+_FRAME = AREA + 0x800
+BOOT_TABLE = AREA + 0x1000
+_BOOT_CODE, _BOOT_DATA = 0x08, 0x10
+_NOWHERE = AREA + 0xF00
+_TABLES = ("GDTR", "IDTR", "TR", "LDTR")
+_DEBUG, INVALID_OPCODE, PAGE_FAULT = 1, 6, 14
+_WRITE, _FETCH = 2, 16
+_CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
+_LOADS_SEGMENT = frozenset(
+    {"mov", "pop", "iretd", "iretq", "iret", "retf", "jmp", "call", "lar", "lsl", "verr", "verw"}
+)
+_LOADS_SEGMENT |= {"lds", "les", "lss", "lfs", "lgs", "ltr", "lldt"}
+
+
+class StopReason(Enum):
+    """Why the processor stopped."""
+
+    COUNT = "count"  # as many instructions as were asked for
+    EXCEPTION = "exception"  # `vector` was raised by the instruction at `address`
+    SOFTWARE_INTERRUPT = "software interrupt"  # INT n, INT3 or INTO at `address` was executed
+    INTERCEPT = "intercept"  # the instruction at `address` is to be carried out by somebody else
+    HALT = "halt"  # HLT was executed in ring 0
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Why and where the processor stopped. `cr2` is the address that a page fault is about."""
+
+    reason: StopReason
+    address: int = 0
+    vector: int = 0
+    error: int | None = None
+    cr2: int = 0
+
+
+class ProcessorError(Exception):
+    """The processor cannot be brought into a state, because its tables do not describe one."""
+
+
+class _Registers:
+    """A group of registers that is read and written by one call into the library."""
+
+    def __init__(self, engine: unicorn.Uc, ids: list[int]) -> None:
+        self._handle = engine._uch
+        self._engine = engine
+        self._count = len(ids)
+        # 24 bytes each: the size of the structure for GDTR, IDTR, TR and LDTR.
+        self._values = (ctypes.c_uint64 * (3 * len(ids)))()
+        start = ctypes.addressof(self._values)
+        self._pointers = (ctypes.c_void_p * len(ids))(*(start + 24 * number for number in range(len(ids))))
+        self._ids = (ctypes.c_int * len(ids))(*ids)
+
+    def read(self) -> list[int]:
+        uclib.uc_reg_read_batch(self._handle, self._ids, self._pointers, self._count)
+        return self._values[:]
+
+    def write(self, values: list[int]) -> None:
+        self._values[:] = values
+        uclib.uc_reg_write_batch(self._handle, self._ids, self._pointers, self._count)
+
+
+def _ids(register_names: tuple[str, ...]) -> list[int]:
+    return [getattr(names, f"UC_X86_REG_{name.upper()}") for name in register_names]
+
+
+class Processor:
+    """One physical (for its guest: virtual) CPU over the memory of one machine.
+
+    `executed` holds the addresses of the instructions that the last `run` began, in order; the last one is that of the
+    instruction it stopped at, if it stopped at one. `known` holds what was decoded, by address, until `generation` changes.
+    """
+
+    def __init__(self, bits: int, ram: Ram, intercepts: Callable[[Instruction], bool]) -> None:
+        self.bits = bits
+        self.ram = ram
+        self.executed: list[int] = []
+        self.known: dict[int, Instruction] = {}
+        self.generation = 0
+        self._intercepts = intercepts
+        self._plain: set[int] = set()
+        self._let_through = -1
+        self._stop: Stop | None = None
+        self._code_pages: set[int] = set()
+        self._code_bytes: set[int] = set()
+        self._forgotten = False
+        self._make_engine()
+        self._contexts: dict[object, object] = {}
+        self._base = self._engine.context_save()
+
+    # -- running
+
+    def run(self, count: int, let_through: bool = False) -> Stop:
+        """Execute at most `count` instructions, from where the processor is.
+
+        Args:
+            count: at least 1.
+            let_through: execute the first instruction even if it is one to intercept.
+        """
+        if self._forgotten:
+            self._start_afresh()
+        self.executed.clear()
+        self._stop = None
+        start = self.ip
+        self._let_through = start if let_through else -1
+        try:
+            self._engine.emu_start(start, _NOWHERE, 0, count)
+        except unicorn.UcError as error:
+            if self._stop is None:
+                self._stop = self._invalid(error)
+        if self._stop is None and len(self.executed) < count and not self._forgotten:
+            self._stop = self._early_end(start)
+        return self._stop or Stop(StopReason.COUNT)
+
+    def instruction_at(self, address: int) -> Instruction:
+        """Return what stands at the address now."""
+        known = self.known.get(address)
+        return known if known is not None else self._look(address)
+
+    # -- state
+
+    @property
+    def ip(self) -> int:
+        """The address of the next instruction."""
+        return int(self._pointer.read()[0])
+
+    @property
+    def physical_flags(self) -> int:
+        """The flags register as the hardware has it."""
+        return int(self._flags.read()[0])
+
+    def read_general(self, state: CpuState) -> None:
+        """Copy what runs without anybody's help into `state`: general registers, segments, pointer, flags."""
+        values = self._general.read()[::3]
+        width = len(state.general)
+        state.general = values[:width]
+        state.segments = values[width : width + 6]
+        state.ip, state.flags = values[width + 6], values[width + 7]
+
+    def read_tables(self, state: CpuState) -> None:
+        """Copy the descriptor-table and control registers into `state`."""
+        values = self._system.read()
+        state.gdtr = Table(values[1], values[2] & 0xFFFFFFFF)
+        state.idtr = Table(values[4], values[5] & 0xFFFFFFFF)
+        state.tr = _system_segment(values, 6)
+        state.ldtr = _system_segment(values, 9)
+
+    def enter(self, state: CpuState, gdt: bytes) -> None:
+        """Go on in this state: its ring by an executed IRET, or by the context kept of an earlier one.
+
+        Args:
+            state: its `cpl` must be that of its CS and SS.
+            gdt: the content of the table that `state.gdtr` names.
+
+        Raises:
+            ProcessorError: the segments do not load from that table.
+        """
+        key = (tuple(state.segments), state.cpl, state.gdtr, gdt, state.idtr, state.tr, state.ldtr, state.control[0])
+        context = self._contexts.get(key)
+        if context is None:
+            context = self._contexts[key] = self._enter_slowly(state)
+            if len(self._contexts) > 256:
+                self._contexts.clear()
+        self._engine.context_restore(context)
+        self._write_general(state)
+
+    def write_area(self, address: int, data: bytes) -> None:
+        """Put bytes into our area, which no program can reach."""
+        offset = address - AREA
+        self._area.view[offset : offset + len(data)] = data
+
+    def save(self) -> object:
+        """Return everything inside the processor, for `restore`."""
+        return self._engine.context_save()
+
+    def restore(self, saved: object, pages: list[int]) -> None:
+        """Be as when `saved` was made; its owner has restored the memory, and names the pages that changed."""
+        if not self._code_pages.isdisjoint(pages):
+            self._start_afresh()
+            self._engine.ctl_flush_tb()
+        self._engine.context_restore(saved)
+
+    # -- construction
+
+    def _make_engine(self) -> None:
+        mode = unicorn.UC_MODE_64 if self.bits == 64 else unicorn.UC_MODE_32
+        self._engine = engine = unicorn.Uc(unicorn.UC_ARCH_X86, mode)
+        engine.ctl_set_cpu_model(_CPU_MODELS[self.bits])
+        self._area = Block(AREA_SIZE)
+        engine.mem_map_ptr(FIRST, WINDOW - FIRST, unicorn.UC_PROT_ALL, self.ram.block.pointer + FIRST)
+        engine.mem_map_ptr(AREA, AREA_SIZE, unicorn.UC_PROT_ALL, self._area.pointer)
+        self._group_registers()
+        self._prepare_area()
+        engine.hook_add(unicorn.UC_HOOK_CODE, self._code_hook(), None, 0, AREA - 1)
+        engine.hook_add(unicorn.UC_HOOK_INTR, self._on_interrupt)
+        engine.hook_add(unicorn.UC_HOOK_MEM_UNMAPPED | unicorn.UC_HOOK_MEM_PROT, self._on_bad_access)
+        # Must exist before anything is translated, so that hooks on pages of code, which come later, are seen.
+        engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, 1, 1)
+
+    def _group_registers(self) -> None:
+        engine = self._engine
+        pointer = "rip" if self.bits == 64 else "eip"
+        flags = "rflags" if self.bits == 64 else "eflags"
+        general = GENERAL[self.bits]
+        self._general = _Registers(engine, _ids((*general, *SEGMENTS, pointer, flags)))
+        self._entered = _Registers(engine, _ids((*general, pointer, flags)))
+        self._pointer = _Registers(engine, _ids((pointer,)))
+        self._flags = _Registers(engine, _ids((flags,)))
+        self._stack = _Registers(engine, _ids((general[SP],)))
+        self._system = _Registers(engine, _ids(_TABLES))
+        self._control = _Registers(engine, _ids(("CR0",)))
+
+    def _prepare_area(self) -> None:
+        self.write_area(_ENTRY, b"\x48\xcf" if self.bits == 64 else b"\xcf")
+        table = bytes(8) + flat_segment(self.bits, code=True, ring=0) + flat_segment(self.bits, code=False, ring=0)
+        self.write_area(BOOT_TABLE, table)
+        self._write_tables(Table(BOOT_TABLE, len(table) - 1), Table(0, 0), SystemSegment(), SystemSegment())
+        for number in range(len(SEGMENTS)):
+            self._load_segment(number, _BOOT_CODE if number == CS else _BOOT_DATA)
+
+    def _load_segment(self, number: int, selector: int) -> None:
+        self._engine.reg_write(_SEGMENT_IDS[number], selector)
+
+    # -- entering a ring
+
+    def _enter_slowly(self, state: CpuState) -> object:
+        engine = self._engine
+        engine.context_restore(self._base)
+        engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_ALL)
+        try:
+            self._write_tables(state.gdtr, state.idtr, state.tr, state.ldtr)
+            for number in range(len(SEGMENTS)):
+                if number not in (CS, SS):
+                    self._load_data_segment(number, state.segments[number])
+            if state.cpl == 0 and self.bits == 32:
+                self._load_segment(SS, state.segments[SS])
+            self._execute_return(state)
+        except unicorn.UcError as error:
+            raise ProcessorError(str(error)) from None
+        finally:
+            engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_NONE)
+        self._control.write([state.control[0], 0, 0])
+        return engine.context_save()
+
+    def _load_data_segment(self, number: int, selector: int) -> None:
+        # A register may still hold a descriptor that its table no longer has; it then becomes null.
+        try:
+            self._load_segment(number, selector)
+        except unicorn.UcError:
+            self._load_segment(number, 0)
+
+    def _execute_return(self, state: CpuState) -> None:
+        size = self.bits // 8
+        frame = (FIRST, state.segments[CS], 0x2, FIRST, state.segments[SS])
+        self.write_area(_FRAME, b"".join(value.to_bytes(size, "little") for value in frame))
+        self._stack.write([_FRAME, 0, 0])
+        self._stop = None
+        self.executed.clear()
+        self._engine.emu_start(_ENTRY, _NOWHERE, 0, 1)
+        if self._stop is not None or self.ip != FIRST:
+            raise ProcessorError("the return into the ring was refused")
+
+    def _write_tables(self, gdtr: Table, idtr: Table, tr: SystemSegment, ldtr: SystemSegment) -> None:
+        values: list[int] = []
+        for table in (gdtr, idtr):
+            values += [0, table.base, table.limit]
+        for segment in (tr, ldtr):
+            values += [segment.selector, segment.base, segment.limit | (segment.flags << 32)]
+        self._system.write(values)
+
+    def _write_general(self, state: CpuState) -> None:
+        values = [0] * (3 * (len(state.general) + 2))
+        values[::3] = [*state.general, state.ip, state.flags]
+        self._entered.write(values)
+
+    # -- what the emulator calls
+
+    def _code_hook(self) -> Callable[[object, int, int, object], None]:
+        plain, append, look = self._plain, self.executed.append, self._before
+
+        def on_code(_engine: object, address: int, _size: int, _data: object) -> None:
+            append(address)
+            if address not in plain:
+                look(address)
+
+        return on_code
+
+    def _before(self, address: int) -> None:
+        """Look at an instruction before its first execution; one to intercept is looked at every time."""
+        if self._stop is not None or self._forgotten:
+            # The emulator calls once more after a stop, for an instruction that will not execute.
+            self.executed.pop()
+            return
+        instruction = self._look(address)
+        if not self._intercepts(instruction):
+            self._plain.add(address)
+        elif address != self._let_through:
+            self._stop = Stop(StopReason.INTERCEPT, address)
+            self._engine.emu_stop()
+        self._let_through = -1
+
+    def _look(self, address: int) -> Instruction:
+        instruction = classify(self.ram.peek(address, 15), address, self.bits)
+        self.known[address] = instruction
+        self._code_bytes.update(range(address, address + instruction.length))
+        for page in {address // PAGE, (address + instruction.length - 1) // PAGE} - self._code_pages:
+            self._code_pages.add(page)
+            start = page * PAGE
+            self._engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, start, start + PAGE - 1)
+        return instruction
+
+    def _on_code_write(
+        self, _engine: object, _access: int, address: int, size: int, _value: int, _data: object
+    ) -> None:
+        if self._code_bytes.isdisjoint(range(address, address + size)):
+            return
+        self._plain.clear()
+        self._forgotten = True
+        self._engine.emu_stop()
+
+    def _start_afresh(self) -> None:
+        """Decode everything anew: programs that change themselves are rare, and must never be shown stale."""
+        self._plain.clear()
+        self.known.clear()
+        self._code_bytes.clear()
+        self._forgotten = False
+        self.generation += 1
+
+    def _on_interrupt(self, _engine: object, vector: int, _data: object) -> None:
+        if self._stop is not None:
+            return
+        ip = self.ip
+        last = self.executed[-1] if self.executed else ip
+        if ip != last and self._is_software_interrupt(last, ip, vector):
+            self._stop = Stop(StopReason.SOFTWARE_INTERRUPT, last, vector)
+        else:
+            self._stop = Stop(StopReason.EXCEPTION, last if vector == _DEBUG else ip, vector, _error_of(vector))
+        self._engine.emu_stop()
+
+    def _is_software_interrupt(self, address: int, ip: int, vector: int) -> bool:
+        instruction = self.instruction_at(address)
+        if address + instruction.length != ip:
+            return False
+        if instruction.mnemonic == "int":
+            return instruction.bytes[-1] == vector
+        return (instruction.mnemonic, vector) in (("int3", 3), ("into", 4), ("int1", 1))
+
+    def _on_bad_access(
+        self, _engine: object, access: int, address: int, size: int, _value: int, _data: object
+    ) -> bool:
+        if access == unicorn.UC_MEM_READ_PROT and size == 4 and self._reads_descriptor():
+            return True
+        if self._stop is None:
+            error = 0
+            if access in (unicorn.UC_MEM_WRITE_UNMAPPED, unicorn.UC_MEM_WRITE_PROT):
+                error = _WRITE
+            elif access in (unicorn.UC_MEM_FETCH_UNMAPPED, unicorn.UC_MEM_FETCH_PROT):
+                error = _FETCH
+            self._stop = Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, error, address & self._mask)
+        return False
+
+    def _reads_descriptor(self) -> bool:
+        if not self.executed:
+            return True
+        instruction = self.instruction_at(self.executed[-1])
+        stack = int(self._stack.read()[0])
+        return instruction.mnemonic in _LOADS_SEGMENT and not AREA <= stack < AREA + AREA_SIZE
+
+    def _early_end(self, start: int) -> Stop:
+        last = self.executed[-1] if self.executed else start
+        if self.executed and self.instruction_at(last).mnemonic == "hlt":
+            return Stop(StopReason.HALT, last)
+        return Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, _FETCH, self.ip)
+
+    def _invalid(self, error: unicorn.UcError) -> Stop:
+        ip = self.ip
+        if error.errno == unicorn.UC_ERR_INSN_INVALID:
+            return Stop(StopReason.EXCEPTION, ip, INVALID_OPCODE)
+        # Whatever else the emulator refuses about memory is a page fault of the instruction there.
+        return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, 0, ip)
+
+    @property
+    def _mask(self) -> int:
+        return (1 << self.bits) - 1
+
+
+_SEGMENT_IDS = _ids(SEGMENTS)
+_WITH_ERROR = frozenset({8, 10, 11, 12, 13, 14, 17})
+
+
+def has_error_code(vector: int) -> bool:
+    """Whether the exception pushes an error code (Intel SDM 3A, table 6-1)."""
+    return vector in _WITH_ERROR
+
+
+def _error_of(vector: int) -> int | None:
+    return 0 if vector in _WITH_ERROR else None
+
+
+def _system_segment(values: list[int], start: int) -> SystemSegment:
+    limit_and_flags = values[start + 2]
+    return SystemSegment(
+        values[start] & 0xFFFF, values[start + 1], limit_and_flags & 0xFFFFFFFF, limit_and_flags >> 32
+    )

@@ -1,0 +1,243 @@
+"""One running machine: a guest, or the one system of a traditional host."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from model.machine.devices import NEVER, SERIAL_LINE, TIMER_LINE
+from model.machine.happening import Happening
+from model.machine.instructions import Instruction
+from model.machine.interpreters import Resources, Unsupported
+from model.machine.interrupts import TripleFault
+from model.machine.ledger import Ledger
+from model.machine.processor import Processor, ProcessorError, Stop, StopReason
+from model.machine.programs import (
+    KERNEL_BASE,
+    KERNEL_CODE,
+    KERNEL_DATA,
+    KERNEL_STACK,
+    LOADER_TABLE,
+    Image,
+)
+from model.machine.recorder import Recorder
+from model.machine.registers import CS, SP, CpuState, Table, reset_state
+from model.machine.techniques.base import Technique
+from model.text import Text, text, translatable
+
+SYSTEM_CALL_VECTOR = 0x80
+_ENDED = translatable("model", "Its kernel halted with interrupts off.")
+_TRIPLE = translatable(
+    "model", "Triple fault: an exception came, and its kernel's tables let neither it nor a double fault be handled."
+)
+_BROKEN = translatable("model", "Its segments do not load from its descriptor table any more: {reason}.")
+_STOPPED = translatable("model", "It was powered off.")
+
+
+class LifeState(StrEnum):
+    """The state of a machine, in VirtualBox's words."""
+
+    POWERED_OFF = "powered-off"
+    RUNNING = "running"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    ABORTED = "aborted"
+    GURU_MEDITATION = "guru-meditation"
+
+
+@dataclass
+class Life:
+    """Whether a machine runs, and why not."""
+
+    state: LifeState = LifeState.RUNNING
+    reason: Text | None = None
+    application: dict[str, int] = field(default_factory=dict)
+
+
+class System:
+    """One machine with its processor, memory, devices and technique."""
+
+    def __init__(
+        self, id_: str, image: Image, technique: type[Technique], resources: Resources, ledger: Ledger
+    ) -> None:
+        self.id = id_
+        self.bits = image.bits
+        self.resources = resources
+        self.life = Life()
+        self.cpu: CpuState = reset_state(image.bits)
+        self._ledger = ledger
+        for address, data in image.parts.items():
+            resources.ram.write(address, data)
+        self.processor = Processor(image.bits, resources.ram, technique.intercepts)
+        self._load(image)
+        self.technique = technique(self)
+        self.technique.resume()
+        self._labels: dict[int, int] = {}
+        self._kinds: dict[int, int] = {}
+        self._setting: tuple[int, int, int] = (-1, -1, -1)
+
+    def _load(self, image: Image) -> None:
+        """Put the CPU into the state in which our loader starts a kernel."""
+        cpu = self.cpu
+        cpu.gdtr = Table(LOADER_TABLE, len(image.table) - 1)
+        cpu.segments = [KERNEL_DATA] * len(cpu.segments)
+        cpu.segments[CS] = KERNEL_CODE
+        cpu.general[SP] = KERNEL_STACK
+        cpu.ip = KERNEL_BASE
+
+    # -- running
+
+    @property
+    def clock(self) -> int:
+        """The machine's own time in instructions."""
+        return self.resources.clock
+
+    @property
+    def can_run(self) -> bool:
+        """Whether it has something to execute now."""
+        return self.life.state is LifeState.RUNNING
+
+    @property
+    def until_wake(self) -> int:
+        """How long a waiting machine waits if nobody types, on its own clock."""
+        board = self.resources.board
+        expires = board.timer.expires if board.controller.serves(TIMER_LINE) else NEVER
+        return NEVER if expires >= NEVER else max(0, expires - self.clock)
+
+    def wait(self, time: int) -> None:
+        """Let time pass for a machine that waits; it runs again when an interrupt comes."""
+        self.resources.clock += time
+        self.resources.board.advance(self.clock)
+        self.wake()
+
+    def wake(self) -> None:
+        """Run again if an interrupt is pending."""
+        if self.life.state is LifeState.WAITING and self.resources.board.controller.pending() is not None:
+            self.life.state = LifeState.RUNNING
+
+    def restore(
+        self, cpu: CpuState, processor: object, pages: tuple[bytes, ...], devices: tuple[object, ...]
+    ) -> None:
+        """Be as when all this was saved."""
+        changed = self.resources.ram.restore(pages)
+        self.processor.restore(processor, changed)
+        copied = cpu.copy()
+        self.cpu.__dict__.update(copied.__dict__)
+        self.resources.board.restore(devices)
+        self.technique.restored()
+
+    def stop(self) -> None:
+        """Power off."""
+        if self.life.state in (LifeState.RUNNING, LifeState.WAITING, LifeState.PAUSED):
+            self.life.state, self.life.reason = LifeState.POWERED_OFF, text(_STOPPED)
+
+    def advance(self, limit: int, core: int, recorder: Recorder) -> int:
+        """Make at most `limit` steps on a core, and at least one unless the machine ends; returns how many."""
+        start = recorder.position
+        try:
+            self._advance(limit, core, recorder)
+        except TripleFault:
+            self._end(LifeState.GURU_MEDITATION, text(_TRIPLE))
+        except ProcessorError as error:
+            self._end(LifeState.GURU_MEDITATION, text(_BROKEN, reason=str(error)))
+        except Unsupported as unsupported:
+            self._end(LifeState.ABORTED, unsupported.reason)
+        return recorder.position - start
+
+    def _end(self, state: LifeState, reason: Text) -> None:
+        self.life.state, self.life.reason = state, reason
+
+    def _advance(self, limit: int, core: int, recorder: Recorder) -> None:
+        board = self.resources.board
+        board.advance(self.clock)
+        line = board.controller.pending()
+        if line is not None and self._takes_interrupts():
+            self._record(self._interrupt(line), core, recorder)
+            return
+        stop = self.processor.run(self._count(limit, line is not None))
+        self._after(stop, core, recorder)
+        if stop.reason is not StopReason.COUNT:
+            self._stopped(stop, core, recorder)
+
+    def _takes_interrupts(self) -> bool:
+        return self._interrupts_on() and not self.cpu.inhibited
+
+    def _interrupts_on(self) -> bool:
+        if self.technique.id == "native":
+            return bool(self.processor.physical_flags & 0x200)
+        return self.cpu.interrupts_on
+
+    def _interrupt(self, line: int) -> Happening:
+        self.technique.collect()
+        vector = self.resources.board.controller.acknowledge()
+        return self.technique.interrupt(vector, "serial" if line == SERIAL_LINE else "")
+
+    def _count(self, limit: int, is_pending: bool) -> int:
+        """Return how many instructions may run before something else could have to happen."""
+        if is_pending or self.cpu.inhibited:
+            return 1
+        return max(1, min(limit, self.resources.board.timer.expires - self.clock))
+
+    def _after(self, stop: Stop, core: int, recorder: Recorder) -> None:
+        """Record what ran directly: all but the instruction that the processor stopped at."""
+        executed = self.processor.executed
+        stopped_at = stop.reason is not StopReason.COUNT and executed and executed[-1] == stop.address
+        direct = executed[:-1] if stopped_at else executed
+        if not direct:
+            return
+        self.resources.clock += len(direct)
+        self.cpu.inhibited = self.processor.known[direct[-1]].mnemonic == "sti"
+        ring = self.technique.physical_ring(self.cpu)
+        self._record_direct(direct, core, ring, recorder)
+
+    def _record_direct(self, direct: list[int], core: int, ring: int, recorder: Recorder) -> None:
+        setting = (core, self.cpu.cpl, self.processor.generation)
+        if setting != self._setting:
+            self._setting = setting
+            self._kinds.clear()
+            self._labels.clear()
+        known, kinds, labels = self.processor.known, self._kinds, self._labels
+        for address in set(direct).difference(kinds):
+            instruction = known[address]
+            kinds[address] = self._ledger.direct(instruction, core, ring, self.cpu.cpl)
+            labels[address] = recorder.trace.label_of(instruction.bytes, instruction.text)
+        recorder.direct(direct, labels, kinds)
+
+    def _stopped(self, stop: Stop, core: int, recorder: Recorder) -> None:
+        if stop.reason is StopReason.INTERCEPT and self._executes(stop, core, recorder):
+            return
+        if stop.reason is StopReason.SOFTWARE_INTERRUPT and stop.vector == SYSTEM_CALL_VECTOR:
+            self._note_system_call()
+        self.resources.cycles = recorder.cycles
+        happening = self.technique.handle(stop)
+        self._record(happening, core, recorder)
+        self.resources.clock += 1
+        if self.cpu.halted:
+            self._halt()
+
+    def _executes(self, stop: Stop, core: int, recorder: Recorder) -> bool:
+        instruction: Instruction = self.processor.instruction_at(stop.address)
+        if not self.technique.executes(instruction):
+            return False
+        passed = self.processor.run(1, let_through=True)
+        self._after(passed, core, recorder)
+        if passed.reason is not StopReason.COUNT:
+            self._stopped(passed, core, recorder)
+        else:
+            self.technique.collect()
+        return True
+
+    def _note_system_call(self) -> None:
+        if self.cpu.cpl == 3:
+            self.technique.collect()
+            self.life.application = self.cpu.named()
+
+    def _halt(self) -> None:
+        self.cpu.halted = False
+        if self.cpu.interrupts_on:
+            self.life.state = LifeState.WAITING
+            self.wake()
+        else:
+            self._end(LifeState.POWERED_OFF, text(_ENDED))
+
+    def _record(self, happening: Happening, core: int, recorder: Recorder) -> None:
+        label, kind = self._ledger.happened(happening, core)
+        recorder.event(happening.address, label, kind, happening.effect)

@@ -1,0 +1,65 @@
+"""Counts up to any position of a trace, from counts that are kept at marks so that every position is near one."""
+
+from collections import Counter
+
+from model.machine.instructions import InstructionClass
+from model.machine.trace import Event, Kind, Trace
+from model.machine.views import Counters
+
+_APART = 4096
+_INTO_THE_MONITOR = frozenset({Event.TRAP, Event.VM_EXIT, Event.HYPERCALL, Event.CALL_OUT, Event.TRANSLATE})
+_NO_INSTRUCTION = frozenset({Event.INTERRUPT, Event.FAULT, Event.PAGE_FAULT})
+
+
+class Tally:
+    """How often each kind of step occurred."""
+
+    def __init__(self, trace: Trace) -> None:
+        self._trace = trace
+        self._marks: list[Counter[int]] = [Counter()]
+        self._version = trace.version
+
+    def at(self, position: int) -> Counter[int]:
+        """Return how many steps of each kind number the first `position` steps have."""
+        if self._version != self._trace.version:
+            self._marks, self._version = [Counter()], self._trace.version
+        whole = position // _APART
+        while len(self._marks) <= whole:
+            start = (len(self._marks) - 1) * _APART
+            self._marks.append(self._marks[-1] + self._trace.count(start, start + _APART))
+        start = whole * _APART
+        return self._marks[whole] + self._trace.count(start, position)
+
+    def counters(self, position: int, guest: str | None = None) -> Counters:
+        """Return what happened in the first `position` steps, to one system or to all."""
+        totals = dict.fromkeys(Counters.__dataclass_fields__, 0)
+        for number, times in self.at(position).items():
+            kind = self._trace.kind(number)
+            if guest is None or kind.guest == guest:
+                _add(totals, kind, times)
+        return Counters(**totals)
+
+
+def _add(totals: dict[str, int], kind: Kind, times: int) -> None:
+    retired = kind.event not in _NO_INSTRUCTION
+    totals["instructions"] += times * retired
+    totals["app_instructions"] += times * (retired and kind.virtual_ring == 3)
+    totals["exits"] += times * _leaves(kind)
+    totals["system_calls"] += times * (kind.event is Event.SYSTEM_CALL)
+    totals["interrupts"] += times * (kind.event is Event.INTERRUPT)
+    totals["faults"] += times * (kind.event in (Event.FAULT, Event.PAGE_FAULT))
+    totals["untrapped"] += times * _slips(kind)
+    totals["cycles"] += times * kind.cost.total
+    totals["guest_cycles"] += times * kind.cost.guest
+    totals["hypervisor_cycles"] += times * kind.cost.hypervisor
+    totals["host_os_cycles"] += times * kind.cost.host_os
+
+
+def _leaves(kind: Kind) -> bool:
+    """Whether control went to the monitor."""
+    return kind.event in _INTO_THE_MONITOR or any(node.endswith("/hypervisor") for node in kind.route)
+
+
+def _slips(kind: Kind) -> bool:
+    """Whether a guest kernel executed, out of ring 0, what is sensitive and did not trap."""
+    return kind.event is Event.DIRECT and kind.class_ is InstructionClass.SENSITIVE and kind.ring > kind.virtual_ring

@@ -1,0 +1,23 @@
+"""How a guest's sensitive instructions reach the hypervisor: one module for each technique, and this registry."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from model.machine.techniques import binary_translation, hardware_assisted, os_level, paravirtual
+from model.machine.techniques.base import Technique
+from model.machine.techniques.native import Native
+from model.machine.techniques.trap_and_emulate import TrapAndEmulate
+
+# A new technique is one module and one line here; None stands for one that cannot be run yet.
+TECHNIQUES: Mapping[str, type[Technique] | None] = MappingProxyType(
+    {
+        Native.id: Native,
+        TrapAndEmulate.id: TrapAndEmulate,
+        binary_translation.ID: None,
+        paravirtual.ID: None,
+        hardware_assisted.ID: None,
+        os_level.ID: None,
+    }
+)
+
+__all__ = ["TECHNIQUES", "Technique"]

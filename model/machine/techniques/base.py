@@ -1,0 +1,134 @@
+"""What every technique answers: what the processor must not execute by itself, and what to do when it stops."""
+
+from abc import ABC, abstractmethod
+from typing import ClassVar, Protocol
+
+from model.machine.happening import Happening
+from model.machine.instructions import Instruction
+from model.machine.interpreters import Resources
+from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, deliver, raise_exception
+from model.machine.processor import Processor, Stop
+from model.machine.registers import CpuState
+from model.machine.trace import Event
+from model.text import Text, text, translatable
+
+DELIVERED = translatable("model", "{name} → handler at {address}")
+DOUBLED = translatable("model", "{name} could not be delivered: #DF → handler at {address}")
+PAGE_FAULT = 14
+
+
+class Machinery(Protocol):
+    """The parts of a running system that a technique acts on."""
+
+    processor: Processor
+    cpu: CpuState
+    resources: Resources
+
+
+class Technique(ABC):
+    """How the code of one system gets at what it may not touch. One object serves one system."""
+
+    id: ClassVar[str]
+
+    def __init__(self, machinery: Machinery) -> None:
+        self._system = machinery
+
+    @classmethod
+    @abstractmethod
+    def intercepts(cls, instruction: Instruction) -> bool:
+        """Say whether the processor must stop in front of this instruction."""
+
+    def executes(self, instruction: Instruction) -> bool:
+        """Say whether the processor executes this intercepted instruction after all, alone."""
+        del instruction
+        return False
+
+    @abstractmethod
+    def physical_ring(self, cpu: CpuState) -> int:
+        """Return the ring of the processor in which this state of the CPU runs."""
+
+    @abstractmethod
+    def collect(self) -> None:
+        """Bring the CPU's state up to date with the processor."""
+
+    @abstractmethod
+    def resume(self) -> None:
+        """Let the processor go on in the CPU's state; raises ProcessorError."""
+
+    def restored(self) -> None:
+        """Note that the CPU and the memory are those of another time."""
+        return
+
+    @abstractmethod
+    def handle(self, stop: Stop) -> Happening:
+        """Do what is to be done about a stop; raises TripleFault, Unsupported, ProcessorError."""
+
+    def interrupt(self, vector: int, device: str) -> Happening:
+        """Let a device's interrupt reach the system's kernel; raises TripleFault, ProcessorError."""
+        cpu, ram = self._system.cpu, self._system.resources.ram
+        name, address = f"interrupt {vector:#x}", cpu.ip
+        source, ring, virtual_ring = source_of(cpu), self.physical_ring(cpu), cpu.cpl
+        try:
+            deliver(cpu, ram, vector)
+            effect = text(DELIVERED, name=name, address=f"{cpu.ip:#x}")
+        except CpuFault as fault:
+            taken = raise_exception(cpu, ram, fault.vector, fault.error)
+            effect = text(DELIVERED, name=EXCEPTION_NAMES[taken], address=f"{cpu.ip:#x}")
+        self.resume()
+        return Happening(
+            Event.INTERRUPT, address, source, ring, virtual_ring, None, name, device, vector, True, effect
+        )
+
+    def system_call(self, stop: Stop) -> Happening:
+        """Take INT n through the system's own interrupt table."""
+        cpu, ram = self._system.cpu, self._system.resources.ram
+        instruction = self._system.processor.instruction_at(stop.address)
+        source, ring, virtual_ring = source_of(cpu), self.physical_ring(cpu), cpu.cpl
+        name = f"int {stop.vector:#x}"
+        try:
+            deliver(cpu, ram, stop.vector, software=True)
+            effect = text(DELIVERED, name=name, address=f"{cpu.ip:#x}")
+        except CpuFault as fault:
+            cpu.ip = stop.address
+            return self.fault(stop.address, fault.vector, fault.error)
+        self.resume()
+        return Happening(
+            Event.SYSTEM_CALL,
+            stop.address,
+            source,
+            ring,
+            virtual_ring,
+            instruction,
+            name,
+            "",
+            stop.vector,
+            True,
+            effect,
+        )
+
+    def fault(self, address: int, vector: int, error: int | None) -> Happening:
+        """Let an exception reach the system's own kernel through its interrupt table."""
+        cpu, ram = self._system.cpu, self._system.resources.ram
+        source, ring, virtual_ring = source_of(cpu), self.physical_ring(cpu), cpu.cpl
+        can_fetch = bool(ram.peek(address, 1))
+        instruction = self._system.processor.instruction_at(address) if can_fetch else None
+        name = EXCEPTION_NAMES.get(vector, f"exception {vector}")
+        taken = raise_exception(cpu, ram, vector, error)
+        template = DELIVERED if taken == vector else DOUBLED
+        effect: Text = text(template, name=name, address=f"{cpu.ip:#x}")
+        self.resume()
+        event = Event.PAGE_FAULT if vector == PAGE_FAULT else Event.FAULT
+        return Happening(event, address, source, ring, virtual_ring, instruction, name, "", vector, True, effect)
+
+    def page_fault_error(self, stop: Stop) -> int | None:
+        """Note where a page fault was and return its error code; other exceptions keep theirs."""
+        if stop.vector != PAGE_FAULT:
+            return stop.error
+        cpu = self._system.cpu
+        cpu.control[2] = stop.cr2
+        return ((stop.error or 0) & 2) | (4 if cpu.cpl == 3 else 0)
+
+
+def source_of(cpu: CpuState) -> str:
+    """Return the layer whose code runs: the application's is in ring 3."""
+    return "app" if cpu.cpl == 3 else "kernel"

@@ -1,0 +1,128 @@
+"""Native: the traditional machine. The kernel owns ring 0 and the hardware; there is no monitor.
+
+What the emulated processor does not do by itself (going through the interrupt table, ports, the time-stamp counter) is
+done here as the hardware does it, by the same code that a monitor uses on a virtual CPU.
+"""
+
+from typing import ClassVar
+
+from model.machine.access import decode, read_direct
+from model.machine.devices import SERIAL
+from model.machine.happening import Happening
+from model.machine.instructions import Instruction
+from model.machine.interpreters import INTERPRETERS, interpret
+from model.machine.interrupts import PROTECTION, CpuFault
+from model.machine.processor import Stop, StopReason
+from model.machine.registers import CS, CpuState
+from model.machine.techniques.base import Technique, source_of
+from model.machine.trace import Event
+from model.text import Text
+
+_RETURNS = frozenset({"iret", "iretd", "iretq", "retf"})
+_SYSTEM_CALLS = frozenset({"syscall", "sysenter", "sysexit", "sysexitq", "sysret", "sysretq", "swapgs"})
+_HARDWARE = frozenset({"io", "msr", "control-register", "debug-register"})
+_PORTS = frozenset({"in", "out", "insb", "insw", "insd", "outsb", "outsw", "outsd"})
+INVALID_OPCODE = 6
+
+
+def is_inexact(instruction: Instruction) -> bool:
+    """Say whether the emulated processor would execute this instruction other than a real one."""
+    return instruction.family == "io" or instruction.mnemonic == "rdtsc" or instruction.mnemonic in _SYSTEM_CALLS
+
+
+def device_of(instruction: Instruction, cpu: CpuState) -> str:
+    """Return the kind of the device that a port instruction talks to; the timer and the controller have none of their own."""
+    if instruction.family != "io":
+        return ""
+    port = cpu.general[2] & 0xFFFF
+    if instruction.mnemonic in {"in", "out"}:
+        decoded = decode(instruction, cpu.bits)
+        number = 1 if instruction.mnemonic == "in" else 0
+        port = read_direct(cpu, decoded, number) & 0xFFFF
+    return "serial" if SERIAL <= port < SERIAL + 8 else ""
+
+
+class Native(Technique):
+    """The system on the bare machine."""
+
+    id: ClassVar[str] = "native"
+
+    @classmethod
+    def intercepts(cls, instruction: Instruction) -> bool:
+        """Say whether hardware outside the emulated processor carries it out, or it changes the ring."""
+        if is_inexact(instruction) or instruction.family in _HARDWARE:
+            return True
+        return _may_change_ring(instruction)
+
+    def executes(self, instruction: Instruction) -> bool:
+        """Say that the processor executes what changes the ring, alone, so that each step knows its ring."""
+        return _may_change_ring(instruction)
+
+    def physical_ring(self, cpu: CpuState) -> int:
+        """Return the system's own ring."""
+        return cpu.cpl
+
+    def collect(self) -> None:
+        """Read the processor; the control registers are kept here."""
+        cpu, processor = self._system.cpu, self._system.processor
+        processor.read_general(cpu)
+        processor.read_tables(cpu)
+        cpu.cpl = cpu.segments[CS] & 3
+
+    def resume(self) -> None:
+        """Go on in the CPU's state, under its own tables."""
+        cpu, ram = self._system.cpu, self._system.resources.ram
+        self._system.processor.enter(cpu, ram.peek(cpu.gdtr.base, cpu.gdtr.limit + 1))
+
+    def handle(self, stop: Stop) -> Happening:
+        """Take exceptions and INT n through the system's table; carry out what the hardware around the processor does."""
+        self.collect()
+        cpu = self._system.cpu
+        if stop.reason is StopReason.SOFTWARE_INTERRUPT:
+            return self.system_call(stop)
+        if stop.reason is StopReason.EXCEPTION:
+            error = self.page_fault_error(stop)
+            return self.fault(stop.address, stop.vector, error)
+        instruction = self._system.processor.instruction_at(stop.address)
+        if stop.reason is StopReason.HALT:
+            return self._done(instruction, INTERPRETERS["hlt"](cpu, self._system.resources, instruction))
+        return self._carry_out(instruction)
+
+    def _carry_out(self, instruction: Instruction) -> Happening:
+        cpu = self._system.cpu
+        if instruction.mnemonic in _SYSTEM_CALLS:
+            return self.fault(instruction.address, INVALID_OPCODE, None)
+        if not _is_allowed(instruction, cpu):
+            return self.fault(instruction.address, PROTECTION, 0)
+        device = device_of(instruction, cpu)
+        try:
+            effect = interpret(cpu, self._system.resources, instruction)
+        except CpuFault as fault:
+            return self.fault(instruction.address, fault.vector, fault.error)
+        self.resume()
+        return self._done(instruction, effect, device)
+
+    def _done(self, instruction: Instruction, effect: Text, device: str = "") -> Happening:
+        cpu = self._system.cpu
+        return Happening(
+            Event.DIRECT,
+            instruction.address,
+            source_of(cpu),
+            cpu.cpl,
+            cpu.cpl,
+            instruction,
+            "",
+            device,
+            effect=effect,
+        )
+
+
+def _may_change_ring(instruction: Instruction) -> bool:
+    is_far = instruction.mnemonic in {"call", "jmp"} and instruction.family != ""
+    return is_far or instruction.mnemonic in _RETURNS
+
+
+def _is_allowed(instruction: Instruction, cpu: CpuState) -> bool:
+    if instruction.mnemonic in _PORTS:
+        return cpu.cpl <= cpu.iopl
+    return cpu.cpl == 0 or instruction.mnemonic == "rdtsc"

@@ -1,0 +1,116 @@
+"""Trap and emulate: the guest's kernel runs deprivileged, and what it may not do traps into the monitor.
+
+The guest's kernel runs in ring 1 (32 bits) or ring 3 (64 bits), its applications in ring 3. The physical interrupt flag
+stays on and IOPL stays 0; the guest's own are those of the virtual CPU. Instructions that are sensitive and do not trap run
+as the processor runs them, with what that means for the guest: the hole of Robin and Irvine.
+"""
+
+from typing import ClassVar
+
+from model.machine.happening import Happening
+from model.machine.instructions import Instruction
+from model.machine.interpreters import interpret
+from model.machine.monitor import Dispatcher
+from model.machine.processor import AREA, Stop, StopReason
+from model.machine.registers import (
+    ALWAYS,
+    CR0_AT_RESET,
+    CS,
+    INTERRUPT,
+    IOPL,
+    SS,
+    CpuState,
+    SystemSegment,
+    Table,
+)
+from model.machine.shadow import ShadowTables
+from model.machine.techniques.base import Machinery, Technique, source_of
+from model.machine.techniques.native import INVALID_OPCODE, is_inexact
+from model.machine.trace import Event
+
+_VIRTUAL_FLAGS = INTERRUPT | IOPL
+_MONITOR_IDT = Table(AREA + 0x30000, 0x7FF)
+_MONITOR_TSS = SystemSegment(0x28, AREA + 0x31000, 0x67, 0x8B00)
+
+
+class TrapAndEmulate(Technique):
+    """A guest whose kernel is kept out of ring 0."""
+
+    id: ClassVar[str] = "trap-and-emulate"
+
+    def __init__(self, machinery: Machinery) -> None:
+        super().__init__(machinery)
+        self._ring = 1 if machinery.cpu.bits == 32 else 3
+        self._dispatcher = Dispatcher(self, machinery)
+        self._shadow = ShadowTables(machinery.processor, machinery.cpu.bits, self._ring)
+
+    @classmethod
+    def intercepts(cls, instruction: Instruction) -> bool:
+        """Say whether the emulated processor would get it wrong: ports, whose privilege it does not check."""
+        return is_inexact(instruction)
+
+    def physical_ring(self, cpu: CpuState) -> int:
+        """Return ring 3 for the application, the deprivileged ring for the kernel."""
+        return 3 if cpu.cpl == 3 else self._ring
+
+    def collect(self) -> None:
+        """Read the processor; interrupt flag, IOPL and ring are the virtual CPU's own."""
+        cpu = self._system.cpu
+        virtual = cpu.flags & _VIRTUAL_FLAGS
+        self._system.processor.read_general(cpu)
+        cpu.flags = (cpu.flags & ~_VIRTUAL_FLAGS) | virtual | ALWAYS
+        if cpu.cpl != 3:
+            cpu.segments[CS] = (cpu.segments[CS] & ~3) | cpu.cpl
+            stack = cpu.segments[SS]
+            cpu.segments[SS] = 0 if stack == self._shadow.spare_selector else (stack & ~3) | cpu.cpl
+
+    def resume(self) -> None:
+        """Go on in the deprivileged ring, under the shadow table."""
+        cpu = self._system.cpu
+        self._shadow.follow(self._system.resources.ram, cpu.gdtr)
+        table, content = self._shadow.table(in_kernel=cpu.cpl != 3)
+        self._system.processor.enter(self._deprivileged(cpu, table), content)
+
+    def restored(self) -> None:
+        """Make the shadow tables those of the restored guest."""
+        self._shadow.follow(self._system.resources.ram, self._system.cpu.gdtr)
+
+    def handle(self, stop: Stop) -> Happening:
+        """Give the trap to the monitor's dispatcher."""
+        self.collect()
+        if stop.reason is StopReason.INTERCEPT:
+            instruction = self._system.processor.instruction_at(stop.address)
+            if instruction.mnemonic == "rdtsc":
+                return self._read_time(instruction)
+            if instruction.family != "io":
+                return self.fault(stop.address, INVALID_OPCODE, None)
+        return self._dispatcher.dispatch(stop)
+
+    def _deprivileged(self, cpu: CpuState, table: Table) -> CpuState:
+        ring = self.physical_ring(cpu)
+        segments = cpu.segments.copy()
+        if cpu.cpl != 3:
+            segments[CS] = (segments[CS] & ~3) | ring
+            null = segments[SS] & 0xFFFC == 0
+            segments[SS] = self._shadow.spare_selector if null else (segments[SS] & ~3) | ring
+        flags = (cpu.flags & ~IOPL) | INTERRUPT
+        return CpuState(
+            cpu.bits,
+            cpu.general,
+            cpu.ip,
+            flags,
+            segments,
+            ring,
+            table,
+            _MONITOR_IDT,
+            _MONITOR_TSS,
+            control={0: CR0_AT_RESET},
+        )
+
+    def _read_time(self, instruction: Instruction) -> Happening:
+        """RDTSC is not privileged: it runs directly, and shows the time that the monitor takes."""
+        cpu = self._system.cpu
+        ring = self.physical_ring(cpu)
+        effect = interpret(cpu, self._system.resources, instruction)
+        self.resume()
+        return Happening(Event.DIRECT, instruction.address, source_of(cpu), ring, cpu.cpl, instruction, effect=effect)

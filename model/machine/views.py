@@ -1,0 +1,155 @@
+"""What the machine shows of itself: frozen views of its systems, its programs and its counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from model.machine.assembler import Assembled
+from model.machine.instructions import InstructionClass, Mark, classify
+from model.machine.registers import CpuState
+from model.machine.system import Life, LifeState, System
+from model.text import Text
+
+
+@dataclass(frozen=True)
+class VcpuView:
+    """One virtual CPU. `ring` is the physical one; `flags` are those that the virtual CPU holds."""
+
+    number: int
+    address: int
+    ring: int
+    virtual_ring: int
+    registers: Mapping[str, int]
+    flags: int
+    physical_flags: int
+    virtual: Mapping[str, int]
+    core: int | None
+
+
+@dataclass(frozen=True)
+class SystemView:
+    """One system at the present position."""
+
+    guest: str
+    bits: int
+    state: LifeState
+    reason: Text | None
+    waiting_for_input: bool
+    console: str
+    application_registers: Mapping[str, int]
+    vcpus: tuple[VcpuView, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """An instruction of the program in memory, as it was assembled."""
+
+    address: int
+    bytes: bytes
+    text: str
+    class_: InstructionClass
+    mark: Mark
+    section: str
+    comment: str
+    source: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Counters:
+    """What happened up to a position. Cycles by the layer that spent them."""
+
+    instructions: int = 0
+    app_instructions: int = 0
+    exits: int = 0
+    system_calls: int = 0
+    interrupts: int = 0
+    faults: int = 0
+    untrapped: int = 0
+    cycles: int = 0
+    guest_cycles: int = 0
+    hypervisor_cycles: int = 0
+    host_os_cycles: int = 0
+
+
+def view_system(system: System, started: bool, core: int | None) -> SystemView:
+    """Return the view of a system; before the first step it is powered off."""
+    life: Life = system.life
+    system.technique.collect()
+    serial = system.resources.board
+    waits = life.state is LifeState.WAITING
+    return SystemView(
+        system.id,
+        system.bits,
+        life.state if started else LifeState.POWERED_OFF,
+        life.reason,
+        waits and bool(serial.serial.enabled & 1) and not serial.timer.period,
+        serial.console.content.decode("utf-8", errors="replace"),
+        dict(life.application),
+        (_view_vcpu(system, core),),
+    )
+
+
+def _view_vcpu(system: System, core: int | None) -> VcpuView:
+    cpu = system.cpu
+    return VcpuView(
+        0,
+        cpu.ip,
+        system.technique.physical_ring(cpu),
+        cpu.cpl,
+        cpu.named(),
+        cpu.flags,
+        system.processor.physical_flags,
+        _virtual(cpu),
+        core,
+    )
+
+
+def _virtual(cpu: CpuState) -> dict[str, int]:
+    return {
+        "CR0": cpu.control[0],
+        "CR2": cpu.control[2],
+        "CR3": cpu.control[3],
+        "CR4": cpu.control[4],
+        "GDTR": cpu.gdtr.base,
+        "IDTR": cpu.idtr.base,
+        "TR": cpu.tr.selector,
+        "LDTR": cpu.ldtr.selector,
+        "CS": cpu.segments[1],
+        "SS": cpu.segments[2],
+    }
+
+
+def list_lines(program: Assembled, section: str) -> list[Line]:
+    """Return a program's instructions in order of address; data is left out."""
+    labels = {value: name for name, value in reversed(program.symbols.items()) if "." not in name}
+    lines = []
+    for line in program.lines:
+        if _is_data(line.text):
+            continue
+        start = line.address - program.origin
+        instruction = classify(program.code[start : start + line.size], line.address, program.bits)
+        lines.append(
+            Line(
+                line.address,
+                instruction.bytes,
+                instruction.text,
+                instruction.class_,
+                instruction.mark,
+                section,
+                _comment(line.text),
+                line.text,
+                labels.get(line.address, ""),
+            )
+        )
+    return lines
+
+
+def _is_data(source: str) -> bool:
+    statement = source.split(";")[0]
+    word = statement.rpartition(":")[2].split(maxsplit=1)[0].lower() if statement.strip() else ""
+    return word.startswith(".") or word in {"db", "dw", "dd", "dq"}
+
+
+def _comment(source: str) -> str:
+    _, _, comment = source.partition(";")
+    return comment.strip()
