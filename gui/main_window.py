@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.workspaces.status_changed.connect(self.status_bar.message.setText)
         self.workspaces.zoom_changed.connect(self.status_bar.show_zoom)
         self.workspaces.action_requested.connect(self._on_requested)
+        self.workspaces.example_requested.connect(self.files.open_example)
         self.menus.open_recent = self._open_recent
         self.menus.open_example = self.files.open_example
         self.menus.choose_theme = self.choose_theme

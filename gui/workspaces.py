@@ -16,7 +16,7 @@ class Workspaces(QStackedWidget):
     """A stack of workspaces, one in front.
 
     `switched(name)` comes after another came to the front, the other signals pass on what the one in front says.
-    `action_requested(id)` asks for an action of the window.
+    `action_requested(id)` asks for an action of the window, `example_requested(name)` for a bundled example.
     """
 
     switched = Signal(str)
@@ -24,6 +24,7 @@ class Workspaces(QStackedWidget):
     status_changed = Signal(str)
     zoom_changed = Signal(object)
     action_requested = Signal(str)
+    example_requested = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +109,9 @@ class Workspaces(QStackedWidget):
         requested = getattr(made, "action_requested", None)
         if requested is not None:
             requested.connect(self.action_requested)
+        example = getattr(made, "example_requested", None)
+        if example is not None:
+            example.connect(self.example_requested)
 
 
 def _make(name: str, session: Session) -> Workspace:

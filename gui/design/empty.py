@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui.drawing import paint_shadow
+from gui.drawing import elide, paint_shadow
 from gui.icons import icon
 from gui.theme import font, theme
 from model.storage import Example, list_examples
 
 STARTS = ("hosted", "bare-metal")
-WIDTH = 420
+WIDTH = 480
 
 
 class EmptyCanvas(QWidget):
@@ -37,16 +37,19 @@ class EmptyCanvas(QWidget):
             self._column.addWidget(label)
         self._column.addSpacing(10)
         self._add_button("start-new-host", "plus", lambda: self.tr("Place a new host"), self.host_requested.emit)
-        for example in _starts():
+        self._examples = {f"start-{example.name}": example for example in _starts()}
+        for example in self._examples.values():
             self._add_example(example)
         self.setFixedWidth(WIDTH)
         self.retranslate()
 
     def _add_example(self, example: Example) -> None:
-        def label() -> str:
-            return self.tr("Open the example “{title}”").format(title=example.title)
-
-        self._add_button(f"start-{example.name}", "folder", label, lambda: self.example_requested.emit(example.name))
+        self._add_button(
+            f"start-{example.name}",
+            "folder",
+            lambda: example.title,
+            lambda: self.example_requested.emit(example.name),
+        )
 
     def _add_button(self, name: str, sign: str, label: Callable[[], str], do: Callable[[], None]) -> None:
         button = QPushButton()
@@ -66,16 +69,26 @@ class EmptyCanvas(QWidget):
         self._about.setText(self.tr("Drag one from the library onto the canvas, then drag guests onto it."))
         for button, label in self._buttons:
             words = label()
-            button.setText(words)
+            button.setText(elide(words, WIDTH - 130, 13, QFont.Weight.Medium))
             button.setAccessibleName(words)
             button.setToolTip(words)
+        for name, example in self._examples.items():
+            button = self.findChild(QPushButton, name)
+            if button is not None:
+                about = self.tr("Open the example “{title}”").format(title=example.title)
+                button.setToolTip(about)
+                button.setAccessibleName(about)
         self._title.setStyleSheet(f"color: {theme().ink};")
         self._about.setStyleSheet(f"color: {theme().ink2};")
-        self.adjustSize()
+        self._take_height()
+
+    def _take_height(self) -> None:
+        # The wrapped labels make the height depend on the width, which adjustSize() does not ask.
+        self.setFixedHeight(self._column.heightForWidth(WIDTH))
 
     def centre_in(self, space: QSize) -> None:
         """Stand in the middle of a view of that size."""
-        self.adjustSize()
+        self._take_height()
         self.move((space.width() - self.width()) // 2, max(12, (space.height() - self.height()) // 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -172,7 +172,8 @@ class HostItem(QGraphicsItem):
         words_shown = self.look.note or translate("Host", "Drop a guest here")
         weight = SEMI_BOLD if tone else QFont.Weight.Normal
         lines = words_shown.split("\n")
-        top = box.center().y() - 9 * len(lines)
+        # Near the top while something is dragged, or the ghost would cover it.
+        top = box.top() + 14 if tone else box.center().y() - 9 * len(lines)
         for number, line in enumerate(lines):
             space = QRectF(box.left() + 8, top + 18 * number, box.width() - 16, 18)
             paint_text(painter, space, line, color if tone else theme().color("ink2"), 12, weight, CENTRE)

@@ -9,6 +9,7 @@ from gui.drawing import CENTRE, paint_text, text_width
 from gui.theme import theme
 
 ABOVE_ALL = 10_000.0
+SHORT = 60.0  # px; a word on a shorter line would hide it
 MOST_LINES = 12  # to the squares of one guest's cores; more would hide them
 
 
@@ -67,9 +68,12 @@ class LinkItem(QGraphicsItem):
         painter.drawEllipse(link.start.center() + QPointF(0, link.start.height() / 2), 4.5, 4.5)
 
     def _paint_word(self, painter: QPainter, link: Link) -> None:
-        middle = link_path(link.start, link.ends[0]).pointAtPercent(0.5)
+        path = link_path(link.start, link.ends[0])
+        middle = path.pointAtPercent(0.5)
         wide = text_width(link.word, 11, QFont.Weight.DemiBold) + 18
         box = QRectF(middle.x() - wide / 2, middle.y() - 10, wide, 20)
+        if path.length() < SHORT:
+            box.moveLeft(middle.x() + 12)
         painter.setPen(QPen(link.color, 1.4, Qt.PenStyle.DashLine if link.dashed else Qt.PenStyle.SolidLine))
         painter.setBrush(theme().color("panel"))
         painter.drawRoundedRect(box, 10, 10)
