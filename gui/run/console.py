@@ -35,8 +35,8 @@ class Console(QPlainTextEdit):
         made = theme()
         self.setFont(font(12, code=True))
         self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {made.console}; color: {made.console_ink}; border: 2px solid {made.console};"
-            f" border-radius: 8px; padding: 6px; }} QPlainTextEdit:focus {{ border: 2px solid {made.accent}; }}"
+            f"QPlainTextEdit {{ background: {made.console}; color: {made.console_ink};"
+            f" border: 2px solid {made.console}; border-radius: 8px; padding: 6px; }} QPlainTextEdit:focus {{ border: 2px solid {made.accent}; }}"
         )
 
     def retranslate(self) -> None:

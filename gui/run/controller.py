@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from model.elements import Approach, Guest, Host, Technique
-from model.text import Text, text, translatable
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 
 from gui.run.place import Place, place_of
@@ -25,12 +23,14 @@ from gui.run.snapshot import (
     StopGuestOrder,
     TypeOrder,
 )
-from gui.run.what_if import WhatIf, changed_host
+from gui.run.what_if import WhatIf, can_apply, changed_host, essence
 from gui.run.worker import MachineWorker
+from model.elements import Approach, Host, Technique
+from model.text import Text, text, translatable
 
 if TYPE_CHECKING:
     from gui.session import Session
-    from model.machine import Line, RunPlan, Step, Trace
+    from model.machine import Line, RunPlan, Step, SystemPlan, Trace
 
 SLOWEST = 0.1
 FASTEST = 20.0
@@ -70,6 +70,7 @@ class RunController(QObject):
         self._number = 0
         self._waiting = False
         self._seek: int | None = None
+        self._loaded_for: Host | None = None
         self._speed = 2.0
         self._ticker = QTimer(self)
         self._ticker.setTimerType(Qt.TimerType.PreciseTimer)
@@ -103,9 +104,14 @@ class RunController(QObject):
         return None if self.machine is None else self.machine.plan
 
     @property
-    def guests(self) -> tuple[Guest, ...]:
+    def systems(self) -> tuple[SystemPlan, ...]:
         """The systems that run now."""
-        return () if self.machine is None else tuple(self.machine.plan.guests)
+        return () if self.machine is None else self.machine.plan.systems
+
+    @property
+    def shown_host(self) -> Host | None:
+        """The host whose layers are shown: as the machine runs it, or would."""
+        return self.host if self.machine is None else self.machine.plan.host
 
     @property
     def trace(self) -> Trace | None:
@@ -161,8 +167,8 @@ class RunController(QObject):
 
     def apply_what_if(self) -> None:
         """Write what runs into the design, as one undoable edit."""
-        host = self.host
-        if host is not None and self.differs:
+        host, designed = self.host, self.designed_host
+        if host is not None and designed is not None and self.differs and can_apply(designed, self.what_if):
             self.what_if = WhatIf()
             with self._session.document.transaction(text(APPLY)):
                 self._session.document.replace_host(host)
@@ -185,6 +191,7 @@ class RunController(QObject):
         self.machine = self.snapshot = self.refusal = None
         self._waiting = False
         host = self.host
+        self._loaded_for = None if host is None else essence(host)
         self.is_loading = host is not None
         self.subject_changed.emit()
         if host is None:
@@ -201,19 +208,39 @@ class RunController(QObject):
             self.host_id,
             self.what_if.approach,
             self.what_if.technique,
-            self.chosen if host.approach is not Approach.TRADITIONAL else None,
+            self.chosen,
             place,
         )
         self._order(order)
         self.mode_changed.emit()
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether the design has changed since the machine was made, in a way that matters to it."""
+        host = self.host
+        return (None if host is None else essence(host)) != self._loaded_for
+
+    def renew(self) -> bool:
+        """Make the machine anew if the design asks for it; return whether it did."""
+        if not self.is_stale:
+            return False
+        host = self.designed_host
+        present = () if host is None else tuple(guest.id for guest in host.guests)
+        if self.chosen is not None:
+            self.chosen = tuple(guest for guest in self.chosen if guest in present) or None
+        self.load()
+        return True
+
+    def stop(self) -> None:
+        """Switch the machine off; nothing runs until it is loaded again."""
+        self.chosen = ()
+        self.load()
+
     def _cannot_start(self, host: Host) -> Text | None:
-        if host.approach is Approach.TRADITIONAL:
-            return None
-        if not host.guests:
-            return text(NO_GUESTS, host=host.name)
         if self.chosen == ():
             return text(NONE_CHOSEN, host=host.name)
+        if host.approach is not Approach.TRADITIONAL and not host.guests:
+            return text(NO_GUESTS, host=host.name)
         return None
 
     # Orders

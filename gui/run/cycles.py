@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from model.machine.costs import load_costs
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
@@ -14,6 +13,7 @@ from gui.run.words import cycles_words, grouped
 from gui.theme import font, theme
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
+from model.machine.costs import load_costs
 
 if TYPE_CHECKING:
     from model.machine import Counters

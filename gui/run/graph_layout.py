@@ -57,7 +57,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Lane:
-    """A band across the picture: `ring-3`, `ring-1`, `ring-0`, `host-os` or `hardware`; `middle` is that of its boxes."""
+    """A band across the picture: `ring-3`, `ring-0`, `host-os`, `hardware`, ...; `middle` is that of its boxes."""
 
     name: str
     top: float

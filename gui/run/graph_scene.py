@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import networkx as nx
-from model.elements import Host
 from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
@@ -18,6 +17,7 @@ from gui.run.travel import plan_travel
 from gui.run.words import lane_word, node_word, state_word
 from gui.theme import caption_font, font, theme
 from gui.translation import translate_text
+from model.elements import Host
 
 if TYPE_CHECKING:
     from model.machine import Step

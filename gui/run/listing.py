@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -36,12 +37,20 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A row that is no instruction: the name of a section, or a label of the program."""
+
+    words: str
+    is_label: bool = False
+
+
 class ListingModel(QAbstractListModel):
     """The lines of one program, with a heading before each of its sections."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Line | str] = []
+        self._rows: list[Line | Heading] = []
         self._marks: list[str] = []
         self._places: dict[int, int] = {}
         self._current = -1
@@ -51,13 +60,15 @@ class ListingModel(QAbstractListModel):
         self.beginResetModel()
         self._rows, self._places, self._current = [], {}, -1
         section = ""
-        for line in lines:
+        for line in sorted(lines, key=lambda line: (line.section != "app", line.address)):
             if line.section != section:
                 section = line.section
-                self._rows.append(section)
+                self._rows.append(Heading(section))
+            if line.label:
+                self._rows.append(Heading(line.label, is_label=True))
             self._places[line.address] = len(self._rows)
             self._rows.append(line)
-        self._marks = ["" if isinstance(row, str) else str(row.mark) for row in self._rows]
+        self._marks = ["" if isinstance(row, Heading) else str(row.mark) for row in self._rows]
         self.endResetModel()
 
     def set_current(self, address: int | None) -> int:
@@ -71,8 +82,8 @@ class ListingModel(QAbstractListModel):
 
     def address_at(self, index: AnyIndex) -> int | None:
         """Return the address of a line, or None for a heading."""
-        row = self._rows[index.row()] if index.isValid() else ""
-        return None if isinstance(row, str) else row.address
+        row = self._rows[index.row()] if index.isValid() else Heading("")
+        return None if isinstance(row, Heading) else row.address
 
     def row_of(self, address: int) -> int:
         """Return the row of an address, or -1."""
@@ -82,20 +93,20 @@ class ListingModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        row = self._rows[index.row()] if index.isValid() else ""
-        return Qt.ItemFlag.NoItemFlags if isinstance(row, str) else super().flags(index)
+        row = self._rows[index.row()] if index.isValid() else Heading("")
+        return Qt.ItemFlag.NoItemFlags if isinstance(row, Heading) else super().flags(index)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, mark = self._rows[index.row()], self._marks[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._heading(row) if isinstance(row, str) else row.text
+            return self._heading(row) if isinstance(row, Heading) else row.text
         if role == LINE:
             return row
         if role == MARK:
             return mark
         if role == CURRENT:
             return index.row() == self._current
-        if isinstance(row, str):
+        if isinstance(row, Heading):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, mark)
@@ -103,8 +114,10 @@ class ListingModel(QAbstractListModel):
             return f"{row.address:x} {row.text}, {mark_word(mark)}"
         return None
 
-    def _heading(self, section: str) -> str:
-        return {"app": self.tr("application"), "kernel": self.tr("guest kernel")}.get(section, section)
+    def _heading(self, heading: Heading) -> str:
+        if heading.is_label:
+            return f"{heading.words}:"
+        return {"app": self.tr("application"), "kernel": self.tr("guest kernel")}.get(heading.words, heading.words)
 
     def _tip(self, line: Line, mark: str) -> str:
         words = [f"{line.address:08x}  {line.bytes.hex(' ')}", f"{line.text} — {mark_word(mark)}"]
@@ -117,18 +130,19 @@ class _LineDelegate(QStyledItemDelegate):
     """Paints a line: address, mark, text, and the comment where there is room."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        heading = isinstance(index.data(LINE), str)
-        return QSize(160, ROW + (5 if heading else 0))
+        row = index.data(LINE)
+        return QSize(160, ROW + (5 if isinstance(row, Heading) and not row.is_label else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(LINE)
         box = QRect(option.rect)  # type: ignore[attr-defined]  # the stubs lack the fields of style options
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(row, str):
-            painter.setFont(font(12))
+        if isinstance(row, Heading):
+            painter.setFont(font(11, code=True) if row.is_label else font(12, QFont.Weight.DemiBold))
             painter.setPen(theme().color("ink2"))
-            painter.drawText(box.adjusted(14, 4, -4, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            place = box.adjusted(14, 0 if row.is_label else 4, -4, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         else:
             self._paint_line(painter, QRectF(box), row, index)
         painter.restore()

@@ -8,11 +8,10 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gui.run.place import Place
     from model.elements import Approach, Design, Technique
     from model.machine import Counters, Line, RunPlan, Step, SystemView, Trace
     from model.text import Text
-
-    from gui.run.place import Place
 
 
 class Cause(Enum):
@@ -27,7 +26,11 @@ class Cause(Enum):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Where the machine is. `held` is the length of the trace, `can_run` whether anything could go on."""
+    """Where the machine is. `held` is the length of the trace, `can_run` whether anything could go on,
+    `is_full` whether it cannot because no more steps are held.
+
+    `before` is how the systems stood one step earlier, empty where nobody will look.
+    """
 
     run: int
     cause: Cause
@@ -35,7 +38,9 @@ class Snapshot:
     held: int
     can_run: bool
     busy: bool
+    is_full: bool
     systems: Mapping[str, SystemView]
+    before: Mapping[str, SystemView]
     total: Counters
     counters: Mapping[str, Counters]
     sample: tuple[Step, ...] = ()
@@ -54,11 +59,10 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Refused:
-    """The plan cannot be run: the sentences to show, and the rule if it is one's."""
+    """The plan cannot be run: the sentence to show, and the rule if it is one's."""
 
     run: int
     message: Text
-    remedy: Text | None = None
     rule: str = ""
 
 

@@ -33,10 +33,23 @@ def changed_host(host: Host, what_if: WhatIf) -> Host:
         elif system is None:
             system = OperatingSystem(bits=host.cpu.bits)
         made = replace(made, approach=approach, host_os=system)
+        if approach is Approach.TRADITIONAL and host.guests:
+            made = replace(made, program=host.guests[0].program)
     if what_if.technique is not None:
         guests = tuple(replace(guest, technique=what_if.technique) for guest in made.guests)
         made = replace(made, guests=guests)
     return made
+
+
+def can_apply(host: Host, what_if: WhatIf) -> bool:
+    """Return whether the design can be made so: a traditional host has no place for its guests."""
+    return not (what_if.approach is Approach.TRADITIONAL and host.guests)
+
+
+def essence(host: Host) -> Host:
+    """Return the host without what makes no difference to a run: names and position."""
+    guests = tuple(replace(guest, name="", extra={}) for guest in host.guests)
+    return replace(host, name="", position=(0.0, 0.0), guests=guests, extra={})
 
 
 def technique_of(host: Host) -> Technique | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from model.machine.explanations import explain, source_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
 
@@ -13,6 +12,7 @@ from gui.run.graph_items import readable_ink
 from gui.run.section import SIDE
 from gui.theme import font, theme
 from gui.translation import translate_text
+from model.machine.explanations import explain, source_of
 
 if TYPE_CHECKING:
     from model.machine import Step

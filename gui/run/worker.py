@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from threading import Event
 from time import monotonic
 
-from model.machine import CannotRun, Machine, Step, plan_run
-from model.text import text, translatable
 from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 
 from gui.run.place import find_place
@@ -26,6 +24,8 @@ from gui.run.snapshot import (
     StopGuestOrder,
     TypeOrder,
 )
+from model.machine import CannotRun, Machine, Step, SystemView, plan_run
+from model.text import text, translatable
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,8 @@ REPORT_SECONDS = 0.06
 FIRST_SLICE = 200
 MOST_SLICE = 20_000
 EVENT_LIMIT = 20_000
+MOST_HELD = 2_000_000  # about 50 MB of trace; a program that never ends must not fill the memory
+NOTHING: Mapping[str, SystemView] = {}
 INTERNAL = translatable("model", "The machine stopped because of a fault of its own: {reason}. Reset it to go on.")
 
 
@@ -78,8 +80,9 @@ class MachineWorker(QObject):
             self._continue()
         elif isinstance(order, StepOrder):
             self._order = None
+            before = self._views()
             self._stalled = self._advance(self._machine, order.count) == 0
-            self._report(Cause.STOPPED if self._stalled else Cause.STEPPED)
+            self._report(Cause.STOPPED if self._stalled else Cause.STEPPED, before)
         elif isinstance(order, SeekOrder):
             self._seek(order)
         elif isinstance(order, TypeOrder):
@@ -107,18 +110,37 @@ class MachineWorker(QObject):
         self._stalled = False
         self._report(Cause.CHANGED)
 
+    def _come_to(self, position: int) -> Mapping[str, SystemView]:
+        """Seek a position by way of the one before it, and return how the systems stood there."""
+        machine = self._machine
+        assert machine is not None
+        machine.seek(max(0, position - 1))
+        before = self._views()
+        machine.seek(position)
+        return before
+
+    def _views(self) -> Mapping[str, SystemView]:
+        machine = self._machine
+        assert machine is not None
+        return {guest: machine.system(guest) for guest in self._guests}
+
     def _pause(self) -> None:
         self._order = None
-        self._report(Cause.STOPPED)
+        self._stop()
+
+    def _stop(self) -> None:
+        """Report the end of a run, with what its last step changed."""
+        assert self._machine is not None
+        self._report(Cause.STOPPED, self._come_to(self._machine.position))
 
     def _seek(self, order: SeekOrder) -> None:
         machine = self._machine
         assert machine is not None
         self._order = None
         wanted = machine.position + order.position if order.relative else order.position
-        machine.seek(max(0, min(wanted, len(machine.trace))))
+        wanted = max(0, min(wanted, len(machine.trace)))
         self._stalled = False
-        self._report(Cause.SOUGHT)
+        self._report(Cause.SOUGHT, self._come_to(wanted))
 
     def _load(self, order: LoadOrder) -> None:
         self._order = None
@@ -129,15 +151,16 @@ class MachineWorker(QObject):
             plan = plan_run(order.design, order.host, order.approach, order.technique, order.guests)
             self._machine = Machine(plan)
         except CannotRun as refusal:
-            self.refused.emit(Refused(order.run, refusal.message, refusal.remedy, refusal.rule))
+            self.refused.emit(Refused(order.run, refusal.text, refusal.rule))
             return
-        self._guests = tuple(guest.id for guest in plan.guests)
+        self._guests = tuple(system.id for system in plan.systems)
         self._stalled = False
+        before: Mapping[str, SystemView] = {}
         if order.place is not None:
             position = find_place(self._machine, order.place, self._guests, lambda: not self.halt.is_set())
-            self._machine.seek(position)
+            before = self._come_to(position)
         listings = {guest: tuple(self._machine.listing(guest)) for guest in self._guests}
-        self.loaded.emit(Loaded(order.run, plan, self._machine.trace, listings, self._snapshot(Cause.SOUGHT)))
+        self.loaded.emit(Loaded(order.run, plan, self._machine.trace, listings, self._snapshot(Cause.SOUGHT, before)))
 
     # Running
 
@@ -154,13 +177,17 @@ class MachineWorker(QObject):
             self._order = None
             self.refused.emit(Refused(self._run, text(INTERNAL, reason=str(fault) or type(fault).__name__)))
             return
-        if ended or self.halt.is_set():
+        if ended or self.halt.is_set() or self._is_full(machine):
             self._order = None
-            self._report(Cause.STOPPED)
+            self._stop()
             return
         if self._clock() - self._last_report >= REPORT_SECONDS:
             self._report(Cause.RUNNING)
         QMetaObject.invokeMethod(self, "_continue", Qt.ConnectionType.QueuedConnection)
+
+    @staticmethod
+    def _is_full(machine: Machine) -> bool:
+        return machine.position >= MOST_HELD
 
     def _run_slice(self, order: RunOrder, machine: Machine) -> bool:
         """Run for about SLICE_SECONDS; return whether the order is fulfilled or nothing can run."""
@@ -196,11 +223,11 @@ class MachineWorker(QObject):
 
     # Reporting
 
-    def _report(self, cause: Cause) -> None:
+    def _report(self, cause: Cause, before: Mapping[str, SystemView] = NOTHING) -> None:
         self._last_report = self._clock()
-        self.reported.emit(self._snapshot(cause))
+        self.reported.emit(self._snapshot(cause, before))
 
-    def _snapshot(self, cause: Cause) -> Snapshot:
+    def _snapshot(self, cause: Cause, before: Mapping[str, SystemView]) -> Snapshot:
         machine = self._machine
         assert machine is not None
         held = len(machine.trace)
@@ -209,9 +236,11 @@ class MachineWorker(QObject):
             cause=cause,
             position=machine.position,
             held=held,
-            can_run=not self._stalled,
+            can_run=not (self._stalled or self._is_full(machine)),
+            is_full=self._is_full(machine),
             busy=self._order is not None,
-            systems={guest: machine.system(guest) for guest in self._guests},
+            systems=self._views(),
+            before=before,
             total=machine.counters(),
             counters={guest: machine.counters(guest) for guest in self._guests},
             sample=self._sample() if cause is Cause.RUNNING else (),

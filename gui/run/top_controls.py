@@ -1,0 +1,62 @@
+"""The approach and the technique to run with, in the middle of the window's top bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from gui.design.words import approach, technique_choice
+from gui.widgets.choice import Choice, Entry
+from gui.widgets.segmented import Option, SegmentedControl
+from model.elements import Approach, Host, Technique
+
+
+class TopControls(QWidget):
+    """`approach_chosen(value)` and `technique_chosen(value)` with the words of the file format."""
+
+    approach_chosen = Signal(str)
+    technique_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("run-controls")
+        self.approach = SegmentedControl()
+        self.approach.setObjectName("run-approach")
+        self.technique = Choice()
+        self.technique.setObjectName("run-technique")
+        self.technique.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.technique.setMaximumWidth(300)
+        self.technique.setMinimumWidth(120)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addStretch(1)
+        row.addWidget(self.approach)
+        row.addWidget(self.technique, 3)
+        row.addStretch(1)
+        self.approach.chosen.connect(self.approach_chosen)
+        self.technique.chosen.connect(self.technique_chosen)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.approach.setAccessibleName(self.tr("Approach to run with"))
+        self.approach.set_options(Option(value, approach(value), self._approach_tip(value)) for value in Approach)
+        self.technique.setAccessibleName(self.tr("Technique to run with"))
+        self.technique.setToolTip(self.tr("Run the same program with another technique; the design stays as it is"))
+        self.technique.setPlaceholderText(self.tr("Each guest its own"))
+        self.technique.set_entries(Entry(value, technique_choice(value)) for value in Technique)
+
+    def _approach_tip(self, value: Approach) -> str:
+        return {
+            Approach.TRADITIONAL: self.tr("Run the same program without a hypervisor"),
+            Approach.HOSTED: self.tr("Run with the hypervisor on a host operating system (type 2)"),
+            Approach.BARE_METAL: self.tr("Run with the hypervisor on the hardware itself (type 1)"),
+        }[value]
+
+    def show_host(self, host: Host | None, technique: Technique | None) -> None:
+        """Show how a host runs; None for the technique where its guests differ."""
+        self.setEnabled(host is not None)
+        self.approach.set_value(None if host is None else host.approach)
+        self.technique.set_value(technique)
+        self.technique.setEnabled(host is not None and host.approach is not Approach.TRADITIONAL)
