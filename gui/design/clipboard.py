@@ -38,7 +38,8 @@ class Clipboard:
     @property
     def can_paste(self) -> bool:
         """Whether the clipboard holds a fragment of a design."""
-        return QGuiApplication.clipboard().mimeData().hasFormat(FRAGMENT_MIME)
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None while nobody copied anything
+        return data is not None and data.hasFormat(FRAGMENT_MIME)
 
     def copy(self) -> None:
         """Put the selected hosts and guests on the clipboard; with their names as plain text."""
