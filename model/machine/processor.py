@@ -149,9 +149,9 @@ class Processor:
         except unicorn.UcError as error:
             if self._stop is None:
                 self._stop = self._invalid(error)
-        if self._stop is None and len(self.executed) < count and not self._forgotten:
-            self._stop = self._early_end(start)
-        return self._stop or Stop(StopReason.COUNT)
+        if self._stop is None:
+            self._stop = self._unasked_stop(start, count)
+        return self._stop
 
     def instruction_at(self, address: int) -> Instruction:
         """Return what stands at the address now."""
@@ -407,10 +407,13 @@ class Processor:
         stack = int(self._stack.read()[0])
         return instruction.mnemonic in _LOADS_SEGMENT and not AREA <= stack < AREA + AREA_SIZE
 
-    def _early_end(self, start: int) -> Stop:
+    def _unasked_stop(self, start: int, count: int) -> Stop:
+        """Return why the emulator ended by itself: by the count, by HLT, or at the address that it takes for the end."""
         last = self.executed[-1] if self.executed else start
         if self.executed and self.instruction_at(last).mnemonic == "hlt":
             return Stop(StopReason.HALT, last)
+        if len(self.executed) >= count or self._forgotten:
+            return Stop(StopReason.COUNT)
         return Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, _FETCH, self.ip)
 
     def _invalid(self, error: unicorn.UcError) -> Stop:
