@@ -93,6 +93,8 @@ class SegmentedControl(QWidget):
         kept = self.value()
         for segment in self._segments.values():
             self._group.removeButton(segment)
+            self._row.removeWidget(segment)
+            segment.hide()  # it lives until the event loop comes round
             segment.deleteLater()
         self._segments = {}
         for option in options:
