@@ -1,0 +1,495 @@
+; The guest kernel, 64 bits: small, but a real one. It sets up its tables and its devices, enters the
+; application in ring 3, serves its system calls, and ends it when it misbehaves.
+;
+; In memory: this code at 10000, its stack below 20000, the application at 40000, its stack below 80000.
+
+KERNEL_CODE = 0x08          ; selectors: an index into the descriptor table, and a ring
+KERNEL_DATA = 0x10
+USER_CODE   = 0x18 + 3
+USER_DATA   = 0x20 + 3
+TASK        = 0x28
+
+IDT    = 0x14000            ; 256 gates of 16 bytes
+TSS    = 0x15000            ; the task-state segment: which stack to use in ring 0
+BUFFER = 0x16000            ; a ring of 256 bytes: what was typed and not yet read
+
+SERIAL = 0x3f8              ; ports of the serial line,
+STATUS = 0x3fd              ; of its status,
+PIC    = 0x20               ; of the interrupt controller,
+TIMER  = 0x40               ; and of the timer
+TICK   = 2000               ; the timer's period, in instructions
+
+start:
+    cli                             ; no interrupts until the tables are there
+    lgdt [gdt_pointer]              ; our own segments
+    push KERNEL_CODE
+    push in_segment
+    retfq                           ; into our own code segment
+in_segment:
+    mov eax, KERNEL_DATA
+    mov ds, ax
+    mov es, ax
+    mov ss, ax                      ; a stack segment's ring must be the present ring
+    mov rsp, KERNEL_STACK
+
+; --- the interrupt table: where to go when something happens
+    mov ebx, 0
+    mov ecx, 32
+    mov eax, on_other               ; every exception has a handler ...
+all_gates:
+    mov dl, 0x8e                    ; an interrupt gate that only the hardware may use
+    call set_gate
+    inc ebx
+    loop all_gates
+    mov ebx, 0                      ; ... and some have their own
+    mov eax, on_divide
+    call set_gate
+    mov ebx, 6
+    mov eax, on_invalid
+    call set_gate
+    mov ebx, 13
+    mov eax, on_protection
+    call set_gate
+    mov ebx, 14
+    mov eax, on_page
+    call set_gate
+    mov ebx, 0x20
+    mov eax, on_timer
+    call set_gate
+    mov ebx, 0x24
+    mov eax, on_serial
+    call set_gate
+    mov ebx, 0x80
+    mov eax, on_system_call
+    mov dl, 0xee                    ; this gate may be used from ring 3
+    call set_gate
+    lidt [idt_pointer]
+
+; --- the stack that interrupts from ring 3 are taken on
+    mov qword ptr [TSS + 4], KERNEL_STACK
+    mov eax, TASK
+    ltr ax
+
+; --- the devices
+    mov al, 0x11                    ; set the interrupt controller up
+    out PIC, al
+    mov al, 0x20                    ; its interrupts are 20 to 27
+    out PIC + 1, al
+    mov al, 0x04
+    out PIC + 1, al
+    mov al, 0x01
+    out PIC + 1, al
+    mov al, 0xee                    ; let through: timer (0) and serial line (4)
+    out PIC + 1, al
+    mov dx, SERIAL + 1
+    mov al, 1                       ; interrupt when something was typed
+    out dx, al
+    mov esi, up_message
+    call print
+    call start_timer
+    sti
+
+; --- enter the application: "return" to ring 3, where we never came from
+    push USER_DATA
+    push APP_STACK
+    push 0x202                      ; its flags: interrupts on
+    push USER_CODE
+    push APP_ENTRY
+    mov eax, USER_DATA
+    mov ds, ax
+    mov es, ax
+    xor eax, eax                    ; writing the lower half clears the upper one
+    xor ebx, ebx
+    xor ecx, ecx
+    xor edx, edx
+    xor esi, esi
+    xor edi, edi
+    xor ebp, ebp
+    iretq
+
+; --- put handler eax into gate ebx of kind dl
+set_gate:
+    mov edi, ebx
+    shl edi, 4
+    mov [IDT + rdi], ax
+    mov word ptr [IDT + rdi + 2], KERNEL_CODE
+    mov byte ptr [IDT + rdi + 4], 0
+    mov [IDT + rdi + 5], dl
+    push rax
+    shr eax, 16
+    mov [IDT + rdi + 6], ax
+    mov dword ptr [IDT + rdi + 8], 0
+    pop rax
+    ret
+
+; --- system calls: the number in eax, arguments in ebx, ecx, edx, the result in eax
+on_system_call:
+    cmp eax, 4
+    je sys_write
+    cmp eax, 3
+    je sys_read
+    cmp eax, 1
+    je sys_exit
+    cmp eax, 20
+    je sys_getpid
+    cmp eax, 13
+    je sys_time
+    cmp eax, 48
+    je sys_signal
+    cmp eax, 158
+    je sys_yield
+    cmp eax, 200
+    je sys_interrupt_test
+    mov eax, -38                    ; no such system call
+    iretq
+
+sys_write:                          ; write(ebx: where, ecx: text, edx: length)
+    call check_memory
+    jc bad_memory
+    push rsi
+    push rcx
+    push rdx
+    mov esi, ecx
+    mov ecx, edx
+    jrcxz .done
+.next:
+    lodsb
+    call put
+    loop .next
+.done:
+    pop rdx
+    pop rcx
+    pop rsi
+    mov eax, edx                    ; so many were written
+    iretq
+
+sys_read:                           ; read(ebx: where, ecx: buffer, edx: its length): one line
+    call check_memory
+    jc bad_memory
+    push rdi
+    push rdx
+    mov edi, ecx
+.next:
+    test edx, edx
+    jz .done
+    call get
+    stosb
+    dec edx
+    cmp al, 10
+    jne .next
+.done:
+    mov eax, edi
+    sub eax, ecx                    ; so many were read
+    pop rdx
+    pop rdi
+    iretq
+
+sys_exit:                           ; exit(ebx: code)
+    push rbx
+    mov esi, exit_message
+    call print
+    pop rax
+    call print_number
+    call new_line
+power_off:
+    cli
+    hlt                             ; with interrupts off: the end
+    jmp power_off
+
+sys_getpid:
+    mov eax, 1
+    iretq
+
+sys_time:                           ; the timer's ticks so far
+    mov eax, [ticks]
+    iretq
+
+sys_signal:                         ; signal(ebx: 8, ecx: where to go on after a division by zero)
+    mov [recovery], ecx
+    xor eax, eax
+    iretq
+
+sys_yield:                          ; nobody else wants to run: wait for the next interrupt
+    sti
+    hlt
+    xor eax, eax
+    iretq
+
+; What every kernel does around a critical section: save the interrupt flag, turn interrupts off,
+; do the work, and restore the flag. Then look whether the timer still ticks.
+sys_interrupt_test:
+    push rcx
+    push rdx
+    sti                             ; interrupts are on here
+    pushfq                          ; save the flags, IF among them
+    cli                             ; the critical section begins
+    inc dword ptr [sections]
+    popfq                           ; restore the flags: IF is on again ... is it?
+    mov ecx, [ticks]
+    mov edx, TICK
+.wait:
+    cmp [ticks], ecx
+    jne .ticked
+    dec edx
+    jnz .wait
+    xor eax, eax                    ; no tick came
+    jmp .done
+.ticked:
+    mov eax, 1
+.done:
+    cli
+    pop rdx
+    pop rcx
+    iretq
+
+bad_memory:
+    mov eax, -14                    ; bad address
+    iretq
+
+check_memory:                       ; carry if ecx (edx bytes long) is not the application's memory
+    push rax
+    cmp ecx, APP_ENTRY
+    jb .bad
+    mov eax, APP_STACK
+    sub eax, ecx
+    jb .bad
+    cmp eax, edx
+    jb .bad
+    clc
+    pop rax
+    ret
+.bad:
+    stc
+    pop rax
+    ret
+
+; --- interrupts of the devices
+on_timer:
+    push rax
+    inc dword ptr [ticks]
+    mov al, 0x20
+    out PIC, al                     ; served
+    pop rax
+    iretq
+
+on_serial:
+    push rax
+    push rbx
+    push rdx
+    mov dx, SERIAL
+    in al, dx                       ; what was typed
+    cmp al, 13
+    jne .keep
+    mov al, 10                      ; the Enter key ends a line
+.keep:
+    mov ebx, [typed]
+    mov [BUFFER + rbx], al
+    inc bl                          ; after 255 comes 0
+    mov [typed], ebx
+    call put                        ; show it
+    mov al, 0x20
+    out PIC, al                     ; served
+    pop rdx
+    pop rbx
+    pop rax
+    iretq
+
+; --- exceptions: say what happened, then recover the application or end it
+on_divide:
+    push 0                          ; most exceptions push an error code; this one does not
+    push divide_message
+    jmp exception
+on_invalid:
+    push 0
+    push invalid_message
+    jmp exception
+on_protection:
+    push protection_message
+    jmp exception
+on_page:
+    push page_message
+    jmp exception
+on_other:
+    push 0
+    push other_message
+exception:                          ; on the stack: message, error code, rip, cs, ...
+    push rax
+    push rsi
+    mov esi, kernel_prefix
+    call print
+    mov rsi, [rsp + 16]
+    call print
+    mov esi, kernel_where
+    test dword ptr [rsp + 40], 3    ; the ring it came from
+    jz .where
+    mov esi, application_where
+.where:
+    call print
+    mov eax, [rsp + 32]
+    call print_hex
+    call new_line
+    test dword ptr [rsp + 40], 3
+    jz power_off                    ; a fault of our own: nothing to be saved
+    cmp dword ptr [rsp + 16], divide_message
+    jne .end
+    cmp dword ptr [recovery], 0
+    je .end
+    mov eax, [recovery]
+    mov dword ptr [recovery], 0     ; good for once
+    mov [rsp + 32], rax             ; go on there
+    pop rsi
+    pop rax
+    add rsp, 16
+    iretq
+.end:
+    mov esi, ended_message
+    call print
+    jmp power_off
+
+; --- the console
+start_timer:
+    push rax
+    mov al, 0x34
+    out TIMER + 3, al
+    mov al, TICK & 0xff
+    out TIMER, al
+    mov al, TICK >> 8
+    out TIMER, al
+    pop rax
+    ret
+
+stop_timer:
+    push rax
+    mov al, 0x34
+    out TIMER + 3, al
+    pop rax
+    ret
+
+get:                                ; the next character into al; wait until there is one
+    push rbx
+    mov ebx, [read]
+    cmp ebx, [typed]
+    jne .ready
+    call stop_timer                 ; nothing to do until somebody types
+.wait:
+    sti
+    hlt
+    cli
+    cmp ebx, [typed]
+    je .wait
+    call start_timer
+.ready:
+    mov al, [BUFFER + rbx]
+    inc bl
+    mov [read], ebx
+    pop rbx
+    ret
+
+put:                                ; the character in al
+    push rdx
+    push rax
+    mov dx, STATUS
+.wait:
+    in al, dx
+    test al, 0x20                   ; ready to send?
+    jz .wait
+    pop rax
+    mov dx, SERIAL
+    out dx, al
+    pop rdx
+    ret
+
+print:                              ; the text at esi, up to a zero
+    push rax
+.next:
+    lodsb
+    test al, al
+    jz .done
+    call put
+    jmp .next
+.done:
+    pop rax
+    ret
+
+new_line:
+    push rax
+    mov al, 10
+    call put
+    pop rax
+    ret
+
+print_number:                       ; eax in decimal
+    push rbx
+    push rcx
+    push rdx
+    xor ecx, ecx
+    mov ebx, 10
+.divide:
+    xor edx, edx
+    div ebx
+    push rdx
+    inc ecx
+    test eax, eax
+    jnz .divide
+.digit:
+    pop rax
+    add al, '0'
+    call put
+    loop .digit
+    pop rdx
+    pop rcx
+    pop rbx
+    ret
+
+print_hex:                          ; eax in hexadecimal
+    push rax
+    push rcx
+    push rdx
+    mov edx, eax
+    mov ecx, 8
+.digit:
+    rol edx, 4
+    mov eax, edx
+    and eax, 15
+    mov al, [digits + rax]
+    call put
+    loop .digit
+    pop rdx
+    pop rcx
+    pop rax
+    ret
+
+up_message:          .asciz "kernel: up on vCPU 0\n"
+exit_message:        .asciz "kernel: the application ended with code "
+kernel_prefix:       .asciz "kernel: "
+divide_message:      .asciz "divide error"
+invalid_message:     .asciz "invalid instruction"
+protection_message:  .asciz "protection fault"
+page_message:        .asciz "page fault"
+other_message:       .asciz "exception"
+application_where:   .asciz " in the application at "
+kernel_where:        .asciz " in the kernel at "
+ended_message:       .asciz "kernel: the application was ended\n"
+digits:              .ascii "0123456789abcdef"
+
+.align 4096                         ; what changes, apart from the code
+gdt:
+    .quad 0                         ; the null descriptor
+    .quad 0x00af9b000000ffff        ; kernel code: ring 0, 64 bits
+    .quad 0x00cf93000000ffff        ; kernel data
+    .quad 0x00affb000000ffff        ; user code: ring 3
+    .quad 0x00cff3000000ffff        ; user data
+    .word 0x67, TSS & 0xffff        ; the task-state segment
+    .byte TSS >> 16, 0x89, 0, 0
+    .quad 0                         ; the upper half of its address
+gdt_pointer:
+    .word gdt_pointer - gdt - 1
+    .quad gdt
+idt_pointer:
+    .word 256 * 16 - 1
+    .quad IDT
+ticks:    .long 0
+sections: .long 0
+typed:    .long 0                   ; where the next character goes in the buffer
+read:     .long 0                   ; which one is read next
+recovery: .long 0                   ; where the application goes on after a division by zero
