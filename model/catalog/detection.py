@@ -84,7 +84,7 @@ def _attempt(detect: Callable[[], _T], otherwise: _T) -> _T:
     """Return what `detect` finds, or `otherwise` where the system does not say it."""
     try:
         return detect()
-    except (OSError, ValueError, RuntimeError, AttributeError, psutil.Error, subprocess.SubprocessError):
+    except Exception:  # whatever an odd system answers, the library must open
         return otherwise
 
 
@@ -140,7 +140,7 @@ def _windows_features() -> frozenset[Feature]:
 
 
 def _peripherals(root: Path, system: str) -> tuple[str, ...]:
-    network = ("network",) if any(not name.startswith("lo") for name in psutil.net_if_addrs()) else ()
+    network = ("network",) if any(not name.casefold().startswith("lo") for name in psutil.net_if_addrs()) else ()
     if system != "linux":
         return network
     return network + tuple(kind for kind, pattern in DEVICE_PATTERNS.items() if any(root.glob(pattern)))

@@ -39,8 +39,8 @@ SUM_TOO_LARGE = translatable(
 SHRINK_OR_MOVE = translatable("model", "Give the guests less memory, or move one to another host.")
 AMBER = translatable(
     "model",
-    "The guests of {host} have {size} of memory together. It fits, but more than {green} of its {total} leave "
-    "the host itself short.",
+    "The guests of {host} have {size} of memory together. They fit, but beyond {green} of its {total} the host "
+    "itself runs short.",
 )
 SHRINK_ALL = translatable("model", "Give each guest at most {size} of memory")
 
