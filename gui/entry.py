@@ -17,6 +17,11 @@ USAGE_ERROR = 2
 THEMES = ("light", "dark", "high-contrast")
 LANGUAGES = ("en", "it")
 NOT_YET = "'{command}' is not available yet in this version of Hypervista."
+DEBUG = "HYPERVISTA_DEBUG"
+INTERNAL_ERROR = (
+    "an error inside Hypervista ({kind}: {error}). Nothing was written. "
+    f"Set {DEBUG}=1 to see where it happened, and please report it."
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _fail(INTERNAL_ERROR.format(kind=type(error).__name__, error=error))
     return code
 
 

@@ -1,0 +1,203 @@
+"""The `trace` command: run the guests of a design without a window, and print what was routed."""
+
+import json
+import signal
+from argparse import Namespace
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from model.commands import DONE, FOUND_ERRORS, UNREADABLE
+from model.commands.speech import complain, counted, read_design
+from model.elements import Approach, Design, Host
+from model.machine import CannotRun, Event, Machine, RunPlan, Step, plan_run
+from model.machine.explanations import explain
+
+INTERRUPTED = 130
+DEFAULT_STEPS = 1_000_000
+_CHUNK = 5_000
+
+Summary = dict[str, dict[str, object]]
+
+
+def run(arguments: Namespace) -> int:
+    """Run the guests of a design file, print their steps, and return the exit code.
+
+    Args:
+        arguments: `file`; `guest`, the ids of the guests to run (empty for all); `steps`, the most that a host may
+            make (None for a million); `json` for one JSON object a line instead of lines to read.
+
+    Returns:
+        0 if all that was asked for ran, 1 if something could not, 2 if the file cannot be read, 130 after Ctrl+C.
+    """
+    design = read_design(arguments)
+    if design is None:
+        return UNREADABLE
+    wanted = set(arguments.guest)
+    complete = _name_unknown(design, wanted)
+    printer = JsonPrinter() if arguments.json else LinePrinter()
+    summary: Summary = {}
+    with _interrupts() as interrupted:
+        for host in design.hosts:
+            plan, whole = _plan(design, host, wanted)
+            complete = complete and whole
+            if plan is not None and not interrupted:
+                summary |= _run_host(plan, arguments.steps or DEFAULT_STEPS, printer, interrupted)
+        printer.finish(summary)
+    if interrupted:
+        return INTERRUPTED
+    return DONE if complete else FOUND_ERRORS
+
+
+def _name_unknown(design: Design, wanted: Collection[str]) -> bool:
+    unknown = sorted(set(wanted) - design.ids())
+    for guest_id in unknown:
+        complain(f"there is no guest '{guest_id}' in this design")
+    return not unknown
+
+
+def _plan(design: Design, host: Host, wanted: Collection[str]) -> tuple[RunPlan | None, bool]:
+    """Return the plan of what can run on a host, and whether that is all that was wanted of it."""
+    if host.approach is Approach.TRADITIONAL:
+        return _plan_bare(design, host, wanted)
+    names = {guest.id for guest in host.guests}
+    chosen = [guest.id for guest in host.guests if not wanted or guest.id in wanted or host.id in wanted]
+    if not chosen:
+        return None, True
+    # Each alone first, so that one that cannot run does not keep the others from it.
+    able = [guest_id for guest_id in chosen if _can_run(design, host, {guest_id})]
+    if not able:
+        return None, False
+    try:
+        plan = plan_run(design, host.id, guests=able if set(able) != names else None)
+    except CannotRun as error:
+        _complain_of(host.id, error)
+        return None, False
+    return plan, len(able) == len(chosen)
+
+
+def _plan_bare(design: Design, host: Host, wanted: Collection[str]) -> tuple[RunPlan | None, bool]:
+    ids = {host.id, *(guest.id for guest in host.guests)}
+    if wanted and not ids & set(wanted):
+        return None, True
+    try:
+        return plan_run(design, host.id), True
+    except CannotRun as error:
+        _complain_of(host.id, error)
+        return None, False
+
+
+def _can_run(design: Design, host: Host, guests: Collection[str]) -> bool:
+    try:
+        plan_run(design, host.id, guests=guests)
+    except CannotRun as error:
+        _complain_of(f"{host.id}/{'/'.join(guests)}", error)
+        return False
+    return True
+
+
+def _complain_of(subject: str, error: CannotRun) -> None:
+    complain(f"{subject} cannot be run: {error}{f' [{error.rule}]' if error.rule else ''}")
+
+
+def _run_host(plan: RunPlan, steps: int, printer: "JsonPrinter | LinePrinter", interrupted: list[bool]) -> Summary:
+    try:
+        machine = Machine(plan)
+    except CannotRun as error:
+        _complain_of(plan.host.id, error)
+        return {}
+    printer.start(plan)
+    while machine.position < steps and not interrupted:
+        before = machine.position
+        if not machine.run(min(_CHUNK, steps - before)):
+            break
+        for index in range(before, machine.position):
+            printer.step(machine.trace[index])
+    return machine.summary()
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[bool]]:
+    """Collect Ctrl+C in a list instead of raising it, which the emulator's callbacks would not survive cleanly."""
+    seen: list[bool] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        seen.append(True)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield seen
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class JsonPrinter:
+    """Prints each step as one JSON object, and last the summary."""
+
+    def start(self, plan: RunPlan) -> None:
+        """Nothing stands before the steps."""
+
+    def step(self, step: Step) -> None:
+        """Print a step."""
+        print(json.dumps(_as_json(step), ensure_ascii=False))
+
+    def finish(self, summary: Summary) -> None:
+        """Print the summary."""
+        print(json.dumps({"summary": summary}, ensure_ascii=False))
+
+
+class LinePrinter:
+    """Prints a table of what did not run directly; what did is counted between the lines."""
+
+    def __init__(self) -> None:
+        self._direct = 0
+
+    def start(self, plan: RunPlan) -> None:
+        """Print the head of the table."""
+        names = ", ".join(system.id for system in plan.systems)
+        print(f"{plan.host.id}: {names}")
+        print(f"{'step':>9} {'cycle':>13}  {'guest':<12} {'ring':>4}  {'instruction':<24} {'event':<12} route")
+
+    def step(self, step: Step) -> None:
+        """Print a step, unless it ran directly and is innocuous."""
+        if step.event is Event.DIRECT and step.class_ == "innocuous":
+            self._direct += 1
+            return
+        self._print_direct()
+        place = f"{step.step:>9} {step.cycle:>13}  {step.guest:<12} {step.ring:>4}"
+        print(f"{place}  {step.text:<24} {step.event:<12} {' > '.join(step.route)}")
+        print(f"{'':>43}{explain(step)}")
+
+    def finish(self, summary: Summary) -> None:
+        """Print what became of each guest, and its console."""
+        self._print_direct()
+        for guest_id, of in summary.items():
+            counts = [f"{of[name]:,} {name}" for name in ("instructions", "exits", "cycles")]
+            print(f"\n{guest_id}: {of['state']} after {', '.join(counts)}")
+            print("\n".join(f"  | {line}" for line in str(of["console"]).splitlines()))
+
+    def _print_direct(self) -> None:
+        if self._direct:
+            print(f"{'':>43}{counted(self._direct, 'instruction', 'instructions')} ran directly")
+        self._direct = 0
+
+
+def _as_json(step: Step) -> dict[str, object]:
+    return {
+        "step": step.step,
+        "cycle": step.cycle,
+        "host": step.host,
+        "guest": step.guest,
+        "vcpu": step.vcpu,
+        "core": step.core,
+        "ring": step.ring,
+        "address": step.address,
+        "bytes": step.bytes.hex(),
+        "text": step.text,
+        "class": str(step.class_),
+        "event": str(step.event),
+        "route": list(step.route),
+        "cost": step.cost,
+        "why": step.why,
+        "effect": str(step.effect) if step.effect is not None else None,
+    }
