@@ -34,9 +34,10 @@ class Console(QPlainTextEdit):
         """Use the colours of the present theme."""
         made = theme()
         self.setFont(font(12, code=True))
+        rules = f"background: {made.console}; color: {made.console_ink}; border-radius: 8px; padding: 6px;"
         self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {made.console}; color: {made.console_ink};"
-            f" border: 2px solid {made.console}; border-radius: 8px; padding: 6px; }} QPlainTextEdit:focus {{ border: 2px solid {made.accent}; }}"
+            f"QPlainTextEdit {{ {rules} border: 2px solid {made.console}; }}"
+            f" QPlainTextEdit:focus {{ border: 2px solid {made.accent}; }}"
         )
 
     def retranslate(self) -> None:

@@ -98,7 +98,7 @@ class BoxItem(CachedItem):
         super().__init__()
         self.box = box
         self.title = ""
-        self.short = ""
+        self._shorter = ("", "")
         self.detail = ""
         self.state = ""
         self.rest = ""
@@ -111,10 +111,10 @@ class BoxItem(CachedItem):
     def boundingRect(self) -> QRectF:
         return QRectF(-2, -2, self.box.width + 4, self.box.height + 4)
 
-    def say(self, title: str, short: str = "", detail: str = "", state: str = "") -> None:
-        """Show these texts: `short` where `title` has no room, `detail` below it, `state` as a sign of life."""
-        if (title, short, detail, state) != (self.title, self.short, self.detail, self.state):
-            self.title, self.short, self.detail, self.state = title, short, detail, state
+    def say(self, title: str, short: str = "", detail: str = "", state: str = "", third: str = "") -> None:
+        """Show these texts: `short` or `third` where `title` has no room, `detail` below it, `state` as a sign."""
+        if (title, (short, third), detail, state) != (self.title, self._shorter, self.detail, self.state):
+            self.title, self._shorter, self.detail, self.state = title, (short, third), detail, state
             self.redraw()
 
     def set_fill(self, fill: QColor, outlined: bool = False) -> None:
@@ -190,7 +190,7 @@ class BoxItem(CachedItem):
         large = 11 if self.box.kind in ("vcpu", "core") else 13
         for pixels in (large, 11):
             letters = font(pixels, QFont.Weight.DemiBold)
-            shown = fitting(letters, width, self.title, self.short)
+            shown = fitting(letters, width, self.title, *self._shorter)
             if not shown.endswith("…"):
                 break
         return letters, shown

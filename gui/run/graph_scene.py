@@ -14,7 +14,7 @@ from gui.run.flight import Flight
 from gui.run.graph_items import BoxItem, readable_ink
 from gui.run.graph_layout import GUTTER, Box, Layout, guests_in, kind_of, lay_out, owner_of, ring_of
 from gui.run.travel import plan_travel
-from gui.run.words import lane_word, node_word, state_word
+from gui.run.words import act_words, lane_word, node_word, state_word
 from gui.theme import caption_font, font, theme
 from gui.translation import translate_text
 from model.elements import Host
@@ -29,11 +29,13 @@ GUEST_KINDS = ("app", "kernel", "vcpu", "system")
 class RunScene(QGraphicsScene):
     """The layers of one host with what travels between them. It can be used without a window.
 
-    `guest_clicked(id)` when a guest's box is pressed, `guest_isolated(id)` on a double click.
+    `guest_clicked(id)` when a guest's box is pressed, `guest_isolated(id)` on a double click, `laid_out()` when the
+    boxes have moved.
     """
 
     guest_clicked = Signal(str)
     guest_isolated = Signal(str)
+    laid_out = Signal()
 
     def __init__(
         self,
@@ -106,6 +108,7 @@ class RunScene(QGraphicsScene):
         self._dress()
         self.setBackgroundBrush(theme().color("canvas"))
         self.invalidate()
+        self.laid_out.emit()
 
     # What the boxes say
 
@@ -273,12 +276,15 @@ class RunScene(QGraphicsScene):
     def _say_act(self, item: BoxItem, flight: Flight | None) -> None:
         words = (self._label(item.box.node), self.tr("Kernel"))
         title, short = words if item.box.kind == "system" else self._resource_words(item.box)
-        effect = translate_text(flight.step.effect) if flight is not None and flight.step.effect else ""
-        if effect:
-            said = self.tr("{layer} — {effect}").format(layer=title, effect=effect)
-            item.say(said, effect)
-        else:
+        if flight is None:
             item.say(title, short)
+            return
+        step = flight.step
+        effect = translate_text(step.effect) if step.effect else ""
+        act = effect if item.box.kind == "system" else act_words(step, self.guest_name(step.guest))
+        said = self.tr("{layer} — {act}").format(layer=title, act=act) if act else title
+        whole = f"{said} · {effect}" if effect and effect != act else said
+        item.say(whole, said, third=act)
 
     # Painting
 

@@ -40,6 +40,7 @@ class GraphView(QGraphicsView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 180)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scene.laid_out.connect(self.apply_zoom)
 
     @property
     def zoom(self) -> float:

@@ -20,15 +20,10 @@ HEIGHT = 38
 
 
 class RunBar(QWidget):
-    """`host_chosen(id)`, `guests_chosen(ids)`, `guest_selected(id)`, `stop_requested(id)`, and what to do about a what-if.
-
-    `stop_all_requested()` ends the machine; starting it again is the window's action `start-all`.
-    """
+    """`host_chosen(id)`, `guests_chosen(ids)`, start and stop, and what to do about a what-if."""
 
     host_chosen = Signal(str)
     guests_chosen = Signal(tuple)
-    guest_selected = Signal(str)
-    stop_requested = Signal(str)
     stop_all_requested = Signal()
     start_all_requested = Signal()
     follow_toggled = Signal(bool)

@@ -26,10 +26,10 @@ class Cause(Enum):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Where the machine is. `held` is the length of the trace, `can_run` whether anything could go on,
-    `is_full` whether it cannot because no more steps are held.
+    """Where the machine is.
 
-    `before` is how the systems stood one step earlier, empty where nobody will look.
+    `held` is the length of the trace, `can_run` whether anything could go on, `is_full` whether it cannot because no
+    more steps are held. `before` is how the systems stood one step earlier, empty where nobody will look.
     """
 
     run: int

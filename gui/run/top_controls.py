@@ -22,6 +22,7 @@ class TopControls(QWidget):
         self.setObjectName("run-controls")
         self.approach = SegmentedControl()
         self.approach.setObjectName("run-approach")
+        self._options: tuple[Option, ...] = ()
         self.technique = Choice()
         self.technique.setObjectName("run-technique")
         self.technique.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -41,7 +42,10 @@ class TopControls(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.approach.setAccessibleName(self.tr("Approach to run with"))
-        self.approach.set_options(Option(value, approach(value), self._approach_tip(value)) for value in Approach)
+        options = tuple(Option(value, approach(value), self._approach_tip(value)) for value in Approach)
+        if options != self._options:
+            self._options = options
+            self.approach.set_options(options)
         self.technique.setAccessibleName(self.tr("Technique to run with"))
         self.technique.setToolTip(self.tr("Run the same program with another technique; the design stays as it is"))
         self.technique.setPlaceholderText(self.tr("Each guest its own"))

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeySequence, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -44,6 +44,7 @@ from gui.run.trace_model import (
     GUEST,
     INSTRUCTION,
     NUMBER,
+    RING,
     ROUTE,
     STEP,
     TraceModel,
@@ -54,7 +55,8 @@ if TYPE_CHECKING:
     from model.machine import Step, Trace
 
 ROW = 23
-WIDTHS = {NUMBER: 66, CYCLE: 104, GUEST: 104, 3: 42, INSTRUCTION: 150, CLASS: 108, EVENT: 92, ROUTE: 280, COST: 70}
+WIDTHS = {NUMBER: 66, CYCLE: 104, GUEST: 104, RING: 46, INSTRUCTION: 196, CLASS: 108, EVENT: 96, COST: 70}
+NARROW_WIDTHS = {NUMBER: 54, CYCLE: 82, GUEST: 84, RING: 44, INSTRUCTION: 138, CLASS: 100, COST: 60}
 NARROW = 880
 COPY_LIMIT = 100_000
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -119,8 +121,9 @@ class TraceView(QTableView):
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setTabKeyNavigation(False)
+        self.take_theme()
         self.setCornerButtonEnabled(False)
         rows = self.verticalHeader()
         rows.hide()
@@ -133,6 +136,13 @@ class TraceView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMinimumSectionSize(34)
         header.setFixedHeight(25)
+
+    def take_theme(self) -> None:
+        """Leave the marking of rows to the delegate: the style would paint over its colours."""
+        quiet = self.palette()
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+            quiet.setColor(group, QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(quiet)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
@@ -150,10 +160,10 @@ class TraceView(QTableView):
         room = self.viewport().width()
         for column in range(COLUMNS):
             if column != ROUTE and not self.isColumnHidden(column):
-                width = WIDTHS[column] - (16 if narrow and column in (CYCLE, GUEST, INSTRUCTION) else 0)
+                width = (NARROW_WIDTHS if narrow else WIDTHS)[column]
                 self.setColumnWidth(column, width)
                 room -= width
-        self.setColumnWidth(ROUTE, max(room, 180))
+        self.setColumnWidth(ROUTE, max(room, 160))
 
 
 class TraceTable(QWidget):
@@ -193,6 +203,7 @@ class TraceTable(QWidget):
 
     def take_theme(self) -> None:
         """Use the colours of the present theme."""
+        self.view.take_theme()
         self.view.viewport().update()
 
     def set_trace(self, trace: Trace | None, names: Mapping[str, str], colors: Mapping[str, QColor]) -> None:

@@ -7,8 +7,10 @@ from math import log10
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QSlider,
     QStyle,
@@ -26,7 +28,7 @@ from gui.theme import font
 
 BUTTONS = ("reset", "back", "play", "step", "next-trap", "run-fast")
 NOTCHES = 100
-WORDS_FROM = 760
+WORDS_FROM = 1000
 
 
 def speed_at(notch: int) -> float:
@@ -72,7 +74,7 @@ class Transport(QWidget):
         super().__init__(parent)
         self.setObjectName("run-transport")
         self._is_playing = self._is_running = False
-        self.buttons = {name: self._button(name) for name in BUTTONS}
+        self.buttons: dict[str, QAbstractButton] = {name: self._button(name) for name in BUTTONS}
         self.scrubber = Scrubber()
         self.scrubber.valueChanged.connect(self._on_scrubbed)
         self.speed_label = QLabel()
@@ -95,10 +97,10 @@ class Transport(QWidget):
         self.retranslate()
         self.show_position(0, 0, 0)
 
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
+    def _button(self, name: str) -> QAbstractButton:
+        button: QAbstractButton = QPushButton() if name == "play" else QToolButton()
         button.setObjectName(f"run-{name}")
-        button.setProperty("framed", True)
+        button.setProperty("primary" if name == "play" else "framed", True)
         button.setFont(font(13, QFont.Weight.Medium))
         button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -153,17 +155,12 @@ class Transport(QWidget):
         for name, button in self.buttons.items():
             sign = {"play": "pause" if self._is_playing else "play-filled"}.get(name, name)
             sign = "pause" if name == "run-fast" and self._is_running else sign
-            primary = name == "play"
+            primary = isinstance(button, QPushButton)
             button.setIcon(icon(sign, ("on_accent" if button.isEnabled() else "ink3") if primary else "ink"))
             button.setText(words.get(name, ""))
-            shows_words = bool(words.get(name)) and (wide or primary)
-            button.setToolButtonStyle(
-                Qt.ToolButtonStyle.ToolButtonTextBesideIcon if shows_words else Qt.ToolButtonStyle.ToolButtonIconOnly
-            )
-            if bool(button.property("primary")) != primary:
-                button.setProperty("primary", primary)
-                button.style().unpolish(button)
-                button.style().polish(button)
+            if isinstance(button, QToolButton):
+                beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+                button.setToolButtonStyle(beside if words.get(name) and (wide or name == "step") else alone)
 
     def resizeEvent(self, event: object) -> None:
         self._dress()

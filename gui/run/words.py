@@ -57,7 +57,7 @@ def node_word(node: str) -> str:
         return translate("Run", "core {number}").format(number=part.removeprefix("core"))
     return {
         "app": translate("Run", "application"),
-        "kernel": translate("Run", "guest kernel"),
+        "kernel": translate("Run", "kernel"),
         "hypervisor": translate("Run", "hypervisor"),
         "host-os": translate("Run", "host OS"),
         "memory": translate("Run", "RAM"),
@@ -114,3 +114,20 @@ def cycles_words(cycles: int) -> str:
             scaled = cycles / (1e3 if unit == "kcycles" else factor)
             return f"{QLocale().toString(scaled, 'f', 2 if scaled < 100 else 1)} {unit}"
     return translate("Run", "{count} cycles").format(count=grouped(cycles))
+
+
+def act_words(step: Step, guest: str) -> str:
+    """Return what the layer that a step leads to does there, for the guest of that name."""
+    mnemonic = step.text.split()[0] if step.text else ""
+    template = {
+        "trap": translate("Run", "emulates {mnemonic} on vCPU {vcpu} of {guest}"),
+        "vm-exit": translate("Run", "emulates {mnemonic} on vCPU {vcpu} of {guest}"),
+        "call-out": translate("Run", "emulates {mnemonic} on vCPU {vcpu} of {guest}"),
+        "hypercall": translate("Run", "serves a hypercall of {guest}"),
+        "translate": translate("Run", "translates a block of {guest}"),
+        "system-call": translate("Run", "passes the system call on to the kernel of {guest}"),
+        "interrupt": translate("Run", "delivers an interrupt to vCPU {vcpu} of {guest}"),
+        "page-fault": translate("Run", "handles a page fault of {guest}"),
+        "fault": translate("Run", "passes the exception on to the kernel of {guest}"),
+    }.get(str(step.event), "")
+    return template.format(mnemonic=mnemonic, vcpu=step.vcpu, guest=guest)

@@ -7,7 +7,7 @@ from time import monotonic
 
 import networkx as nx
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QPoint, QRectF, Qt
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QAction, QColor, QShowEvent
 from PySide6.QtWidgets import QGraphicsScene, QMenu, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.notice import Notice
@@ -62,6 +62,7 @@ class RunWorkspace(Workspace):
         self._selected = ""
         self._following = True
         self._play_when_loaded = False
+        self._is_arranged = False
         self._make_panels()
         self._lay_out()
         self._connect()
@@ -127,11 +128,23 @@ class RunWorkspace(Workspace):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
         self.split.setSizes([LEFT, 900, RIGHT])
-        self.left_split.setSizes([460, 240])
-        self.centre_split.setSizes([430, 270])
-        self.right_split.setSizes([220, 440])
         for splitter in (self.left_split, self.centre_split, self.right_split, self.split):
             splitter.setHandleWidth(1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_arranged:
+            self._is_arranged = True
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Share the height out as it is when the window first appears."""
+        height = self.height()
+        lower = round(min(330, max(214, 0.37 * height)))
+        self.centre_split.setSizes([height - lower, lower])
+        self.left_split.setSizes([height - 216, 216])
+        console = round(min(260, max(150, 0.28 * height)))
+        self.right_split.setSizes([console, height - console])
 
     @staticmethod
     def _split(name: str, orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
@@ -307,7 +320,7 @@ class RunWorkspace(Workspace):
             past = before.vcpus[vcpu.number]
         self.registers.show_vcpu(vcpu, past)
         number = 0 if vcpu is None else vcpu.number
-        self.registers_section.caption.set_full_text(self.tr("Virtual CPU {number}").format(number=number))
+        self.registers_section.caption.setText(self.tr("Virtual CPU {number}").format(number=number))
         host = self.controller.shown_host
         native = host is not None and host.approach is Approach.TRADITIONAL
         color = self._colors().get(guest, theme().color("ink2"))
@@ -462,11 +475,9 @@ class RunWorkspace(Workspace):
             self.cycles_section: self.tr("Where the cycles went"),
         }
         for section, title in titles.items():
-            section.caption.set_full_text(
-                f"{title} · {name}" if name and section is not self.cycles_section else title
-            )
-        self.why_section.caption.set_full_text(self.tr("Why this route?"))
-        self.registers_section.caption.set_full_text(self.tr("Virtual CPU {number}").format(number=0))
+            section.caption.setText(f"{title} · {name}" if name and section is not self.cycles_section else title)
+        self.why_section.caption.setText(self.tr("Why this route?"))
+        self.registers_section.caption.setText(self.tr("Virtual CPU {number}").format(number=0))
 
     # The session
 
@@ -647,6 +658,7 @@ class RunWorkspace(Workspace):
         stream = QDataStream(state)
         if stream.readInt32() != LAYOUT_VERSION:
             return
+        self._is_arranged = True
         for splitter in self._splitters():
             saved = QByteArray()
             stream >> saved
