@@ -143,13 +143,3 @@ def _label(chosen: QFont) -> QLabel:
     label.setFont(chosen)
     label.setWordWrap(True)
     return label
-
-
-class ComingPage(CalmPage):
-    """Stands where a workspace is still being built."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, name if name == "design" else "play", (), parent)
-
-    def words(self) -> tuple[str, str, str, dict[str, str]]:
-        return self.objectName(), "", "", {}

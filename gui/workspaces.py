@@ -115,15 +115,6 @@ class Workspaces(QStackedWidget):
 
 
 def _make(name: str, session: Session) -> Workspace:
-    try:
-        return _make_real(name, session)
-    except ModuleNotFoundError:
-        from gui.pages import ComingPage
-
-        return ComingPage(name)
-
-
-def _make_real(name: str, session: Session) -> Workspace:
     if name == "design":
         from gui.design.workspace import DesignWorkspace
 

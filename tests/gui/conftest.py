@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from gui.session import Session
 from gui.settings import Settings, use_settings
 from gui.style import apply_theme
-from gui.translation import install_language
+from gui.theme import theme
+from gui.translation import install_language, language
 from model.document import Document
 from model.elements import Approach, Design, Guest, Host, OperatingSystem, PhysicalCpu, VirtualCpu
 
@@ -37,6 +39,10 @@ def fresh_settings(qapp: object, tmp_path: Path) -> Iterator[Settings]:
     made = Settings(tmp_path / "settings.ini")
     use_settings(made)
     yield made
+    # Windows that were closed go now; a new theme would dress them all once more.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     use_settings(None)
-    apply_theme("light")
-    install_language("en")
+    if theme().name != "light":
+        apply_theme("light")
+    if language() != "en":
+        install_language("en")
