@@ -2,6 +2,7 @@
 
 import json
 import signal
+import textwrap
 from argparse import Namespace
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from model.machine.explanations import explain
 INTERRUPTED = 130
 DEFAULT_STEPS = 1_000_000
 _CHUNK = 5_000
+_INDENT = " " * 11
 
 Summary = dict[str, dict[str, object]]
 
@@ -147,10 +149,14 @@ class JsonPrinter:
 
 
 class LinePrinter:
-    """Prints a table of what did not run directly; what did is counted between the lines."""
+    """Prints a table of what did not simply run; the rest is counted between the lines.
+
+    Each sentence that explains a route is printed the first time only.
+    """
 
     def __init__(self) -> None:
         self._direct = 0
+        self._explained: set[str] = set()
 
     def start(self, plan: RunPlan) -> None:
         """Print the head of the table."""
@@ -166,7 +172,9 @@ class LinePrinter:
         self._print_direct()
         place = f"{step.step:>9} {step.cycle:>13}  {step.guest:<12} {step.ring:>4}"
         print(f"{place}  {step.text:<24} {step.event:<12} {' > '.join(step.route)}")
-        print(f"{'':>43}{explain(step)}")
+        if step.why not in self._explained:
+            self._explained.add(step.why)
+            print(textwrap.fill(str(explain(step)), 110, initial_indent=_INDENT, subsequent_indent=_INDENT))
 
     def finish(self, summary: Summary) -> None:
         """Print what became of each guest, and its console."""
@@ -178,7 +186,7 @@ class LinePrinter:
 
     def _print_direct(self) -> None:
         if self._direct:
-            print(f"{'':>43}{counted(self._direct, 'instruction', 'instructions')} ran directly")
+            print(f"{_INDENT}{counted(self._direct, 'instruction', 'instructions')} ran directly")
         self._direct = 0
 
 

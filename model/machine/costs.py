@@ -36,6 +36,10 @@ STATUS_WORDS: Mapping[Status, str] = {
 }
 
 _LEAST_TRUSTED_LAST = (Status.READ, Status.CONVENTION, Status.SECOND_HAND, Status.RECALLED)
+_FAMILIES = {
+    **dict.fromkeys(("call", "ret"), "call"),
+    **dict.fromkeys(("in", "out", "insb", "insw", "insd", "outsb", "outsw", "outsd"), "io"),
+}
 _NEEDS_HYPERVISOR = frozenset({"vm-exit", "hypercall", "call-out", "translate"})
 
 FIGURE_WORDS: Mapping[str, str] = {
@@ -225,7 +229,7 @@ class Costs:
         Raises:
             KeyError: nothing is known of such an event.
         """
-        family = "call" if mnemonic in {"call", "ret"} else ""
+        family = _FAMILIES.get(mnemonic or "", "")
         key = (event, family, str(approach or "bare-metal"), str(technique), device)
         cost = self._known.get(key)
         if cost is None:

@@ -78,11 +78,15 @@ def why_trapped(instruction: Instruction, approach: str, device: str = "") -> st
     Args:
         instruction: what trapped.
         approach: "hosted" or "bare-metal".
-        device: "physical" or "model" where it reached a device, else "".
+        device: "physical" or "model" where it reached a device; "" also for the chips that the monitor keeps itself.
     """
+    if instruction.family == "io" and not device:
+        return "trap-io-chip"
     if instruction.family == "io":
         kind = "io-model" if device == "model" else "io"
         return f"trap-{kind}-{approach}"
+    if instruction.family in {"segment-register", "far-transfer"}:
+        return "trap-segment"
     if instruction.mnemonic in {"cli", "sti"}:
         return f"trap-{instruction.mnemonic}"
     return _known(f"trap-{instruction.family}", "trap-privileged")
@@ -137,6 +141,8 @@ def why_fault(technique: str | None, exception: str, privileged: bool = False, f
 def explain(step: StepLike) -> Text:
     """Return the sentence that says why the step took its route; KeyError for an id that no sentence has."""
     name, _, event = step.why.partition(":")
+    if name == "native-io" and not _turning_point(step.route):
+        name = "native-io-chip"
     mnemonic = _mnemonic(step.text)
     return text(
         EXPLANATIONS[name],
@@ -196,10 +202,15 @@ def _who(route: tuple[str, ...]) -> Text:
     return text(THE_APPLICATION if route and route[0].endswith("/app") else THE_GUEST_KERNEL)
 
 
+def _turning_point(route: tuple[str, ...]) -> str:
+    """Return the node where a route turns back, which is the farthest that it reaches; "" if it never does."""
+    turns = (node for before, node, after in zip(route, route[1:], route[2:], strict=False) if before == after)
+    return next(turns, "")
+
+
 def _device(route: tuple[str, ...]) -> Text:
-    """Return the name of the device that a route reaches, which is the node where it turns back."""
-    turns = [node for before, node, after in zip(route, route[1:], route[2:], strict=False) if before == after]
-    kind = turns[0].partition("/")[2] if turns else ""
+    """Return the name of the device that a route reaches."""
+    kind = _turning_point(route).partition("/")[2]
     if kind in {"", "hypervisor", "host-os", "kernel"}:
         return text(A_DEVICE_MODEL)
     return {"memory": text(MEMORY), "disk": text(DISK)}.get(kind) or peripheral_name(kind)

@@ -100,6 +100,14 @@ NATIVE: Sentences = {
         ),
         INTEL,
     ),
+    "native-io-chip": (
+        translatable(
+            "model",
+            "{mnemonic} is privileged. The operating system runs in ring 0, so it sets the machine's own interrupt "
+            "controller or timer.",
+        ),
+        INTEL,
+    ),
     "native-privileged": (
         translatable(
             "model",
@@ -222,8 +230,9 @@ TRAP: Sentences = {
     "trap-interrupt-return": (
         translatable(
             "model",
-            "{mnemonic} leaves the guest kernel. The hypervisor catches it, restores the flags and the ring of the "
-            "virtual CPU, and lets the guest go on where it was interrupted.",
+            "{mnemonic} is sensitive but not privileged: by itself it would not trap. So the hypervisor has marked "
+            "the application's segments as not present in the table that the CPU really uses. The CPU raises #NP, "
+            "and the hypervisor restores the flags and the ring of the virtual CPU.",
         ),
         POPEK_GOLDBERG,
     ),
@@ -232,6 +241,23 @@ TRAP: Sentences = {
             "model",
             "{mnemonic} is privileged. {who} runs in ring {ring}, so the CPU refuses it and traps. The hypervisor "
             "catches the trap, carries the instruction out on the virtual CPU's state, and resumes the guest.",
+        ),
+        POPEK_GOLDBERG,
+    ),
+    "trap-segment": (
+        translatable(
+            "model",
+            "{instruction} loads a segment. In the table that the CPU really uses, which is the hypervisor's, the "
+            "segment does not have the ring that the guest believes it has, so the CPU raises an exception. The "
+            "hypervisor carries the instruction out by the guest's own table.",
+        ),
+        POPEK_GOLDBERG,
+    ),
+    "trap-io-chip": (
+        translatable(
+            "model",
+            "{mnemonic} talks to the interrupt controller or the timer. {who} runs in ring {ring}, so it traps. "
+            "The hypervisor keeps a virtual one for each guest and changes that; the physical one stays its own.",
         ),
         POPEK_GOLDBERG,
     ),
@@ -316,8 +342,9 @@ SLIPPED: Sentences = {
     "slipped-segment-register": (
         translatable(
             "model",
-            "{instruction} is sensitive but not privileged: it does not trap. A code or stack selector shows ring "
-            "{ring}, so the guest can see that it does not run where it believes it runs.",
+            "{instruction} is sensitive but not privileged: it does not trap. A segment register holds the ring, "
+            "and which segments the CPU accepts depends on it. The real ring here is {ring}, not the one that the "
+            "guest believes it has.",
         ),
         ROBIN_IRVINE,
     ),
