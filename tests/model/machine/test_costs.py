@@ -1,0 +1,147 @@
+"""Costs: every figure has a source, and every cost is the sum that its figures say.
+
+Figures whose status is "recalled" are never an oracle here.
+"""
+
+import json
+import re
+
+import pytest
+
+from assets import asset
+from model.elements import Approach, Technique
+from model.machine.costs import DERIVATIONS, FIGURE_WORDS, STATUS_WORDS, Status, load_costs, platforms
+from model.machine.trace import Event
+
+PENTIUM = load_costs()
+
+
+def raw(platform: str) -> dict[str, list[dict[str, object]]]:
+    content: dict[str, list[dict[str, object]]] = json.loads(asset("costs", f"{platform}.json").read_text("utf-8"))
+    return content
+
+
+@pytest.mark.parametrize("platform", platforms())
+def test_every_figure_has_words_a_source_and_a_status(platform: str) -> None:
+    costs = load_costs(platform)
+    assert costs.platform == platform
+    for name, figure in costs.figures.items():
+        assert name in FIGURE_WORDS
+        assert figure.unit in {"cycles", "ratio"}
+        assert figure.value > 0
+        assert len(figure.source) > 20
+        assert str(figure.status_words) == STATUS_WORDS[figure.status]
+
+
+@pytest.mark.parametrize("platform", platforms())
+def test_every_derivation_and_every_figure_that_is_named_is_there(platform: str) -> None:
+    content = raw(platform)
+    derivations = {str(rule["derivation"]) for rule in content["costs"]}
+    assert derivations <= set(DERIVATIONS)
+    named = set(re.findall(r'"([a-z][a-z-]+)"', json.dumps([rule["parts"] for rule in content["costs"]])))
+    figures = {str(figure["id"]) for figure in content["figures"]}
+    assert named - {"layer", "terms", "guest", "hypervisor", "host-os"} <= figures
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"),
+    [  # the second-hand figures of Adams and Agesen, ASPLOS 2006, and the ratio that was read
+        ("native-in", 3209),
+        ("native-exception", 889),
+        ("native-page-fault", 1093),
+        ("monitor-exception", 3223),
+        ("monitor-page-fault", 3927),
+        ("vm-exit-in", 15826),
+        ("vm-exit-page-fault", 11242),
+        ("hardware-exception", 1014),
+        ("native-call", 11),
+        ("translated-call", 51),
+        ("host-trip-ratio", 3.3),
+    ],
+)
+def test_measured_figures_are_those_of_the_paper(figure: str, value: float) -> None:
+    found = PENTIUM.figures[figure]
+    assert found.value == value
+    assert found.status in (Status.SECOND_HAND, Status.READ)
+
+
+@pytest.mark.parametrize("approach", [Approach.HOSTED, Approach.BARE_METAL])
+@pytest.mark.parametrize("technique", list(Technique))
+@pytest.mark.parametrize("event", list(Event))
+@pytest.mark.parametrize("device", ["", "physical", "model"])
+def test_every_event_has_a_cost_that_adds_up(
+    approach: Approach, technique: Technique, event: Event, device: str
+) -> None:
+    cost = PENTIUM.of(event, "in" if device else None, approach, technique, device)
+    assert cost.total == sum(cost.by_layer.values())
+    assert all(cycles > 0 for cycles in cost.by_layer.values())
+    assert set(cost.by_layer) <= {"guest", "hypervisor", "host-os"}
+    assert cost.figures
+    assert set(cost.figures) <= set(PENTIUM.figures)
+    if approach is Approach.BARE_METAL and technique is not Technique.OS_LEVEL:
+        assert "host-os" not in cost.by_layer
+
+
+@pytest.mark.parametrize("event", ["direct", "trap", "system-call", "interrupt", "fault", "page-fault"])
+def test_without_a_hypervisor_everything_is_the_machine_s_own(event: str) -> None:
+    assert set(PENTIUM.of(event, None, "traditional").by_layer) == {"guest"}
+
+
+@pytest.mark.parametrize("event", ["vm-exit", "hypercall", "call-out", "translate"])
+def test_without_a_hypervisor_there_is_nothing_to_leave_to(event: str) -> None:
+    with pytest.raises(KeyError, match=event):
+        PENTIUM.of(event, None, "traditional")
+
+
+def test_unknown_event_and_platform_are_refused() -> None:
+    with pytest.raises(KeyError, match="tea"):
+        PENTIUM.of("tea")
+    with pytest.raises(KeyError, match="abacus"):
+        load_costs("abacus")
+
+
+def test_direct_execution_counts_one_cycle_by_convention() -> None:
+    cost = PENTIUM.of("direct", "mov", "hosted")
+    assert (cost.total, dict(cost.by_layer), cost.status) == (1, {"guest": 1}, Status.CONVENTION)
+
+
+def test_native_port_access_is_the_measured_one() -> None:
+    assert PENTIUM.of("direct", "out", "traditional").total == 3209
+    assert PENTIUM.of("direct", "out", "traditional").status is Status.SECOND_HAND
+
+
+def test_a_reflected_exception_splits_into_the_native_part_and_the_monitor_s() -> None:
+    assert dict(PENTIUM.of("fault").by_layer) == {"guest": 889, "hypervisor": 3223 - 889}
+    assert dict(PENTIUM.of("page-fault").by_layer) == {"guest": 1093, "hypervisor": 3927 - 1093}
+
+
+def test_a_device_behind_the_host_system_costs_the_measured_ratio() -> None:
+    metal = PENTIUM.of("trap", "out", "bare-metal", device="model")
+    hosted = PENTIUM.of("trap", "out", "hosted", device="model")
+    assert hosted.total == pytest.approx(3.3 * metal.total, abs=1)
+    assert hosted.by_layer["hypervisor"] == metal.total
+    assert "host-trip-ratio" in hosted.figures
+
+
+def test_a_physical_device_adds_its_access() -> None:
+    for approach in ("hosted", "bare-metal"):
+        real, made_up = (PENTIUM.of("trap", "out", approach, device=device) for device in ("physical", "model"))
+        assert real.total - made_up.total == 3209
+
+
+def test_a_cost_is_trusted_no_more_than_its_weakest_figure() -> None:
+    assert PENTIUM.of("trap").status is Status.RECALLED
+    assert PENTIUM.of("fault").status is Status.SECOND_HAND
+
+
+def test_orderings_of_the_paper() -> None:
+    """Translation beats first-generation VT-x on ports and page faults; VT-x beats it on calls and exceptions."""
+
+    def total(event: str, technique: Technique, mnemonic: str = "", device: str = "") -> int:
+        return PENTIUM.of(event, mnemonic, "bare-metal", technique, device).total
+
+    translation, assisted = Technique.BINARY_TRANSLATION, Technique.HARDWARE_ASSISTED
+    assert total("call-out", translation, "in", "model") < total("vm-exit", assisted, "in", "model")
+    assert total("page-fault", translation) < total("page-fault", assisted)
+    assert total("fault", assisted) < total("fault", translation)
+    assert total("direct", assisted, "call") < total("direct", translation, "call")
