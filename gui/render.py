@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QGraphicsScene
 
     from gui.session import Session
+    from model.elements import Design
+    from model.machine import Machine
     from model.text import Text
 
 DONE, FAILED, UNREADABLE = 0, 1, 2
@@ -50,7 +52,7 @@ def _render(arguments: Namespace) -> int:
     try:
         kind_of_path(output)
         session = Session(Document(load_design(Path(arguments.file))))
-        scene, area = _run_scene(session, arguments.step) if arguments.view == "run" else _design_scene(session)
+        scene, area = _run_scene(session, arguments.step or 0) if arguments.view == "run" else _design_scene(session)
         save_picture(scene, area, output, arguments.scale or 1.0)
     except DesignFileError as error:
         return _fail(f"{error.file}: {_say(error.reason)}", UNREADABLE)
@@ -72,8 +74,36 @@ def _design_scene(session: Session) -> tuple[QGraphicsScene, QRectF]:
     return scene, area if area.isEmpty() else area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
 
-def _run_scene(session: Session, step: int | None) -> tuple[QGraphicsScene, QRectF]:
-    raise _RenderError("The run view cannot be drawn yet.")
+def _run_scene(session: Session, step: int) -> tuple[QGraphicsScene, QRectF]:
+    from PySide6.QtCore import QCoreApplication
+
+    from gui.run.graph_scene import RunScene
+    from gui.run.words import grouped
+    from model.topology import graph_of
+
+    machine = _machine_of(session.document.design)
+    reached = machine.seek(step)
+    scene = RunScene(machine.plan.host, graph_of(machine.plan.host))
+    scene.set_states({system.id: str(machine.system(system.id).state) for system in machine.plan.systems})
+    exits = machine.counters().exits
+    if exits:
+        words = QCoreApplication.translate("RunWorkspace", "{count} traps")
+        scene.set_count(words.format(count=grouped(exits)))
+    scene.show_step(machine.trace[reached - 1] if reached else None)
+    return scene, scene.sceneRect()
+
+
+def _machine_of(design: Design) -> Machine:
+    """Return the machine of the first host that can run; raises _RenderError with the first host's reason."""
+    from model.machine import CannotRun, Machine, plan_run
+
+    refusals = []
+    for host in design.hosts:
+        try:
+            return Machine(plan_run(design, host.id))
+        except CannotRun as refusal:
+            refusals.append(_say(refusal.text))
+    raise _RenderError(refusals[0] if refusals else "The design has no host. Place one first.")
 
 
 def _say(sentence: Text) -> str:
@@ -83,5 +113,5 @@ def _say(sentence: Text) -> str:
 
 
 def _fail(sentence: str, code: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.write(f"hypervista: {sentence}\n")
     return code

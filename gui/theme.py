@@ -134,6 +134,8 @@ def font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal, code: boo
     made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Or Inter makes a multiplication sign of the x in 0x80, and JetBrains Mono an arrow of ->.
+    made.setFeature(QFont.Tag("calt"), 0)
     return made
 
 

@@ -289,7 +289,8 @@ class RunScene(QGraphicsScene):
     # Painting
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRectF) -> None:
-        painter.fillRect(rect, theme().color("canvas"))
+        if not self.property("transparent"):
+            painter.fillRect(rect, theme().color("canvas"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_selected(painter)
         painter.setPen(QPen(theme().color("line"), 1))
