@@ -61,6 +61,7 @@ class RunController(QObject):
         self.host_id = ""
         self.what_if = WhatIf()
         self.chosen: tuple[str, ...] | None = None
+        self.focus = ""  # the guest that is looked at: on the bare machine its program runs alone
         self.machine: Loaded | None = None
         self.snapshot: Snapshot | None = None
         self.refusal: Refused | None = None
@@ -176,13 +177,25 @@ class RunController(QObject):
 
     def _reload(self, what_if: WhatIf) -> None:
         if what_if != self.what_if:
-            place = self.place()
+            place = self._place_of_focus()
             self.what_if = what_if
             self.load(place)
 
     def place(self) -> Place | None:
         """Return where the run is, for another machine to come to."""
         return None if self.trace is None else place_of(self.trace, self.position)
+
+    def _place_of_focus(self) -> Place | None:
+        """Return the place; the bare machine ran in the stead of the guest that was looked at."""
+        place = self.place()
+        native = place is not None and place.guest == self.host_id and self.focus
+        return replace(place, guest=self.focus) if place is not None and native else place
+
+    def _runs(self, host: Host) -> tuple[str, ...] | None:
+        known = [guest.id for guest in host.guests if self.chosen is None or guest.id in self.chosen]
+        if host.approach is Approach.TRADITIONAL and known:
+            return (self.focus,) if self.focus in known else (known[0],)
+        return self.chosen
 
     def load(self, place: Place | None = None) -> None:
         """Make a machine for the host as it runs now."""
@@ -208,7 +221,7 @@ class RunController(QObject):
             self.host_id,
             self.what_if.approach,
             self.what_if.technique,
-            self.chosen,
+            self._runs(host),
             place,
         )
         self._order(order)

@@ -86,9 +86,10 @@ class Cycles(QWidget):
 
     take_theme = retranslate
 
-    def show_counters(self, counters: Counters | None, guest_color: QColor, is_native: bool) -> None:
+    def show_counters(self, counters: Counters | None, is_native: bool, guest_color: QColor | None = None) -> None:
         """Show these cycles; without a hypervisor all of them are the machine's own."""
-        self._counters, self._color, self._is_native = counters, guest_color, is_native
+        self._counters, self._is_native = counters, is_native
+        self._color = guest_color or theme().color("ink2")
         self._show()
 
     def _show(self) -> None:

@@ -22,7 +22,8 @@ ELIDE = Qt.TextElideMode.ElideRight
 
 def luminance(color: QColor) -> float:
     """Return the relative luminance of WCAG 2.1, 0 to 1."""
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]]
+    shares = (color.redF(), color.greenF(), color.blueF())
+    parts = [share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4) for share in shares]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import networkx as nx
-from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
@@ -288,9 +288,10 @@ class RunScene(QGraphicsScene):
 
     # Painting
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self.property("transparent"):
-            painter.fillRect(rect, theme().color("canvas"))
+            rect = QRectF(rect)
+        painter.fillRect(rect, theme().color("canvas"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_selected(painter)
         painter.setPen(QPen(theme().color("line"), 1))
@@ -320,9 +321,9 @@ class RunScene(QGraphicsScene):
         painter.setBrush(theme().guest(boxes[0].guest or 0, 0.1))
         painter.drawRoundedRect(frame.adjusted(-7, -7, 7, 7), 14, 14)
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         frame = self._count_frame()
-        if not self._count or not frame.intersects(rect):
+        if not self._count or not frame.intersects(QRectF(rect)):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -369,10 +370,9 @@ class RunScene(QGraphicsScene):
 def _idle_core() -> QColor:
     """Return the colour of a core that has nothing to do: the hardware's, a little lighter."""
     hardware, light = theme().color("hardware"), theme().color("on_layer")
-    mixed = [0.78 * dark + 0.22 * bright for dark, bright in zip(hardware.getRgb(), light.getRgb(), strict=True)]
-    return QColor(*(round(part) for part in mixed))
-
-
-def token_color(step: Step) -> QColor:
-    """Return the colour of a step's mark."""
-    return theme().color(str(step.mark))
+    pairs = (
+        (hardware.red(), light.red()),
+        (hardware.green(), light.green()),
+        (hardware.blue(), light.blue()),
+    )
+    return QColor(*(round(0.78 * dark + 0.22 * bright) for dark, bright in pairs))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from gui.run.graph_layout import kind_of
 
 if TYPE_CHECKING:
-    from model.machine import Kind, Machine, Trace
+    from model.machine import Machine, Trace
+    from model.machine.trace import Kind
 
 SLICE = 4000
 FARTHEST = 3_000_000

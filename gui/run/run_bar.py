@@ -63,6 +63,7 @@ class RunBar(QWidget):
         self._running: Sequence[str] = ()
         self._selected = ""
         self._following = True
+        self._alone = ""
         self._lay_out()
         self.apply.clicked.connect(self.apply_requested)
         self.reset.clicked.connect(self.reset_requested)
@@ -74,11 +75,13 @@ class RunBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(8)
-        for widget in (self.host, self.guests, self.note):
-            row.addWidget(widget)
+        row.addWidget(self.host)
+        row.addWidget(self.guests)
+        row.addWidget(self.note)
         row.addStretch(1)
-        for widget in (self.pill, self.apply, self.reset):
-            row.addWidget(widget)
+        row.addWidget(self.pill)
+        row.addWidget(self.apply)
+        row.addWidget(self.reset)
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
@@ -105,8 +108,14 @@ class RunBar(QWidget):
         self.host.set_value(chosen)
         self.host.setVisible(len(hosts) > 1)
 
-    def show_guests(self, host: Host | None, running: Sequence[str], selected: str, following: bool) -> None:
-        """Say which guests of a host run, and which one the panels show."""
+    def show_guests(
+        self, host: Host | None, running: Sequence[str], selected: str, following: bool, alone: str = ""
+    ) -> None:
+        """Say which guests of a host run, and which one the panels show.
+
+        `alone` is the name of the guest whose program runs on the bare machine, if one does.
+        """
+        self._alone = alone
         self._host, self._running, self._selected, self._following = host, running, selected, following
         self._say_guests()
 
@@ -121,6 +130,8 @@ class RunBar(QWidget):
             return
         count, running = len(host.guests), len([g for g in host.guests if g.id in self._running])
         words = self.tr("Guests: {running} of {count}").format(running=running, count=count)
+        if self._alone:
+            words = self.tr("On the bare machine: {guest}").format(guest=self._alone)
         self.guests.setText(f"{words} ▾")
         self.guests.setAccessibleName(words)
 

@@ -73,7 +73,7 @@ class _CellDelegate(QStyledItemDelegate):
         step = index.data(STEP)
         if step is None:
             return
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs lack the fields of style options
+        box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_background(painter, box, step, index)

@@ -152,6 +152,7 @@ class Transport(QWidget):
             "next-trap": self.tr("Next trap"),
             "run-fast": self.tr("Stop") if self._is_running else self.tr("Fast"),
         }
+        self.speed_label.setVisible(wide)
         for name, button in self.buttons.items():
             sign = {"play": "pause" if self._is_playing else "play-filled"}.get(name, name)
             sign = "pause" if name == "run-fast" and self._is_running else sign

@@ -6,43 +6,28 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 
 import networkx as nx
-from PySide6.QtCore import QByteArray, QDataStream, QIODevice, QPoint, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QShowEvent
-from PySide6.QtWidgets import QGraphicsScene, QMenu, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QGraphicsScene, QMenu, QVBoxLayout, QWidget
 
-from gui.notice import Notice
 from gui.run.animator import Animator, travel_time
-from gui.run.console import Console
 from gui.run.controller import RunController
-from gui.run.cycles import Cycles
 from gui.run.graph_scene import RunScene
-from gui.run.graph_view import STEP, GraphView
-from gui.run.listing import Listing
-from gui.run.registers import Registers
-from gui.run.run_bar import RunBar
-from gui.run.section import Section
+from gui.run.graph_view import STEP
+from gui.run.panels import RunPanels
 from gui.run.snapshot import Cause, Snapshot
-from gui.run.top_controls import TopControls
-from gui.run.trace_table import TraceTable
-from gui.run.transport import Transport
 from gui.run.what_if import can_apply, technique_of
-from gui.run.why import Why
 from gui.run.words import grouped
 from gui.session import Session
 from gui.settings import settings
 from gui.theme import theme
 from gui.translation import translate_text
-from gui.widgets.empty_state import EmptyState
-from gui.widgets.labels import Note
-from gui.widgets.styling import restyle
 from gui.workspace import Workspace
 from model.elements import Approach, Host, Technique
 from model.rules import check_host
 from model.topology import graph_of
 
-LEFT, RIGHT = 264, 250
 STEP_SPEED = 1.6
-LAYOUT_VERSION = 1
 
 
 class RunWorkspace(Workspace):
@@ -62,109 +47,14 @@ class RunWorkspace(Workspace):
         self._selected = ""
         self._following = True
         self._play_when_loaded = False
-        self._is_arranged = False
-        self._make_panels()
-        self._lay_out()
+        self.panels = RunPanels(self.scene)
+        self.panels.transport.show_speed(self.controller.speed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panels)
         self._connect()
         self.retranslate()
         self._show_subject()
-
-    # Building
-
-    def _make_panels(self) -> None:
-        self.controls = TopControls(self)
-        self.controls.hide()
-        self.bar = RunBar()
-        self.notice = Notice()
-        self.view = GraphView(self.scene)
-        self.empty = EmptyState("server")
-        self.transport = Transport()
-        self.transport.show_speed(self.controller.speed)
-        self.trace = TraceTable()
-        self.listing = Listing()
-        self.why = Why()
-        self.console = Console()
-        self.console_note = Note()
-        self.registers = Registers()
-        self.cycles = Cycles()
-        self.listing_section = Section("run-listing-section", self.listing, side=0)
-        self.why_section = Section("run-why-section", self.why, side=0)
-        self.console_section = Section("run-console-section", self._with_note(self.console, self.console_note))
-        self.registers_section = Section("run-registers-section", self.registers, stretch=0)
-        self.cycles_section = Section("run-cycles-section", self.cycles, stretch=0)
-
-    @staticmethod
-    def _with_note(widget: QWidget, note: QWidget) -> QWidget:
-        both = QWidget()
-        column = QVBoxLayout(both)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(widget, 1)
-        column.addWidget(note)
-        return both
-
-    def _lay_out(self) -> None:
-        self.left_split = self._split("run-left", Qt.Orientation.Vertical, self.listing_section, self.why_section)
-        self.graph_stack = QStackedWidget()
-        self.graph_stack.addWidget(self.view)
-        self.graph_stack.addWidget(self.empty)
-        upper = self._column(self.bar, self.notice, self.graph_stack)
-        lower = self._column(self.transport, self.trace)
-        self.centre_split = self._split("run-centre", Qt.Orientation.Vertical, upper, lower)
-        state = QScrollArea()
-        state.setObjectName("run-state-scroll")
-        state.setFrameShape(QScrollArea.Shape.NoFrame)
-        state.setWidgetResizable(True)
-        state.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = self._column(self.registers_section, self.cycles_section)
-        content.layout().addStretch(1)  # type: ignore[attr-defined]  # it is the box layout made above
-        state.setWidget(content)
-        self.right_split = self._split("run-right", Qt.Orientation.Vertical, self.console_section, state)
-        self.split = self._split(
-            "run-split", Qt.Orientation.Horizontal, self.left_split, self.centre_split, self.right_split
-        )
-        self.split.setStretchFactor(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.split)
-        self.split.setSizes([LEFT, 900, RIGHT])
-        for splitter in (self.left_split, self.centre_split, self.right_split, self.split):
-            splitter.setHandleWidth(1)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._is_arranged:
-            self._is_arranged = True
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """Share the height out as it is when the window first appears."""
-        height = self.height()
-        lower = round(min(330, max(214, 0.37 * height)))
-        self.centre_split.setSizes([height - lower, lower])
-        self.left_split.setSizes([height - 216, 216])
-        console = round(min(260, max(150, 0.28 * height)))
-        self.right_split.setSizes([console, height - console])
-
-    @staticmethod
-    def _split(name: str, orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
-        splitter = QSplitter(orientation)
-        splitter.setObjectName(name)
-        splitter.setChildrenCollapsible(False)
-        for widget in widgets:
-            splitter.addWidget(widget)
-        splitter.setStretchFactor(0, 1)
-        return splitter
-
-    @staticmethod
-    def _column(*widgets: QWidget) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in widgets:
-            column.addWidget(widget, 1 if isinstance(widget, QStackedWidget | TraceTable) else 0)
-        return made
 
     def _connect(self) -> None:
         controller = self.controller
@@ -173,21 +63,20 @@ class RunWorkspace(Workspace):
         controller.refused.connect(self._on_refused)
         controller.snapshot_changed.connect(self._on_snapshot)
         controller.mode_changed.connect(self._show_mode)
-        self.controls.approach_chosen.connect(lambda value: controller.choose_approach(Approach(value)))
-        self.controls.technique_chosen.connect(lambda value: controller.choose_technique(Technique(value)))
-        self.transport.pressed.connect(self.trigger)
-        self.transport.speed_changed.connect(self._set_speed)
-        self.transport.seek_requested.connect(controller.seek)
-        self.trace.seek_requested.connect(controller.seek)
-        self.trace.failed.connect(lambda sentence: self.notice.say("error", sentence))
-        self.listing.run_to_requested.connect(lambda address: controller.run_to(self._selected, address))
-        self.console.typed.connect(lambda text: controller.type_text(self._selected, text))
+        self.panels.controls.approach_chosen.connect(lambda value: controller.choose_approach(Approach(value)))
+        self.panels.controls.technique_chosen.connect(lambda value: controller.choose_technique(Technique(value)))
+        self.panels.transport.pressed.connect(self.trigger)
+        self.panels.transport.speed_changed.connect(self._set_speed)
+        self.panels.transport.seek_requested.connect(controller.seek)
+        self.panels.trace.seek_requested.connect(controller.seek)
+        self.panels.trace.failed.connect(lambda sentence: self.panels.notice.say("error", sentence))
+        self.panels.listing.run_to_requested.connect(lambda address: controller.run_to(self._selected, address))
+        self.panels.console.typed.connect(lambda text: controller.type_text(self._selected, text))
         self.scene.guest_clicked.connect(self.pick_guest)
         self.scene.guest_isolated.connect(self._toggle_only)
-        self.view.guest_walked.connect(self._walk)
-        self.view.menu_requested.connect(self._show_guest_menu)
-        self.view.zoom_changed.connect(self.zoom_changed)
-        self.empty.action_requested.connect(lambda: self.session.select(()))
+        self.panels.view.guest_walked.connect(self._walk)
+        self.panels.view.menu_requested.connect(self._show_guest_menu)
+        self.panels.view.zoom_changed.connect(self.zoom_changed)
         self._connect_bar()
         self.session.design_changed.connect(self._on_design_changed)
         self.session.selection_changed.connect(self._on_selection_changed)
@@ -195,13 +84,13 @@ class RunWorkspace(Workspace):
         self.session.language_changed.connect(self.retranslate)
 
     def _connect_bar(self) -> None:
-        self.bar.host_chosen.connect(self.controller.choose_host)
-        self.bar.guests_chosen.connect(self.controller.choose_guests)
-        self.bar.stop_all_requested.connect(self.controller.stop)
-        self.bar.start_all_requested.connect(lambda: self.trigger("start-all"))
-        self.bar.follow_toggled.connect(self._set_following)
-        self.bar.apply_requested.connect(self.controller.apply_what_if)
-        self.bar.reset_requested.connect(self.controller.forget_what_if)
+        self.panels.bar.host_chosen.connect(self.controller.choose_host)
+        self.panels.bar.guests_chosen.connect(self.controller.choose_guests)
+        self.panels.bar.stop_all_requested.connect(self.controller.stop)
+        self.panels.bar.start_all_requested.connect(lambda: self.trigger("start-all"))
+        self.panels.bar.follow_toggled.connect(self._set_following)
+        self.panels.bar.apply_requested.connect(self.controller.apply_what_if)
+        self.panels.bar.reset_requested.connect(self.controller.forget_what_if)
 
     # What is shown
 
@@ -221,12 +110,12 @@ class RunWorkspace(Workspace):
         controller = self.controller
         host, designed = controller.shown_host, controller.designed_host
         self.animator.stop()
-        self.bar.show_hosts(self.session.document.design.hosts, controller.host_id)
-        self.controls.show_host(host, None if host is None else self._technique_shown(host))
-        self.bar.show_differs(controller.differs)
+        self.panels.bar.show_hosts(self.session.document.design.hosts, controller.host_id)
+        self.panels.controls.show_host(host, None if host is None else self._technique_shown(host))
+        self.panels.bar.show_differs(controller.differs)
         if designed is not None:
-            self.bar.allow_apply(can_apply(designed, controller.what_if))
-        self.graph_stack.setCurrentWidget(self.empty if host is None else self.view)
+            self.panels.bar.allow_apply(can_apply(designed, controller.what_if))
+        self.panels.graph_stack.setCurrentWidget(self.panels.empty if host is None else self.panels.view)
         if host is not None:
             self.scene.set_subject(host, graph_of(host))
         self._choose_guest()
@@ -238,9 +127,9 @@ class RunWorkspace(Workspace):
         return technique_of(designed if designed is not None else host)
 
     def _on_loaded(self) -> None:
-        self.notice.hide()
+        self.panels.notice.hide()
         self._show_subject()
-        self.trace.set_trace(self.controller.trace, self._names(), self._colors())
+        self.panels.trace.set_trace(self.controller.trace, self._names(), self._colors())
         if self._play_when_loaded:
             self._play_when_loaded = False
             self.controller.toggle_play()
@@ -253,7 +142,7 @@ class RunWorkspace(Workspace):
         sentence = translate_text(refusal.message)
         remedy = self._remedy(refusal.rule)
         choices = [(self.tr("Run as designed"), self.controller.forget_what_if)] if self.controller.differs else []
-        self.notice.say("error", f"{sentence} {remedy}".strip(), tuple(choices))
+        self.panels.notice.say("error", f"{sentence} {remedy}".strip(), tuple(choices))
         if self.controller.machine is None:
             self._show_nothing()
 
@@ -265,17 +154,11 @@ class RunWorkspace(Workspace):
 
     def _show_nothing(self) -> None:
         """No machine: the panels are empty, the layers stay."""
-        self.trace.set_trace(None, {}, {})
-        self.listing.set_lines(())
-        self.console.show_output("", False)
-        self.console_note.setText("")
-        self.registers.show_vcpu(None, None)
-        self.cycles.show_counters(None, theme().color("ink2"), False)
-        self.why.show_step(None)
+        self.panels.show_nothing()
+        self.panels.bar.say("")
         self.scene.set_states({})
         self.scene.set_count("")
         self.scene.show_step(None)
-        self.transport.show_position(0, 0, 0)
         self.status_changed.emit("")
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
@@ -283,11 +166,11 @@ class RunWorkspace(Workspace):
         if self._following and step is not None and not snapshot.busy:
             self._select(step.guest)
         self._show_travel(snapshot)
-        self.trace.follow(snapshot.position)
-        self.transport.show_position(snapshot.position, snapshot.held, snapshot.total.cycles)
+        self.panels.trace.follow(snapshot.position)
+        self.panels.transport.show_position(snapshot.position, snapshot.held, snapshot.total.cycles)
         states = {guest: str(view.state) for guest, view in snapshot.systems.items()}
         self.scene.set_states(states)
-        self.bar.show_states(states)
+        self.panels.bar.show_states(states)
         self._show_selected(snapshot)
         self._show_counts(snapshot)
 
@@ -307,24 +190,22 @@ class RunWorkspace(Workspace):
         """Show program, console and registers of the selected guest."""
         guest = self._selected
         view, before = snapshot.systems.get(guest), snapshot.before.get(guest)
-        self.why.show_step(self.controller.step_now)
+        self.panels.why.show_step(self.controller.step_now)
         if view is None:
             return
         last = self._last_step_of(guest)
         vcpu = view.vcpus[min(last[1], len(view.vcpus) - 1)] if view.vcpus else None
-        self.listing.show_address(last[0] if last[0] is not None or vcpu is None else vcpu.address)
-        self.console.show_output(view.console, view.waiting_for_input)
-        self.console_note.setText(self._console_words(snapshot))
+        self.panels.listing.show_address(last[0] if last[0] is not None or vcpu is None else vcpu.address)
+        self.panels.console.show_output(view.console, view.waiting_for_input)
+        self.panels.console_note.setText(self._console_words(snapshot))
         past = None
         if before is not None and vcpu is not None and vcpu.number < len(before.vcpus):
             past = before.vcpus[vcpu.number]
-        self.registers.show_vcpu(vcpu, past)
-        number = 0 if vcpu is None else vcpu.number
-        self.registers_section.caption.setText(self.tr("Virtual CPU {number}").format(number=number))
+        self.panels.registers.show_vcpu(vcpu, past)
+        self.panels.title(self._names().get(guest, ""), 0 if vcpu is None else vcpu.number)
         host = self.controller.shown_host
         native = host is not None and host.approach is Approach.TRADITIONAL
-        color = self._colors().get(guest, theme().color("ink2"))
-        self.cycles.show_counters(snapshot.counters.get(guest), color, native)
+        self.panels.cycles.show_counters(snapshot.counters.get(guest), native, self._colors().get(guest))
 
     def _last_step_of(self, guest: str) -> tuple[int | None, int]:
         """Return where the guest executed last, and on which vCPU; looks a little way back only."""
@@ -373,21 +254,21 @@ class RunWorkspace(Workspace):
     def _say_bar(self, snapshot: Snapshot) -> None:
         if snapshot.is_full:
             words = self.tr("{count} steps are held, and no more. Start again to go on.")
-            self.bar.say(words.format(count=grouped(snapshot.held)))
+            self.panels.bar.say(words.format(count=grouped(snapshot.held)))
         elif snapshot.busy:
-            self.bar.say(self.tr("runs fast"))
+            self.panels.bar.say(self.tr("runs fast"))
         elif not snapshot.can_run and any(view.waiting_for_input for view in snapshot.systems.values()):
-            self.bar.say(self.tr("waits for the keyboard"))
+            self.panels.bar.say(self.tr("waits for the keyboard"))
         elif not snapshot.can_run:
-            self.bar.say(self.tr("has come to its end"))
+            self.panels.bar.say(self.tr("has come to its end"))
         else:
-            self.bar.say("")
+            self.panels.bar.say("")
 
     def _show_mode(self) -> None:
         controller = self.controller
         if controller.is_loading:
-            self.bar.say(self.tr("starts…"))
-        self.transport.show_mode(controller.is_playing, controller.is_running, self.enabled_actions())
+            self.panels.bar.say(self.tr("starts…"))
+        self.panels.transport.show_mode(controller.is_playing, controller.is_running, self.enabled_actions())
         self.actions_changed.emit()
 
     # Guests
@@ -416,15 +297,21 @@ class RunWorkspace(Workspace):
             return
         self._selected = guest
         self.scene.select_guest(guest)
-        self.listing.set_lines(self.controller.listing(guest))
-        self._title_sections()
+        self.panels.listing.set_lines(self.controller.listing(guest))
+        self.panels.title(self._names().get(guest, self.scene.guest_name(guest) if guest else ""))
         self._show_guests()
         if any(known.id == guest for _, known in self.session.document.design.guests()):
+            self.controller.focus = guest
             self.session.select((guest,))
 
     def _show_guests(self) -> None:
+        designed, host = self.controller.designed_host, self.controller.host
         running = [system.id for system in self.controller.systems]
-        self.bar.show_guests(self.controller.designed_host, running, self._selected, self._following)
+        alone = ""
+        if designed is not None and host is not None and host.approach is Approach.TRADITIONAL and designed.guests:
+            alone = next((guest.name for guest in designed.guests if guest.id == self.controller.focus), "")
+            alone = alone or designed.guests[0].name
+        self.panels.bar.show_guests(designed, running, self._selected, self._following, alone)
 
     def _set_following(self, following: bool) -> None:
         self._following = following
@@ -437,7 +324,7 @@ class RunWorkspace(Workspace):
     def _toggle_only(self, guest: str) -> None:
         only = "" if self.scene.only == guest else guest
         self.scene.show_only(only)
-        self.trace.filter.show_only_guest(only)
+        self.panels.trace.filter.show_only_guest(only)
         if only:
             self.pick_guest(only)
 
@@ -467,18 +354,6 @@ class RunWorkspace(Workspace):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(point)
 
-    def _title_sections(self) -> None:
-        name = self._names().get(self._selected, self.scene.guest_name(self._selected) if self._selected else "")
-        titles = {
-            self.listing_section: self.tr("Guest program"),
-            self.console_section: self.tr("Console"),
-            self.cycles_section: self.tr("Where the cycles went"),
-        }
-        for section, title in titles.items():
-            section.caption.setText(f"{title} · {name}" if name and section is not self.cycles_section else title)
-        self.why_section.caption.setText(self.tr("Why this route?"))
-        self.registers_section.caption.setText(self.tr("Virtual CPU {number}").format(number=0))
-
     # The session
 
     def _on_design_changed(self, event: object) -> None:
@@ -494,8 +369,7 @@ class RunWorkspace(Workspace):
         had = self.controller.position > 0
         if self.controller.renew():
             if had:
-                self._told_restart = True
-                self.notice.say(
+                self.panels.notice.say(
                     "info", self.tr("The design has changed: the machine starts again from the beginning.")
                 )
         else:
@@ -527,7 +401,7 @@ class RunWorkspace(Workspace):
             self.controller.choose_host(wanted)
         else:
             self._take_design()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panels.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def left(self) -> None:
         self.controller.pause()
@@ -538,16 +412,16 @@ class RunWorkspace(Workspace):
         self.controller.close()
 
     def top_bar_widget(self) -> QWidget:
-        return self.controls
+        return self.panels.controls
 
     def export_scene(self) -> tuple[QGraphicsScene, QRectF]:
         return self.scene, self.scene.sceneRect()
 
     def zoom(self) -> float | None:
-        return self.view.zoom
+        return self.panels.view.zoom
 
     def panel_actions(self) -> list[QAction]:
-        return self._panel_actions
+        return self.panels.actions_
 
     def enabled_actions(self) -> dict[str, bool]:
         controller = self.controller
@@ -561,7 +435,7 @@ class RunWorkspace(Workspace):
             "next-trap": ready and on,
             "run-fast": ready and (on or controller.is_running),
             "reset": designed is not None,
-            "copy": bool(self.trace.selected_rows()),
+            "copy": bool(self.panels.trace.selected_rows()),
             "zoom-in": ready,
             "zoom-out": ready,
             "zoom-reset": True,
@@ -577,11 +451,11 @@ class RunWorkspace(Workspace):
             "next-trap": self.controller.next_trap,
             "run-fast": self.controller.run_fast,
             "reset": self.controller.reset,
-            "copy": self.trace.copy_rows,
-            "zoom-in": lambda: self.view.set_zoom(self.view.zoom * STEP),
-            "zoom-out": lambda: self.view.set_zoom(self.view.zoom / STEP),
-            "zoom-reset": lambda: self.view.set_zoom(1.0),
-            "zoom-fit": lambda: self.view.set_zoom(1.0),
+            "copy": self.panels.trace.copy_rows,
+            "zoom-in": lambda: self.panels.view.set_zoom(self.panels.view.zoom * STEP),
+            "zoom-out": lambda: self.panels.view.set_zoom(self.panels.view.zoom / STEP),
+            "zoom-reset": lambda: self.panels.view.set_zoom(1.0),
+            "zoom-fit": lambda: self.panels.view.set_zoom(1.0),
         }
         if self.enabled_actions().get(action, False):
             handlers[action]()
@@ -600,70 +474,28 @@ class RunWorkspace(Workspace):
 
     def take_theme(self) -> None:
         """Use the colours of the present theme."""
-        restyle(self)
-        self.bar.retranslate()
-        self.notice.restyle()
+        self.panels.take_theme()
         self.scene.rebuild()
-        self.view.resetCachedContent()
-        self.trace.set_trace(self.controller.trace, self._names(), self._colors())
-        if self.controller.snapshot is not None:
-            self.trace.follow(self.controller.position)
-            self._show_selected(self.controller.snapshot)
+        self.panels.trace.set_trace(self.controller.trace, self._names(), self._colors())
+        self._show_again()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        for part in (
-            *(self.controls, self.bar, self.notice, self.transport, self.trace, self.listing),
-            *(self.why, self.console, self.registers, self.cycles),
-        ):
-            part.retranslate()
-        self.view.setAccessibleName(self.tr("Routing graph: layers of the host and what travels between them"))
-        self.empty.set_words(
-            self.tr("There is no host to run"),
-            self.tr("Place a host and drag a guest onto it in Design (Ctrl+1)."),
-        )
-        self._title_sections()
-        self._name_panel_actions()
+        self.panels.retranslate()
+        self.panels.title(self._names().get(self._selected, ""))
         self.scene.rebuild()
-        if self.controller.snapshot is not None:
-            self._on_snapshot(self.controller.snapshot)
+        self._show_again()
 
-    _panel_actions: list[QAction] = []
-
-    def _name_panel_actions(self) -> None:
-        panels = (
-            ("run-show-program", self.tr("Program and explanation"), self.left_split),
-            ("run-show-state", self.tr("Console and registers"), self.right_split),
-            ("run-show-trace", self.tr("Trace"), self.trace),
-        )
-        if not self._panel_actions:
-            self._panel_actions = [QAction(self) for _ in panels]
-            for action, (name, _, panel) in zip(self._panel_actions, panels, strict=True):
-                action.setObjectName(name)
-                action.setCheckable(True)
-                action.setChecked(True)
-                action.toggled.connect(panel.setVisible)
-        for action, (_, words, _panel) in zip(self._panel_actions, panels, strict=True):
-            action.setText(words)
+    def _show_again(self) -> None:
+        snapshot = self.controller.snapshot
+        if snapshot is not None:
+            self.scene.set_states({guest: str(view.state) for guest, view in snapshot.systems.items()})
+            self.panels.trace.follow(snapshot.position)
+            self._show_selected(snapshot)
+            self._show_counts(snapshot)
 
     def save_layout(self) -> QByteArray:
-        state = QByteArray()
-        stream = QDataStream(state, QIODevice.OpenModeFlag.WriteOnly)
-        stream.writeInt32(LAYOUT_VERSION)
-        for splitter in self._splitters():
-            stream << splitter.saveState()
-        return state
+        return self.panels.save_layout()
 
     def restore_layout(self, state: QByteArray) -> None:
-        stream = QDataStream(state)
-        if stream.readInt32() != LAYOUT_VERSION:
-            return
-        self._is_arranged = True
-        for splitter in self._splitters():
-            saved = QByteArray()
-            stream >> saved
-            if stream.status() == QDataStream.Status.Ok:
-                splitter.restoreState(saved)
-
-    def _splitters(self) -> tuple[QSplitter, ...]:
-        return (self.split, self.left_split, self.centre_split, self.right_split)
+        self.panels.restore_layout(state)
