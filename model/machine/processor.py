@@ -47,6 +47,7 @@ _NOWHERE = AREA + 0xF00
 _TABLES = ("GDTR", "IDTR", "TR", "LDTR")
 _DEBUG, INVALID_OPCODE, PAGE_FAULT = 1, 6, 14
 _WRITE, _FETCH = 2, 16
+_CODE_CALLBACK = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_uint32, ctypes.c_void_p)
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
 _LOADS_SEGMENT = frozenset(
     {"mov", "pop", "iretd", "iretq", "iret", "retf", "jmp", "call", "lar", "lsl", "verr", "verw"}
@@ -122,6 +123,7 @@ class Processor:
         self._plain: set[int] = set()
         self._let_through = -1
         self._stop: Stop | None = None
+        self._failure: Exception | None = None
         self._code_pages: set[int] = set()
         self._code_bytes: set[int] = set()
         self._forgotten = False
@@ -149,6 +151,8 @@ class Processor:
         except unicorn.UcError as error:
             if self._stop is None:
                 self._stop = self._invalid(error)
+        if self._failure is not None:
+            raise self._failure
         if self._stop is None:
             self._stop = self._unasked_stop(start, count)
         return self._stop
@@ -232,7 +236,7 @@ class Processor:
         engine.mem_map_ptr(AREA, AREA_SIZE, unicorn.UC_PROT_ALL, self._area.pointer)
         self._group_registers()
         self._prepare_area()
-        engine.hook_add(unicorn.UC_HOOK_CODE, self._code_hook(), None, 0, AREA - 1)
+        self._add_code_hook()
         engine.hook_add(unicorn.UC_HOOK_INTR, self._on_interrupt)
         engine.hook_add(unicorn.UC_HOOK_MEM_UNMAPPED | unicorn.UC_HOOK_MEM_PROT, self._on_bad_access)
         # Must exist before anything is translated, so that hooks on pages of code, which come later, are seen.
@@ -316,18 +320,36 @@ class Processor:
 
     # -- what the emulator calls
 
-    def _code_hook(self) -> Callable[[object, int, int, object], None]:
+    def _add_code_hook(self) -> None:
+        """Have every instruction's address noted.
+
+        This is called once for each instruction, so it goes past the binding's own wrapper, which takes half of the time.
+        """
         plain, append, look = self._plain, self.executed.append, self._before
 
-        def on_code(_engine: object, address: int, _size: int, _data: object) -> None:
+        def on_code(_engine: int, address: int, _size: int, _data: object) -> None:
             append(address)
             if address not in plain:
                 look(address)
 
-        return on_code
+        self._on_code = _CODE_CALLBACK(on_code)
+        pointer, handle = ctypes.cast(self._on_code, ctypes.c_void_p), ctypes.c_size_t()
+        first, last = ctypes.c_uint64(0), ctypes.c_uint64(AREA - 1)
+        engine = self._engine._uch
+        status = uclib.uc_hook_add(engine, ctypes.byref(handle), unicorn.UC_HOOK_CODE, pointer, None, first, last)
+        if status != unicorn.UC_ERR_OK:
+            raise unicorn.UcError(status)
 
     def _before(self, address: int) -> None:
         """Look at an instruction before its first execution; one to intercept is looked at every time."""
+        try:
+            self._judge(address)
+        except Exception as error:
+            # Nothing above this in the call stack could pass it on.
+            self._failure = error
+            self._engine.emu_stop()
+
+    def _judge(self, address: int) -> None:
         if self._stop is not None or self._forgotten:
             # The emulator calls once more after a stop, for an instruction that will not execute.
             self.executed.pop()

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-QUANTUM = 400
-TURN = 100
+QUANTUM = 200
+TURN = 50
+UNSHARED = 1 << 20
 
 
 class Runnable(Protocol):
@@ -30,11 +31,15 @@ class _Core:
 
 @dataclass
 class Slot:
-    """Who runs next: a core, the number of the machine on it, and for how many steps at most."""
+    """Who runs next: a core, the number of the machine on it, and for how many steps at most.
+
+    One that is alone needs to share nothing: no quantum is taken from it.
+    """
 
     core: int
     system: int
     limit: int
+    is_alone: bool
 
 
 @dataclass
@@ -56,21 +61,21 @@ class Scheduler:
         """Return who runs next, or None if nobody can."""
         self._requeue()
         self._assign()
+        alone = sum(system.can_run for system in self.systems) == 1
         for _ in range(self.cores + 1):
             core = self._cores[self._turn]
-            if core.system is not None and self._turn_left > 0:
-                return Slot(self._turn, core.system, min(self._turn_left, core.left))
+            if core.system is not None and (alone or self._turn_left > 0):
+                limit = UNSHARED if alone else min(self._turn_left, core.left)
+                return Slot(self._turn, core.system, limit, alone)
             self._turn = (self._turn + 1) % self.cores
             self._turn_left = TURN
         return None
 
     def ran(self, slot: Slot, steps: int) -> None:
         """Account for what a machine did in its slot."""
-        core = self._cores[slot.core]
-        core.left -= steps
-        self._turn_left -= steps
-        if not steps:
-            self._turn_left = 0
+        if not slot.is_alone:
+            self._cores[slot.core].left -= steps
+            self._turn_left -= steps if steps else self._turn_left
 
     def on_core(self) -> tuple[int | None, ...]:
         """Return for each core the number of the machine that is on it."""
