@@ -18,7 +18,7 @@ from model.elements import (
 )
 from model.storage import format
 from model.storage.decoder import DEFAULT_PROGRAM
-from model.storage.layout import lay_out
+from model.storage.layout import lay_out, unknown_values
 
 Plain = dict[str, Any]
 
@@ -55,7 +55,9 @@ def _encoded(known: Plain, extra: Extra) -> bytes:
 
 
 def _with_extra(known: Plain, extra: Mapping[str, Any]) -> Plain:
-    return known | {key: value for key, value in extra.items() if key not in known}
+    if not extra:
+        return known
+    return known | unknown_values({key: value for key, value in extra.items() if key not in known})
 
 
 def _host(host: Host) -> Plain:

@@ -27,7 +27,7 @@ NUMBER = translatable("model", "a number from {low} to {high}")
 FINITE_NUMBER = translatable("model", "a finite number")
 PAIR = translatable("model", "two numbers")
 ARRAY_UP_TO = translatable("model", "an array of at most {limit} entries")
-ENTRIES = translatable("model", "{count} entries")
+ARRAY_OF_LENGTH = translatable("model", "an array of length {count}")
 TEXT_TOO_LONG = translatable("model", "{count} characters")
 PROGRAM = translatable("model", "the name of a program or an object with its source")
 

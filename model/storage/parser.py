@@ -24,6 +24,12 @@ _WHY = {
 }
 NESTED_TOO_DEEP = translatable("model", "the file is nested too deeply to be a design")
 NUMBER_TOO_LONG = translatable("model", "the file contains a number with thousands of digits")
+TOO_MANY_BRACKETS = translatable(
+    "model", "the file has {count} opening brackets, more than the {limit} that a design can need"
+)
+
+MAX_BRACKETS = 400_000
+"""Arrays and objects in a file. The largest design needs about a quarter; each costs time before it can be judged."""
 
 
 class RepeatedKeys(dict[str, Any]):
@@ -38,6 +44,9 @@ def parse_json(data: bytes) -> object:
     Objects with repeated keys come as `RepeatedKeys`, so that whoever knows the place can complain; NaN and
     infinities come as such floats. Raises `FaultError` for bytes that are no UTF-8 or no JSON.
     """
+    brackets = data.count(b"[") + data.count(b"{")
+    if brackets > MAX_BRACKETS:
+        raise FaultError("", text(TOO_MANY_BRACKETS, count=brackets, limit=MAX_BRACKETS))
     try:
         return json.loads(_decode(data), object_pairs_hook=_object)
     except json.JSONDecodeError as error:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from model.document.limits import MAX_ID_LENGTH, find_impossible, is_usable_id
 from model.storage import faults
-from model.storage.faults import FaultError, alternatives, shown, unexpected
+from model.storage.faults import LONGEST_SHOWN, FaultError, alternatives, shown, unexpected
 from model.storage.parser import RepeatedKeys
 from model.text import text
 
@@ -17,6 +17,9 @@ Reader = Callable[[object, str], T]
 
 MAX_DEPTH = 64
 """Levels of nesting inside a key that this version does not know."""
+
+
+_HARMLESS = (int, str, type(None))
 
 
 class Fields:
@@ -42,7 +45,9 @@ class Fields:
     def rest(self) -> dict[str, Any]:
         """Return the keys that nobody asked for, after a look whether they can be written back."""
         for key, value in self._left.items():
-            check_unknown(value, self.place_of(key if key.isidentifier() and len(key) < 80 else str(shown(key))))
+            if not isinstance(value, _HARMLESS):
+                known_form = key.isidentifier() and len(key) <= LONGEST_SHOWN
+                check_unknown(value, self.place_of(key if known_form else str(shown(key))))
         return self._left
 
     def place_of(self, key: str) -> str:
@@ -62,6 +67,8 @@ def check_unknown(value: object, place: str) -> None:
     for _ in range(MAX_DEPTH):
         below: list[Any] = []
         for item in level:
+            if isinstance(item, _HARMLESS):
+                continue
             if isinstance(item, dict):
                 check_keys(item, place)
                 below.extend(item.values())
@@ -109,7 +116,7 @@ def whole_number(low: int, high: int) -> Reader[int]:
     return read
 
 
-def number(low: float, high: float) -> Reader[float]:
+def number(low: int, high: int) -> Reader[float]:
     """Return a reader of a number in a range, both ends included."""
 
     def read(value: object, place: str) -> float:
@@ -159,7 +166,7 @@ def array(read: Reader[T], limit: int) -> Reader[tuple[T, ...]]:
         entries = checked_array(value, place)
         if len(entries) > limit:
             expected = text(faults.ARRAY_UP_TO, limit=limit)
-            raise unexpected(place, expected, text(faults.ENTRIES, count=len(entries)))
+            raise unexpected(place, expected, text(faults.ARRAY_OF_LENGTH, count=len(entries)))
         return tuple(read(entry, f"{place}[{index}]") for index, entry in enumerate(entries))
 
     return read_array
@@ -184,7 +191,7 @@ def pair(read: Reader[float]) -> Reader[tuple[float, float]]:
     def read_pair(value: object, place: str) -> tuple[float, float]:
         entries = checked_array(value, place)
         if len(entries) != 2:
-            raise unexpected(place, text(faults.PAIR), text(faults.ENTRIES, count=len(entries)))
+            raise unexpected(place, text(faults.PAIR), text(faults.ARRAY_OF_LENGTH, count=len(entries)))
         return read(entries[0], f"{place}[0]"), read(entries[1], f"{place}[1]")
 
     return read_pair
