@@ -288,10 +288,7 @@ class MainWindow(QMainWindow):
         self.notice.restyle()
         self._show_history()
         self._show_file()
-        for made in self.workspaces.made().values():
-            retranslate = getattr(made, "retranslate", None)
-            if callable(retranslate):
-                retranslate()
+        self.workspaces.retranslate()
 
     def _restore_layout(self) -> None:
         geometry = settings().layout("window")

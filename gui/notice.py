@@ -22,15 +22,15 @@ def severity_pixmap(severity: str, pixels: int, ratio: float = 1.0) -> QPixmap:
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_severity(painter, severity, QRectF(0, 0, pixels, pixels).center(), pixels - 2)
+    paint_severity(painter, severity, QRectF(0, 0, pixels, pixels).center(), pixels - 3)
     painter.end()
     return picture
 
 
 def severity_icon(severity: str) -> QIcon:
-    """Return the sign of a severity as an icon, in the colours of the present theme."""
-    made = QIcon(severity_pixmap(severity, 14))
-    made.addPixmap(severity_pixmap(severity, 14, 2.0))
+    """Return the sign of a severity as an icon of 16 px, in the colours of the present theme."""
+    made = QIcon(severity_pixmap(severity, 16))
+    made.addPixmap(severity_pixmap(severity, 16, 2.0))
     return made
 
 

@@ -81,7 +81,7 @@ class StatusBar(QFrame):
 
     def _show_count(self, button: QToolButton, severity: str, words: str) -> None:
         button.setIcon(severity_icon(severity))
-        button.setText(words)
+        button.setText(f" {words}")
         button.setAccessibleName(words)
         button.setStyleSheet(f"color: {getattr(theme(), severity)};")
 

@@ -77,6 +77,14 @@ class Workspaces(QStackedWidget):
         self.zoom_changed.emit(entered.zoom())
         self.actions_changed.emit()
 
+    def retranslate(self) -> None:
+        """Let the pages say everything again; workspaces with a session do it on the session's signals."""
+        from gui.pages import CalmPage
+
+        for made in self._made.values():
+            if isinstance(made, CalmPage):
+                made.retranslate()
+
     def save_layouts(self) -> None:
         """Remember how the panels of each workspace are arranged."""
         for name, made in self._made.items():

@@ -122,7 +122,7 @@ def test_file_name_shows_what_is_not_saved(window: MainWindow, tmp_path: Path) -
 def test_status_bar_counts(window: MainWindow) -> None:
     bar = window.status_bar
     severities = [finding.severity for finding in window.session.findings]
-    assert bar.errors.text().startswith(str(severities.count("error")))
+    assert bar.errors.accessibleName().startswith(str(severities.count("error")))
     assert bar.guests.text() == "2 hosts · 2 guests"
     document = window.session.document
     with document.transaction(text("Remove")):
