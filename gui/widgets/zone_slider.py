@@ -23,6 +23,7 @@ class ZoneBar(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._scale = Scale(0, 1)
         self._zones: Zones | None = None
+        self._mixed = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -35,6 +36,12 @@ class ZoneBar(QSlider):
         self.setPageStep(page)
         self.setSingleStep(max(1, page // 4))
         self.update()
+
+    def set_mixed(self, mixed: bool) -> None:
+        """Show no handle, because several elements disagree; the first touch sets a value for all."""
+        if mixed != self._mixed:
+            self._mixed = mixed
+            self.update()
 
     def zones(self) -> Zones | None:
         """Return the zones in use."""
@@ -77,7 +84,8 @@ class ZoneBar(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if self.isEnabled() else 0.45)
         self._paint_groove(painter)
-        self._paint_handle(painter)
+        if not self._mixed or self.hasFocus():
+            self._paint_handle(painter)
 
     def _follow(self, event: QMouseEvent) -> None:
         length = self.width() - _HANDLE
@@ -94,9 +102,9 @@ class ZoneBar(QSlider):
         painter.save()
         painter.setClipPath(clip)
         painter.fillRect(groove, theme().color("line"))
-        if self._zones is None:
+        if self._zones is None and not self._mixed:
             painter.fillRect(QRectF(0, groove.y(), self.handle_center(), _GROOVE), theme().color("accent"))
-        else:
+        elif self._zones is not None:
             self._paint_zones(painter, groove, self._zones)
         painter.restore()
 
@@ -186,6 +194,7 @@ class ZoneSlider(QWidget):
     def show_value(self, value: int | None) -> None:
         """Show a value without telling; None for several that disagree."""
         self._quiet(lambda: self.bar.setValue(self._low if value is None else value))
+        self.bar.set_mixed(value is None)
         self.field.show_value(value)
 
     def value(self) -> int | None:
@@ -208,10 +217,16 @@ class ZoneSlider(QWidget):
         self.bar.blockSignals(False)
         self.bar.update()
 
+    def set_mixed_words(self, words: str) -> None:
+        """Say this in the field while several elements disagree."""
+        self.field.setPlaceholderText(words)
+
     def _on_slid(self, value: int) -> None:
+        self.bar.set_mixed(False)
         self.field.show_value(value)
         self.chosen.emit(value)
 
     def _on_typed(self, value: int) -> None:
+        self.bar.set_mixed(False)
         self._quiet(lambda: self.bar.setValue(value))
         self.chosen.emit(value)

@@ -1,0 +1,161 @@
+"""A page of the inspector: fields bound to what is selected, and how an edit of a field becomes one of the design."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.design.inspector.field import Field
+from gui.session import Session
+from gui.translation import translate_text
+from gui.widgets.labels import Caption
+from model.document import EditError
+from model.elements import Design, Guest, Host
+from model.rules import Finding
+from model.text import text, translatable
+
+CHANGE_MANY = translatable("model", "Change {count} elements")
+
+
+@dataclass(frozen=True)
+class Binding:
+    """How a field reads its value from an element, and makes the element that has another one.
+
+    `label` is what the history calls the edit, with a place for `{name}`.
+    """
+
+    field: Field
+    read: Callable[[Any], Any]
+    write: Callable[[Any, Any], Any]
+    label: str
+
+
+class Page(QWidget):
+    """Fields of one kind of element. All selected elements of that kind are shown and edited together."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.bindings: list[Binding] = []
+        self.ids: tuple[str, ...] = ()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(6, 0, 6, 12)
+        self.column.setSpacing(6)
+
+    # What a kind of element says of itself
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings about the elements shown."""
+        raise NotImplementedError
+
+    def prepare(self) -> None:
+        """Fit lists, scales and notes to the elements shown, before the fields show their values."""
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the window."""
+        for field in self.findChildren(Field):
+            field.retranslate()
+
+    # Fields
+
+    @property
+    def design(self) -> Design:
+        """The present design."""
+        return self.session.document.design
+
+    def elements(self) -> list[Host | Guest]:
+        """Return the elements shown."""
+        return [self._find(element_id) for element_id in self.ids]
+
+    def _find(self, element_id: str) -> Host | Guest:
+        host = next((host for host in self.design.hosts if host.id == element_id), None)
+        return self.design.guest(element_id) if host is None else host
+
+    def _replace(self, element: Host | Guest) -> None:
+        if isinstance(element, Host):
+            self.session.document.replace_host(element)
+        else:
+            self.session.document.replace_guest(element)
+
+    def bind(self, field: Field, read: Callable[[Any], Any], write: Callable[[Any, Any], Any], label: str) -> None:
+        """Add a field that shows `read(element)`, and edits by `write(element, value)`."""
+        binding = Binding(field, read, write, label)
+        self.bindings.append(binding)
+        field.edited.connect(lambda value: self.edit(binding, value))
+        field.finished.connect(self.session.document.end_merge)
+        self.column.addWidget(field)
+
+    def pair(self, wide: Field, narrow: Field) -> None:
+        """Put two fields, which were bound already, side by side."""
+        place = self.column.indexOf(wide)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        for field in (wide, narrow):
+            self.column.removeWidget(field)
+        row.addWidget(wide, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(narrow, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.insertLayout(place, row)
+
+    def add_caption(self) -> Caption:
+        """Add a heading."""
+        caption = Caption()
+        caption.setContentsMargins(8, 0, 8, 0)
+        caption.setFixedHeight(24)
+        self.column.addSpacing(2)
+        self.column.addWidget(caption)
+        return caption
+
+    def show_elements(self, ids: tuple[str, ...]) -> None:
+        """Show these elements."""
+        self.ids = ids
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show everything as the design has it now."""
+        if not self.ids:
+            return
+        self.prepare()
+        elements = self.elements()
+        for binding in self.bindings:
+            binding.field.show_values([binding.read(element) for element in elements])
+        self.refresh_findings()
+
+    def refresh_findings(self) -> None:
+        """Show below each field what the rules say about it."""
+        findings = self.findings()
+        for binding in self.bindings:
+            binding.field.show_findings(findings)
+
+    def field_of(self, part: str) -> Field | None:
+        """Return the field that the selection means by `part`, such as "memory" or "peripherals[0]"."""
+        name = part.split("[")[0]
+        return next((binding.field for binding in self.bindings if binding.field.part == name), None)
+
+    def highlight(self, parts: Sequence[str]) -> Field | None:
+        """Show which fields the selection means; returns the last of them."""
+        named = [self.field_of(part) for part in parts]
+        for binding in self.bindings:
+            binding.field.set_highlighted(binding.field in named)
+        return next((field for field in reversed(named) if field is not None), None)
+
+    # Edits
+
+    def edit(self, binding: Binding, value: object) -> None:
+        """Give all elements shown the value, as one step of the history."""
+        document, elements = self.session.document, self.elements()
+        if not elements:
+            return
+        many = len(elements) > 1
+        label = text(CHANGE_MANY, count=len(elements)) if many else text(binding.label, name=elements[0].name)
+        merge = f"{binding.field.objectName()} {' '.join(self.ids)}" if binding.field.merges else ""
+        if not merge:
+            document.end_merge()
+        try:
+            with document.transaction(label, merge):
+                for element in elements:
+                    self._replace(binding.write(element, value))
+        except EditError as refused:
+            binding.field.show_refusal(translate_text(refused.reason))
+            self.refresh()

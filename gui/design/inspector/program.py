@@ -1,0 +1,116 @@
+"""Which program a machine runs: a bundled one, or assembly text of one's own."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from gui.design.inspector.field import Field, common
+from gui.design.inspector.program_dialog import ProgramDialog
+from gui.translation import translate_text
+from gui.widgets.buttons import LinkButton
+from gui.widgets.choice import Choice, Entry
+from model.elements import Program, ProgramSource
+from model.machine.assembler import AssemblyError
+from model.machine.programs import bundled_programs, link, source_of
+
+OWN = "\x00own"  # no bundled program has such a name
+
+
+class ProgramField(Field):
+    """A list of programs; the last entry opens the editor. The edited value is a `Program`."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._values: tuple[Program, ...] = ()
+        self._bits: frozenset[int] = frozenset()
+        self._checked: tuple[Program, frozenset[int]] | None = None
+        self.control = Choice()
+        self.control.setObjectName(f"{name}-choice")
+        self.control.chosen.connect(self._on_chosen)
+        self._edit = LinkButton()
+        self._edit.setObjectName("program-edit")
+        self._edit.clicked.connect(self.open_editor)
+        self.dialog: ProgramDialog | None = None
+        self.hold(self.control, self._edit)
+
+    def set_words(self, label: str, tooltip: str) -> None:
+        super().set_words(label, tooltip)
+        self.control.setAccessibleName(label)
+        self.control.setToolTip(tooltip)
+        self.control.setPlaceholderText(self.tr("Several values"))
+        self._edit.setToolTip(self.tr("Open the assembly text in an editor"))
+        self.control.set_entries(self._entries())
+
+    def set_bits(self, bits: set[int]) -> None:
+        """Say for which widths of CPU the program is to be assembled."""
+        self._bits = frozenset(bits)
+
+    def show_values(self, values: Sequence[Program]) -> None:
+        self._values = tuple(values)
+        self.control.set_entries(self._entries())
+        program = common(values)
+        self.control.set_value(OWN if isinstance(program, ProgramSource) else program)
+        own = isinstance(program, ProgramSource)
+        self._edit.set_words(self.tr("Edit the program…") if own else self.tr("See and change its text…"))
+        self._edit.setVisible(program is not None)
+        self._verify(program)
+
+    def _entries(self) -> Iterator[Entry]:
+        known = {program.id for program in bundled_programs()}
+        for program in bundled_programs():
+            yield Entry(program.id, translate_text(program.name), translate_text(program.summary))
+        for name in dict.fromkeys(value for value in self._values if isinstance(value, str)):
+            if name not in known:
+                reason = self.tr("This program is not bundled here. Choose another one.")
+                yield Entry(name, name, reason, "error", reason)
+        yield Entry(OWN, self.tr("Own assembly…"), self.tr("Write what the guest runs, in Intel syntax."))
+
+    def _verify(self, program: Program | None) -> None:
+        if program is None or self._checked == (program, self._bits):
+            return
+        self._checked = (program, self._bits)
+        self.show_refusal(self._fault(program))
+
+    def _fault(self, program: Program) -> str:
+        for bits in sorted(self._bits):
+            try:
+                link(program, bits)
+            except AssemblyError as fault:
+                sentence = self.tr("Line {line} does not assemble for {bits} bits: {reason}.")
+                return sentence.format(line=fault.line, bits=bits, reason=fault.reason)
+            except KeyError:
+                return self.tr("There is no program “{name}” here. Choose another one.").format(name=program)
+        return ""
+
+    def _on_chosen(self, value: str) -> None:
+        if value == OWN:
+            self.open_editor()
+        else:
+            self.edited.emit(value)
+
+    def open_editor(self) -> None:
+        """Open the editor on the present program, or on an empty text where several disagree."""
+        program = common(self._values)
+        self.dialog = ProgramDialog(_text_of(program), min(self._bits, default=64), self.window())
+        self.dialog.finished.connect(self._on_closed)
+        self.dialog.open()
+
+    def _on_closed(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is None:
+            return
+        text = dialog.text()
+        accepted = bool(dialog.result())
+        dialog.deleteLater()
+        old = common(self._values)
+        if accepted and text != _text_of(old):
+            extra: dict[str, Any] = {"extra": old.extra} if isinstance(old, ProgramSource) else {}
+            self.edited.emit(ProgramSource(text, **extra))
+        else:
+            self.control.set_value(OWN if isinstance(old, ProgramSource) else old)
+
+
+def _text_of(program: Program | None) -> str:
+    try:
+        return "" if program is None else source_of(program)
+    except KeyError:
+        return ""
