@@ -68,7 +68,7 @@ def _merge(state: CpuState, number: int, value: int, shift: int, size: int) -> N
 
 
 def effective_address(state: CpuState, decoded: iced_x86.Instruction) -> int:
-    """Return the address of the memory operand. Segments are flat, but for FS and GS in 64-bit mode, whose base is 0 too."""
+    """Return the address of the memory operand; all segments are flat."""
     if decoded.is_ip_rel_memory_operand:
         return int(decoded.ip_rel_memory_address)
     address = int(decoded.memory_displacement)

@@ -2,14 +2,16 @@
 
 A subset of the PC's, with the registers in the PC's places:
 
-- Interrupt controller (8259A, one chip, 8 lines) at 0x20 and 0x21. 0x20: a write of 0x11 starts the initialisation, 0x20 ends the
-  interrupt in service. 0x21: after the start, three bytes (vector of line 0, ignored, ignored); otherwise the mask, one
-  bit a line. Line 0 is the timer, line 4 the serial port.
-- Timer (8253, channel 0) at 0x40 and 0x43. A control byte to 0x43 stops it; then two bytes to 0x40, low and high, are the
-  period after which it interrupts, again and again. It counts instructions of its own machine, and while the machine
-  waits in HLT it counts those of the others; so a run is the same every time. A period of 0 means 65,536.
-- Serial port (16550) at 0x3F8: +0 data, +1 interrupt enable (bit 0: when data has come), +5 line status (bit 0: data has come,
-  bits 5 and 6: ready to send; always set, sending takes no time). The other registers can be written and read back.
+- Interrupt controller (8259A, one chip, 8 lines) at 0x20 and 0x21. 0x20: a write of 0x11 starts the
+  initialisation, 0x20 ends the interrupt in service. 0x21: after the start, three bytes (vector of line 0,
+  ignored, ignored); otherwise the mask, one bit a line. Line 0 is the timer, line 4 the serial port.
+- Timer (8253, channel 0) at 0x40 and 0x43. A control byte to 0x43 stops it; then two bytes to 0x40, low and high,
+  are the period after which it interrupts, again and again. It counts instructions of its own machine, and while
+  the machine waits in HLT it counts those of the others; so a run is the same every time. A period of 0 means
+  65,536.
+- Serial port (16550) at 0x3F8: +0 data, +1 interrupt enable (bit 0: when data has come), +5 line status (bit 0:
+  data has come, bits 5 and 6: ready to send; always set, sending takes no time). The other registers can be
+  written and read back.
 
 No device answers at any other port: reads give ones, writes have no effect.
 """

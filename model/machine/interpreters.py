@@ -1,8 +1,9 @@
 """Interpreters: what each instruction that a processor refuses, or that the machine carries out itself, does.
 
-The third of Popek and Goldberg's parts of a monitor (CACM 17(7), 1974). Each interpreter acts on the state of one CPU and on
-the resources that the allocator has given to its machine, never on anything else. The interpreter has the instruction's
-full effect except for the instruction pointer, which is already behind it; a fault raised in it undoes that.
+The third of Popek and Goldberg's parts of a monitor (CACM 17(7), 1974). Each interpreter acts on the state of one
+CPU and on the resources that the allocator has given to its machine, never on anything else. The interpreter has
+the instruction's full effect except for the instruction pointer, which is already behind it; a fault raised in it
+undoes that.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The account of one system: what sort of step each instruction or happening is, with its route, its cost and its reason."""
+"""The account of one system: for every instruction and happening its route, its cost and its reason."""
 
 from dataclasses import dataclass
 

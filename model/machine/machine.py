@@ -32,6 +32,10 @@ class _Input:
 class Machine:
     """Executes a plan. Everything but `trace` and `plan` belongs to the thread that runs it."""
 
+    _systems: list[System]
+    _checkpoints: Checkpoints
+    _scheduler: Scheduler
+
     def __init__(self, plan: RunPlan) -> None:
         self.plan = plan
         self._build()

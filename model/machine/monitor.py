@@ -2,7 +2,8 @@
 
 - The `Dispatcher` is where every trap arrives; it decides who deals with it.
 - The `Allocator` gives each guest its resources, and nothing that is another's.
-- The interpreters (`model.machine.interpreters`), one for each instruction that traps, carry it out on the virtual CPU.
+- The interpreters (`model.machine.interpreters`), one for each instruction that traps, carry it out on the
+  virtual CPU.
 """
 
 from dataclasses import dataclass

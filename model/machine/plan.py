@@ -26,7 +26,7 @@ _DOES_NOT_ASSEMBLE = translatable("model", "The program of {name} does not assem
 
 
 class CannotRun(Exception):
-    """A design cannot be run: a sentence that says why and what would help, and the id of the rule behind it, or ""."""
+    """A design cannot be run: a sentence with the reason and what would help, and the rule's id or ""."""
 
     def __init__(self, reason: Text, rule: str = "") -> None:
         super().__init__(str(reason))
@@ -70,8 +70,8 @@ def plan_run(
     Args:
         design: the design; it is not changed.
         host_id: which of its hosts.
-        approach: another approach than the host's own, to see what it would change. Traditional runs the program of the
-            (first) chosen guest on the bare machine, alone.
+        approach: another approach than the host's own, to see what it would change. Traditional runs the program
+            of the (first) chosen guest on the bare machine, alone.
         technique: another technique than the guests' own.
         guests: the guests to run; all by default.
 

@@ -98,7 +98,7 @@ class _Registers:
         return self._values[:]
 
     def write(self, values: list[int]) -> None:
-        self._values[:] = values
+        self._values[:] = [*values]
         uclib.uc_reg_write_batch(self._handle, self._ids, self._pointers, self._count)
 
 
@@ -109,8 +109,9 @@ def _ids(register_names: tuple[str, ...]) -> list[int]:
 class Processor:
     """One physical (for its guest: virtual) CPU over the memory of one machine.
 
-    `executed` holds the addresses of the instructions that the last `run` began, in order; the last one is that of the
-    instruction it stopped at, if it stopped at one. `known` holds what was decoded, by address, until `generation` changes.
+    `executed` holds the addresses of the instructions that the last `run` began, in order; the last one is that
+    of the instruction it stopped at, if it stopped at one. `known` holds what was decoded, by address, until
+    `generation` changes.
     """
 
     def __init__(self, bits: int, ram: Ram, intercepts: Callable[[Instruction], bool]) -> None:
@@ -323,7 +324,8 @@ class Processor:
     def _add_code_hook(self) -> None:
         """Have every instruction's address noted.
 
-        This is called once for each instruction, so it goes past the binding's own wrapper, which takes half of the time.
+        This is called once for each instruction, so it goes past the binding's own wrapper, which takes half of
+        the time.
         """
         plain, append, look = self._plain, self.executed.append, self._before
 
@@ -430,7 +432,7 @@ class Processor:
         return instruction.mnemonic in _LOADS_SEGMENT and not AREA <= stack < AREA + AREA_SIZE
 
     def _unasked_stop(self, start: int, count: int) -> Stop:
-        """Return why the emulator ended by itself: by the count, by HLT, or at the address that it takes for the end."""
+        """Return why the emulator ended by itself: the count, HLT, or the address that it takes for the end."""
         last = self.executed[-1] if self.executed else start
         if self.executed and self.instruction_at(last).mnemonic == "hlt":
             return Stop(StopReason.HALT, last)

@@ -1,7 +1,7 @@
 """Guest programs: the bundled ones, and how a program is joined with the guest kernel into a machine's memory.
 
-What stands where (the same in 32 and 64 bits): the loader's descriptor table at 0x1000, the kernel from 0x10000 with its stack
-below 0x20000, the application from 0x40000 with its stack below 0x80000.
+What stands where (the same in 32 and 64 bits): the loader's descriptor table at 0x1000, the kernel from 0x10000
+with its stack below 0x20000, the application from 0x40000 with its stack below 0x80000.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Where a run stands in its trace: at the end, writing new steps, or further back, going again over steps that are known."""
+"""Where a run stands in its trace: at the end, writing steps, or further back, going over known ones."""
 
 from collections.abc import Mapping
 

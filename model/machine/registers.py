@@ -51,6 +51,10 @@ class SystemSegment(NamedTuple):
     flags: int = 0
 
 
+NO_TABLE = Table(0, 0)
+NO_SEGMENT = SystemSegment()
+
+
 def empty_segments() -> list[int]:
     """Return null selectors for all segment registers."""
     return [0] * len(SEGMENTS)
@@ -70,10 +74,10 @@ class CpuState:
     flags: int = ALWAYS
     segments: list[int] = field(default_factory=empty_segments)
     cpl: int = 0
-    gdtr: Table = Table(0, 0)
-    idtr: Table = Table(0, 0)
-    tr: SystemSegment = SystemSegment()
-    ldtr: SystemSegment = SystemSegment()
+    gdtr: Table = NO_TABLE
+    idtr: Table = NO_TABLE
+    tr: SystemSegment = NO_SEGMENT
+    ldtr: SystemSegment = NO_SEGMENT
     control: dict[int, int] = field(default_factory=lambda: {0: CR0_AT_RESET, 2: 0, 3: 0, 4: 0, 8: 0})
     debug: dict[int, int] = field(default_factory=lambda: {6: 0xFFFF0FF0, 7: 0x400})
     msrs: dict[int, int] = field(default_factory=dict)

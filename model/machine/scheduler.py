@@ -1,8 +1,9 @@
 """Which virtual CPU runs on which physical core: round robin with a quantum.
 
-The cores take turns of a few steps, so that what they do at the same time stands close together in the trace. A guest that
-waits in HLT has no core; one that has used up its quantum goes to the end of the queue if another waits for a core.
-All of it depends on the steps alone, so a run is the same every time, however it is cut into calls.
+The cores take turns of a few steps, so that what they do at the same time stands close together in the trace. A
+guest that waits in HLT has no core; one that has used up its quantum goes to the end of the queue if another
+waits for a core. All of it depends on the steps alone, so a run is the same every time, however it is cut into
+calls.
 """
 
 from collections.abc import Sequence

@@ -26,9 +26,9 @@ class Tally:
         whole = position // _APART
         while len(self._marks) <= whole:
             start = (len(self._marks) - 1) * _APART
-            self._marks.append(self._marks[-1] + self._trace.count(start, start + _APART))
+            self._marks.append(self._marks[-1] + self._trace.count_kinds(start, start + _APART))
         start = whole * _APART
-        return self._marks[whole] + self._trace.count(start, position)
+        return self._marks[whole] + self._trace.count_kinds(start, position)
 
     def counters(self, position: int, guest: str | None = None) -> Counters:
         """Return what happened in the first `position` steps, to one system or to all."""

@@ -66,8 +66,8 @@ class Kind:
 class Step:
     """One instruction or event. `step` counts from 1; `cycle` is the number of cycles that all cores spent before it.
 
-    `ring` is the physical one, `virtual_ring` what the guest believes. `bytes` and `text` are those of the instruction; an
-    event without one (an interrupt) has no bytes and is named by its text.
+    `ring` is the physical one, `virtual_ring` what the guest believes. `bytes` and `text` are those of the
+    instruction; an event without one (an interrupt) has no bytes and is named by its text.
     """
 
     step: int
@@ -187,7 +187,7 @@ class Trace(Sequence[Step]):
                     return number
         return None
 
-    def count(self, start: int, end: int) -> Counter[int]:
+    def count_kinds(self, start: int, end: int) -> Counter[int]:
         """Return how many steps of each kind number lie in `start` to `end`; `kind` says what a number means."""
         return Counter(self._kinds_of[start:end])
 

@@ -121,7 +121,7 @@ def _virtual(cpu: CpuState) -> dict[str, int]:
 
 def list_lines(program: Assembled, section: str) -> list[Line]:
     """Return a program's instructions in order of address; data is left out."""
-    labels = {value: name for name, value in reversed(program.symbols.items()) if "." not in name}
+    labels = {value: name for name, value in reversed(tuple(program.symbols.items())) if "." not in name}
     lines = []
     for line in program.lines:
         if _is_data(line.text):

@@ -1,7 +1,7 @@
 """Native: the traditional machine. The kernel owns ring 0 and the hardware; there is no monitor.
 
-What the emulated processor does not do by itself (going through the interrupt table, ports, the time-stamp counter) is
-done here as the hardware does it, by the same code that a monitor uses on a virtual CPU.
+What the emulated processor does not do by itself (going through the interrupt table, ports, the time-stamp
+counter) is done here as the hardware does it, by the same code that a monitor uses on a virtual CPU.
 """
 
 from typing import ClassVar
@@ -31,7 +31,7 @@ def is_inexact(instruction: Instruction) -> bool:
 
 
 def device_of(instruction: Instruction, cpu: CpuState) -> str:
-    """Return the kind of the device that a port instruction talks to; the timer and the controller have none of their own."""
+    """Return the kind of the device that a port instruction talks to; timer and controller have none."""
     if instruction.family != "io":
         return ""
     port = cpu.general[2] & 0xFFFF
@@ -75,7 +75,7 @@ class Native(Technique):
         self._system.processor.enter(cpu, ram.peek(cpu.gdtr.base, cpu.gdtr.limit + 1))
 
     def handle(self, stop: Stop) -> Happening:
-        """Take exceptions and INT n through the system's table; carry out what the hardware around the processor does."""
+        """Take exceptions and INT n through the system's table; do what the hardware around the processor does."""
         self.collect()
         cpu = self._system.cpu
         if stop.reason is StopReason.SOFTWARE_INTERRUPT:

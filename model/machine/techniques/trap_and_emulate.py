@@ -1,8 +1,9 @@
 """Trap and emulate: the guest's kernel runs deprivileged, and what it may not do traps into the monitor.
 
-The guest's kernel runs in ring 1 (32 bits) or ring 3 (64 bits), its applications in ring 3. The physical interrupt flag
-stays on and IOPL stays 0; the guest's own are those of the virtual CPU. Instructions that are sensitive and do not trap run
-as the processor runs them, with what that means for the guest: the hole of Robin and Irvine.
+The guest's kernel runs in ring 1 (32 bits) or ring 3 (64 bits), its applications in ring 3. The physical
+interrupt flag stays on and IOPL stays 0; the guest's own are those of the virtual CPU. Instructions that are
+sensitive and do not trap run as the processor runs them, with what that means for the guest: the hole of Robin
+and Irvine.
 """
 
 from typing import ClassVar
