@@ -37,7 +37,7 @@ def _is_own(kind: Kind, guest: str) -> bool:
 
 def _executed(trace: Trace, guest: str, position: int) -> int:
     """Return how many instructions of the guest's application lie before `position`."""
-    counted = trace.count(0, position)
+    counted = trace.count_kinds(0, position)
     return sum(count for number, count in counted.items() if _is_own(trace.kind(number), guest))
 
 

@@ -256,7 +256,7 @@ class TraceTable(QWidget):
         held = 0
         if self._trace is not None:
             held = len(self._trace)
-            for number, count in self._trace.count(0, held).items():
+            for number, count in self._trace.count_kinds(0, held).items():
                 kind = self._trace.kind(number)
                 marks[str(kind.mark)] += count
                 events[str(kind.event)] += count
