@@ -13,6 +13,7 @@ from model.storage import Example, list_examples
 
 STARTS = ("hosted", "bare-metal")
 WIDTH = 480
+Words = tuple[Callable[[], str], Callable[[], str]]  # what a button says, and what it says of itself
 
 
 class EmptyCanvas(QWidget):
@@ -25,7 +26,7 @@ class EmptyCanvas(QWidget):
         super().__init__(parent)
         self.setObjectName("empty-canvas")
         self._title, self._about = QLabel(), QLabel()
-        self._buttons: list[tuple[QPushButton, Callable[[], str]]] = []
+        self._buttons: list[tuple[QPushButton, Words]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(32, 28, 32, 30)
         self._column.setSpacing(8)
@@ -36,22 +37,27 @@ class EmptyCanvas(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._column.addWidget(label)
         self._column.addSpacing(10)
-        self._add_button("start-new-host", "plus", lambda: self.tr("Place a new host"), self.host_requested.emit)
-        self._examples = {f"start-{example.name}": example for example in _starts()}
-        for example in self._examples.values():
+        self._add_button("start-new-host", "plus", self._new_host_words(), self.host_requested.emit)
+        for example in _starts():
             self._add_example(example)
         self.setFixedWidth(WIDTH)
         self.retranslate()
 
+    def _new_host_words(self) -> Words:
+        return lambda: self.tr("Place a new host"), lambda: self.tr("Place a laptop on the canvas")
+
     def _add_example(self, example: Example) -> None:
+        def about() -> str:
+            return self.tr("Open the example “{title}”").format(title=example.title)
+
         self._add_button(
             f"start-{example.name}",
             "folder",
-            lambda: example.title,
+            (lambda: example.title, about),
             lambda: self.example_requested.emit(example.name),
         )
 
-    def _add_button(self, name: str, sign: str, label: Callable[[], str], do: Callable[[], None]) -> None:
+    def _add_button(self, name: str, sign: str, words: Words, do: Callable[[], None]) -> None:
         button = QPushButton()
         button.setObjectName(name)
         button.setIcon(icon(sign))
@@ -60,24 +66,17 @@ class EmptyCanvas(QWidget):
         button.setMinimumHeight(38)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: do())
-        self._buttons.append((button, label))
+        self._buttons.append((button, words))
         self._column.addWidget(button)
 
     def retranslate(self) -> None:
         """Say everything in the present language and colours."""
         self._title.setText(self.tr("Begin with a physical host"))
         self._about.setText(self.tr("Drag one from the library onto the canvas, then drag guests onto it."))
-        for button, label in self._buttons:
-            words = label()
-            button.setText(elide(words, WIDTH - 130, 13, QFont.Weight.Medium))
-            button.setAccessibleName(words)
-            button.setToolTip(words)
-        for name, example in self._examples.items():
-            button = self.findChild(QPushButton, name)
-            if button is not None:
-                about = self.tr("Open the example “{title}”").format(title=example.title)
-                button.setToolTip(about)
-                button.setAccessibleName(about)
+        for button, (label, about) in self._buttons:
+            button.setText(elide(label(), WIDTH - 130, 13, QFont.Weight.Medium))
+            button.setAccessibleName(about())
+            button.setToolTip(about())
         self._title.setStyleSheet(f"color: {theme().ink};")
         self._about.setStyleSheet(f"color: {theme().ink2};")
         self._take_height()

@@ -1,6 +1,6 @@
 """Where everything of a host stands: a pure function from a host to boxes, in px from the host's corner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -70,6 +70,10 @@ class StackBoxes:
     layers: tuple[LayerBox, ...]
     hardware: QRectF
     panel: PanelBoxes
+
+    def has_same_ground(self, other: "StackBoxes") -> bool:
+        """Whether all but the cards stand where they stand in `other`."""
+        return self is other or replace(self, cards=()) == replace(other, cards=())
 
     def layer(self, name: str) -> LayerBox | None:
         """Return the layer "app", "hypervisor" or "host-os" if the host has it."""

@@ -39,7 +39,7 @@ def find_links(scene: DesignScene, selected: str) -> list[Link]:
     for item in scene.host_items.values():
         if owner == item.host.id:
             return _links_of_device(scene, item.host, part)
-        if owner in item.guest_items:
+        if owner in item.cards:
             return _links_of_chip(scene, item.host, owner, part)
     return []
 

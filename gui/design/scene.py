@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -22,6 +22,7 @@ from model.elements import Approach, Host
 from model.rules import Finding
 
 ROOM = 4000.0  # px around the content in which one can move
+PLAIN_HOST, PLAIN_GUEST = HostLook(), GuestLook()
 SEVERITIES = ("", "info", "warning", "error")
 
 
@@ -60,8 +61,6 @@ class DesignScene(QGraphicsScene):
         only: ids of the hosts to show; all if None.
     """
 
-    laid_out = Signal()
-
     def __init__(
         self,
         session: Session,
@@ -82,6 +81,8 @@ class DesignScene(QGraphicsScene):
         self._overlay: dict[str, HostLook] = {}
         self._guest_overlay: dict[str, GuestLook] = {}
         self._found: dict[str, list[Finding]] = {}
+        self._selected: frozenset[str] = frozenset()
+        self._selected_parts: dict[str, list[str]] = {}
         self._focus = ""
         self._links = LinkItem()
         self.addItem(self._links)
@@ -92,7 +93,8 @@ class DesignScene(QGraphicsScene):
         session.theme_changed.connect(self.restyle)
         session.language_changed.connect(self.retranslate)
         self._sort_findings()
-        self._show_all()
+        self._sort_selection()
+        self._follow_hosts()
 
     # What is where
 
@@ -115,7 +117,7 @@ class DesignScene(QGraphicsScene):
         if owner in self.host_items:
             return self._host_rect(owner, part)
         for item in self.host_items.values():
-            if owner in item.guest_items:
+            if owner in item.cards:
                 return self._guest_rect(item, owner, part)
         return QRectF()
 
@@ -144,7 +146,7 @@ class DesignScene(QGraphicsScene):
             if host_id == element_id:
                 box = boxes.title
                 return QRectF(box.left(), box.top(), min(240.0, box.width()), box.height()).translated(item.pos())
-            if element_id in item.guest_items:
+            if element_id in item.cards:
                 card = boxes.card(element_id)
                 return card.title.translated(card.box.topLeft() + item.pos())
         return QRectF()
@@ -198,7 +200,7 @@ class DesignScene(QGraphicsScene):
         else:
             self._guest_overlay[guest_id] = look
         for item in self.host_items.values():
-            if guest_id in item.guest_items:
+            if guest_id in item.cards:
                 self._show_host(item.host)
 
     @property
@@ -209,8 +211,8 @@ class DesignScene(QGraphicsScene):
     def set_focus_id(self, element_id: str) -> None:
         """Give an element the keyboard's focus ring; "" takes it away."""
         if element_id != self._focus:
-            self._focus = element_id
-            self._show_all()
+            former, self._focus = self._focus, element_id
+            self._show_owners({former, element_id})
 
     def raise_host(self, host_id: str) -> None:
         """Draw a host over the others until the scene is refreshed."""
@@ -231,7 +233,7 @@ class DesignScene(QGraphicsScene):
         rests = {change.host_id for change in event.changes if isinstance(change, HostChanged)}
         for host_id in rests & before.keys():
             self._begin_restack(before[host_id])
-        self._show_all()
+        self._follow_hosts()
 
     def _begin_restack(self, former: Host) -> None:
         present = next((host for host in self.session.document.design.hosts if host.id == former.id), None)
@@ -265,7 +267,8 @@ class DesignScene(QGraphicsScene):
         hosts = self.session.document.design.hosts
         return [host for host in hosts if self._only is None or host.id in self._only]
 
-    def _show_all(self) -> None:
+    def _follow_hosts(self) -> None:
+        """Have one item for each host, and show those that are not what they were."""
         hosts = self._shown_hosts()
         present = {host.id for host in hosts}
         for host_id in [known for known in self.host_items if known not in present]:
@@ -277,9 +280,22 @@ class DesignScene(QGraphicsScene):
                 self.host_items[host.id] = HostItem(not self._plain)
                 self.addItem(self.host_items[host.id])
             self.host_items[host.id].setZValue(index)
-            self._show_host(host)
+            if self.host_items[host.id].host is not host:
+                self._show_host(host)
         self._show_links()
         self._take_room()
+
+    def _show_owners(self, ids: Iterable[str]) -> None:
+        """Show again the hosts that are, or carry, what these ids name."""
+        owners = {chosen.partition("#")[0] for chosen in ids}
+        for item in self.host_items.values():
+            if item.host.id in owners or not owners.isdisjoint(item.cards):
+                self._show_host(item.host)
+
+    def _show_all(self) -> None:
+        self._follow_hosts()
+        for item in self.host_items.values():
+            self._show_host(item.host)
 
     def _show_host(self, host: Host) -> None:
         boxes = self._lay_out(host)
@@ -287,11 +303,8 @@ class DesignScene(QGraphicsScene):
         self._show_boxes(self.host_items[host.id], host, motion.advance(0.0) if motion else boxes)
 
     def _show_boxes(self, item: HostItem, host: Host, boxes: StackBoxes) -> None:
-        item.show_host(host, boxes, self._host_look(host))
-        for gone in item.keep_guests(guest.id for guest in host.guests):
-            self.removeItem(gone)
-        for index, (guest, card) in enumerate(zip(host.guests, boxes.cards, strict=True)):
-            item.guest_items[guest.id].show_guest(guest, card, self._guest_look(host, index))
+        looks = [self._guest_look(host, index) for index in range(len(host.guests))]
+        item.show_host(host, boxes, self._host_look(host), looks)
 
     def _lay_out(self, host: Host) -> StackBoxes:
         known = self._layouts.get(host.id)
@@ -301,66 +314,65 @@ class DesignScene(QGraphicsScene):
         return known[1]
 
     def _take_room(self) -> None:
-        content = self.content_rect()
-        self.setSceneRect(content.adjusted(-ROOM, -ROOM, ROOM, ROOM))
-        self.laid_out.emit()
+        self.setSceneRect(self.content_rect().adjusted(-ROOM, -ROOM, ROOM, ROOM))
 
     def _host_look(self, host: Host) -> HostLook:
         found = self._found.get(host.id, [])
-        own = [finding for finding in found if finding.guest is None]
-        look = self._overlay.get(host.id, HostLook())
+        worst = _worst(finding for finding in found if finding.guest is None)
+        look = replace(self._overlay.get(host.id, PLAIN_HOST), severity=worst, count=len(found))
         if self._plain:
-            return replace(look, severity=_worst(own), count=len(found))
-        return replace(
-            look,
-            selected=host.id in self.session.selection,
-            focused=self._focus == host.id,
-            parts=self._parts(host.id),
-            severity=_worst(own),
-            count=len(found),
-        )
+            return look
+        chosen = host.id in self._selected
+        return replace(look, selected=chosen, focused=self._focus == host.id, parts=self._parts(host.id))
 
     def _guest_look(self, host: Host, index: int) -> GuestLook:
         guest = host.guests[index]
-        found = [finding for finding in self._found.get(host.id, []) if finding.guest == guest.id]
         look = replace(
-            self._guest_overlay.get(guest.id, GuestLook()),
+            self._guest_overlay.get(guest.id, PLAIN_GUEST),
             color=index,
             on=host.cpu.bits,
-            severity=_worst(found),
+            severity=_worst(finding for finding in self._found.get(host.id, ()) if finding.guest == guest.id),
             stopped=host.approach is Approach.TRADITIONAL,
-        )
-        if self._plain:
-            return look
-        return replace(
-            look,
-            selected=guest.id in self.session.selection,
+            selected=guest.id in self._selected,
             focused=self._focus == guest.id,
             parts=self._parts(guest.id),
         )
+        return replace(look, selected=False, focused=False, parts=frozenset()) if self._plain else look
 
     def _parts(self, owner: str) -> frozenset[str]:
-        ids = (*self.session.selection, self._focus)
-        return frozenset(chosen.partition("#")[2] for chosen in ids if chosen.startswith(f"{owner}#"))
+        return frozenset(self._selected_parts.get(owner, ()))
 
     def _on_findings_changed(self) -> None:
+        former = self._found
         self._sort_findings()
-        self._show_all()
+        for host_id, item in self.host_items.items():
+            if former.get(host_id) != self._found.get(host_id):
+                self._show_host(item.host)
 
     def _sort_findings(self) -> None:
         self._found = {}
         for finding in self.session.findings:
-            if finding.host is not None:
-                self._found.setdefault(finding.host, []).append(finding)
+            self._found.setdefault(finding.host, []).append(finding)
 
     def _on_selection_changed(self) -> None:
-        self._show_all()
+        former = self._selected
+        self._sort_selection()
+        self._show_owners(former ^ self._selected)
+        self._show_links()
+
+    def _sort_selection(self) -> None:
+        self._selected = frozenset(self.session.selection)
+        self._selected_parts = {}
+        for chosen in self._selected:
+            owner, _, part = chosen.partition("#")
+            if part:
+                self._selected_parts.setdefault(owner, []).append(part)
 
     def _show_links(self) -> None:
         if self._plain:
             return
-        links = [link for chosen in self.session.selection for link in find_links(self, chosen)]
-        self._links.show_links(links)
+        chips = [chosen for chosen in self.session.selection if "#" in chosen]
+        self._links.show_links([link for chip in chips for link in find_links(self, chip)])
 
     # Theme and language
 
@@ -368,8 +380,6 @@ class DesignScene(QGraphicsScene):
         """Paint everything anew in the present theme."""
         for item in self.host_items.values():
             item.update()
-            for guest in item.guest_items.values():
-                guest.update()
         self.update()
 
     def retranslate(self) -> None:
@@ -379,7 +389,8 @@ class DesignScene(QGraphicsScene):
         self.restyle()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        paint_ground(painter, QRectF(rect), theme(), dots=not self._plain)
+        if not self.property("transparent"):
+            paint_ground(painter, QRectF(rect), theme(), dots=not self._plain)
 
 
 def _worst(findings: Iterable[Finding]) -> str:

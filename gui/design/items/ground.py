@@ -1,8 +1,9 @@
 """The ground of the canvas: a grid of dots, 20 px apart."""
 
-from math import floor
+from functools import lru_cache
+from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from gui.theme import Theme
@@ -21,31 +22,34 @@ def grid_step(scale: float) -> float:
 
 def paint_ground(painter: QPainter, rect: QRectF, colors: Theme, dots: bool = True) -> None:
     """Fill the ground of the canvas, with its dots."""
-    painter.fillRect(rect, colors.color("canvas"))
     transform = painter.worldTransform()
     scale = transform.m11()
     if not dots or scale <= 0:
+        painter.fillRect(rect, colors.color("canvas"))
         return
     step = grid_step(scale)
     corner = transform.map(QPointF(floor(rect.left() / step) * step, floor(rect.top() / step) * step))
     area = transform.mapRect(rect)
+    size = QSize(ceil(area.width() + step * scale), ceil(area.height() + step * scale))
     painter.save()
     painter.resetTransform()
     painter.setClipRect(area)
-    _paint_dots(painter, area, corner, step * scale, colors)
+    ratio = painter.device().devicePixelRatioF()
+    # Rounded, so that the picture is copied and not resampled.
+    painter.drawPixmap(QPoint(round(corner.x()), round(corner.y())), _dots(size, step * scale, ratio, colors))
     painter.restore()
 
 
-def _paint_dots(painter: QPainter, area: QRectF, corner: QPointF, pitch: float, colors: Theme) -> None:
-    row = QPixmap(max(1, round(area.width() + pitch)), 2)
-    row.fill(colors.color("canvas"))
-    brush = QPainter(row)
-    color = colors.color("dots")
-    count = int(row.width() / pitch) + 1
-    for number in range(count):
-        brush.fillRect(round(number * pitch), 0, 2, 2, color)
-    brush.end()
-    y = corner.y()
-    while y < area.bottom():
-        painter.drawPixmap(QPointF(round(corner.x()), round(y)), row)
-        y += pitch
+@lru_cache(maxsize=4)
+def _dots(size: QSize, pitch: float, ratio: float, colors: Theme) -> QPixmap:
+    """Return a picture of the ground, a dot in its corner and one each `pitch` px."""
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(colors.color("canvas"))
+    painter = QPainter(picture)
+    color, side = colors.color("dots"), 2 if ratio < 1.5 else 1.5
+    for row in range(int(size.height() / pitch) + 1):
+        for column in range(int(size.width() / pitch) + 1):
+            painter.fillRect(QRectF(round(column * pitch), round(row * pitch), side, side), color)
+    painter.end()
+    return picture

@@ -1,16 +1,17 @@
 """A host as a stack of layers, under the cards of its guests."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gui.design import words
-from gui.design.items.guest_item import GuestItem
+from gui.design.items.guest_card import GuestCard
 from gui.design.items.hardware import paint_hardware
 from gui.design.items.layers import paint_stack_layer
-from gui.design.items.look import FULL_DETAIL, NO_TEXT, HostLook, Tone, level_of_detail, set_cached
+from gui.design.items.look import FULL_DETAIL, NO_TEXT, GuestLook, HostLook, level_of_detail, set_cached
 from gui.design.layout import StackBoxes
 from gui.drawing import (
     CENTRE,
@@ -25,7 +26,7 @@ from gui.drawing import (
     text_width,
 )
 from gui.theme import theme
-from model.elements import Approach, Host
+from model.elements import Approach, Host, Technique
 
 RADIUS = 16.0
 MARGIN = 16.0  # around the box, for the shadow and the focus ring
@@ -34,64 +35,90 @@ translate = words.translate
 
 
 class HostItem(QGraphicsItem):
-    """Draws one host; the cards of its guests are its children. It is told what to draw, and decides nothing."""
+    """Draws one host with the cards of its guests. It is told what to draw, and decides nothing.
+
+    The whole stack is one picture in the cache: a frame of the canvas then draws every pixel once. A change of one
+    card repaints that card alone.
+    """
 
     def __init__(self, cached: bool = True) -> None:
         super().__init__()
         self.host = Host("", "")
         self.boxes: StackBoxes | None = None
         self.look = HostLook()
-        self.guest_items: dict[str, GuestItem] = {}
+        self.cards: dict[str, GuestCard] = {}
         self.rebuilt = 0  # how often it was given something new to draw
-        self._cached = cached
+        self._frame = self._bounds = QRectF()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         set_cached(self, cached)
 
-    def show_host(self, host: Host, boxes: StackBoxes, look: HostLook) -> None:
-        """Draw this from now on; the same again costs nothing."""
+    def show_host(self, host: Host, boxes: StackBoxes, look: HostLook, guests: Sequence[GuestLook]) -> None:
+        """Draw this from now on, with one look for each guest; the same again costs nothing."""
         position = QPointF(*host.position)
         if position != self.pos():
             self.setPos(position)
-        if host is self.host and boxes is self.boxes and look == self.look:
-            return
+        stays = self._has_same_ground(host, boxes, look)
+        if not stays:
+            self.rebuilt += 1
+            self.update()
         if self.boxes is None or boxes.size != self.boxes.size:
             self.prepareGeometryChange()
+            self._frame = QRectF(QPointF(), boxes.size)
+            self._bounds = self._frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         self.host, self.boxes, self.look = host, boxes, look
-        self.rebuilt += 1
-        self.update()
+        self._show_guests(host, boxes, guests, stays)
 
-    def keep_guests(self, ids: Iterable[str]) -> list[GuestItem]:
-        """Have exactly one child for each of these guests; returns those that are not needed any more."""
-        wanted = set(ids)
-        gone = [self.guest_items.pop(known) for known in list(self.guest_items) if known not in wanted]
-        for guest_id in wanted - self.guest_items.keys():
-            self.guest_items[guest_id] = GuestItem(self, self._cached)
-        return gone
+    def _has_same_ground(self, host: Host, boxes: StackBoxes, look: HostLook) -> bool:
+        """Whether all but the cards would look the same."""
+        if look != self.look or self.boxes is None or not boxes.has_same_ground(self.boxes):
+            return False
+        return host is self.host or _ground_words(host) == _ground_words(self.host)
+
+    def _show_guests(self, host: Host, boxes: StackBoxes, looks: Sequence[GuestLook], stays: bool) -> None:
+        cards = {}
+        for guest, box, look in zip(host.guests, boxes.cards, looks, strict=True):
+            known = self.cards.get(guest.id)
+            if known is not None and known.is_same(guest, box, look):
+                cards[guest.id] = known
+                continue
+            cards[guest.id] = GuestCard(guest, box, look)
+            if stays:
+                self.rebuilt += 1
+                self.update(cards[guest.id].area())
+        self.cards = cards
 
     def frame(self) -> QRectF:
         """Return the host's box, from its own corner."""
-        return QRectF(QPointF(), self.boxes.size if self.boxes else QSizeF())
+        return self._frame
 
     def boundingRect(self) -> QRectF:
-        return self.frame().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        return self._bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self.boxes is None:
             return
         detail = level_of_detail(painter)
+        exposed = option.exposedRect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter, detail)
         if self.boxes.drop is not None and detail >= NO_TEXT:
             self._paint_drop_place(painter, self.boxes.drop, detail)
+        for card in self.cards.values():
+            if exposed.intersects(card.area()):
+                card.paint(painter, detail)
         for layer in self.boxes.layers:
+            if exposed.intersects(layer.box):
+                painter.save()
+                painter.setOpacity(painter.opacity() * layer.opacity)
+                paint_stack_layer(painter, layer.host or self.host, layer, detail)
+                painter.restore()
+        if exposed.intersects(self.boxes.hardware):
             painter.save()
-            painter.setOpacity(painter.opacity() * layer.opacity)
-            paint_stack_layer(painter, layer.host or self.host, layer, detail)
+            painter.translate(self.boxes.hardware.topLeft())
+            paint_hardware(painter, self.host, self.boxes.panel, self.look.parts, detail)
             painter.restore()
-        painter.save()
-        painter.translate(self.boxes.hardware.topLeft())
-        paint_hardware(painter, self.host, self.boxes.panel, self.look.parts, detail)
-        painter.restore()
-        self._paint_title(painter, self.boxes, detail)
+        if exposed.intersects(self.boxes.title):
+            self._paint_title(painter, self.boxes, detail)
 
     def _paint_frame(self, painter: QPainter, detail: float) -> None:
         frame, look = self.frame(), self.look
@@ -179,6 +206,12 @@ class HostItem(QGraphicsItem):
             paint_text(painter, space, line, color if tone else theme().color("ink2"), 12, weight, CENTRE)
 
 
+def _ground_words(host: Host) -> tuple[Host, list[tuple[int, int, int, Technique]]]:
+    """Return what layers and hardware show of a host: its own values, and what its guests take."""
+    taken = [(guest.cpu.count, guest.memory_mib, guest.disk_gib, guest.technique) for guest in host.guests]
+    return replace(host, guests=(), position=(0.0, 0.0)), taken
+
+
 def ratio_text(host: Host) -> str:
     """Return how many systems share the host: "1 host : 3 guests"."""
     if host.approach is Approach.TRADITIONAL:
@@ -186,6 +219,3 @@ def ratio_text(host: Host) -> str:
     if len(host.guests) == 1:
         return translate("Host", "1 host : 1 guest")
     return translate("Host", "1 host : {count} guests").format(count=len(host.guests))
-
-
-__all__ = ["HostItem", "Tone", "ratio_text"]

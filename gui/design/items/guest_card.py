@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gui.design import words
-from gui.design.items.look import FULL_DETAIL, NO_TEXT, GuestLook, level_of_detail, set_cached
+from gui.design.items.look import FULL_DETAIL, NO_TEXT, GuestLook
 from gui.design.layout import CardBoxes, ChipBox, has_own_kernel
 from gui.drawing import (
     RIGHT,
@@ -27,56 +26,41 @@ SEMI_BOLD = QFont.Weight.DemiBold
 translate = words.translate
 
 
-class GuestItem(QGraphicsItem):
-    """Draws one guest. It is told what to draw, and decides nothing."""
+class GuestCard:
+    """A guest as it is drawn inside its host. It is told what to draw, and decides nothing."""
 
-    def __init__(self, parent: QGraphicsItem, cached: bool = True) -> None:
-        super().__init__(parent)
-        self.guest = Guest("", "")
-        self.boxes: CardBoxes | None = None
-        self.look = GuestLook()
-        self.rebuilt = 0  # how often it was given something new to draw
-        set_cached(self, cached)
-
-    def show_guest(self, guest: Guest, boxes: CardBoxes, look: GuestLook) -> None:
-        """Draw this from now on; the same again costs nothing."""
-        if self.boxes is None or boxes.box.size() != self.boxes.box.size():
-            self.prepareGeometryChange()
-        if self.boxes is None or boxes.box.topLeft() != self.pos():
-            self.setPos(boxes.box.topLeft())
-        same = self.boxes is not None and guest is self.guest and look == self.look
-        if same and self.boxes is not None and boxes.box.size() == self.boxes.box.size():
-            self.boxes = boxes
-            return
+    def __init__(self, guest: Guest, boxes: CardBoxes, look: GuestLook) -> None:
         self.guest, self.boxes, self.look = guest, boxes, look
-        self.rebuilt += 1
-        self.setOpacity(0.4 if look.lifted else 1.0)
-        self.update()
+
+    def is_same(self, guest: Guest, boxes: CardBoxes, look: GuestLook) -> bool:
+        """Whether drawing that would give the same picture."""
+        return guest is self.guest and look == self.look and boxes == self.boxes
+
+    def area(self) -> QRectF:
+        """Return all that the card can cover, from the host's corner."""
+        return self.boxes.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
 
     def card(self) -> QRectF:
         """Return the card's box, from its own corner."""
-        return QRectF(QPointF(), self.boxes.box.size()) if self.boxes else QRectF()
-
-    def boundingRect(self) -> QRectF:
-        return self.card().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        return QRectF(QPointF(), self.boxes.box.size())
 
     def color(self) -> QColor:
         """Return the guest's own colour."""
         return theme().guest(self.look.color)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if self.boxes is None:
-            return
-        detail = level_of_detail(painter)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.look.stopped:
-            painter.setOpacity(painter.opacity() * 0.55)
+    def paint(self, painter: QPainter, detail: float) -> None:
+        """Draw the card at that zoom; the painter stands at the host's corner."""
+        painter.save()
+        painter.translate(self.boxes.box.topLeft())
+        if self.look.stopped or self.look.lifted:
+            painter.setOpacity(painter.opacity() * (0.35 if self.look.lifted else 0.55))
         self._paint_frame(painter)
         self._paint_layers(painter, self.boxes, detail)
         if detail >= NO_TEXT:
             self._paint_title(painter, self.boxes.title, detail)
         for chip in self.boxes.chips:
             self._paint_chip(painter, chip, detail)
+        painter.restore()
 
     def _paint_frame(self, painter: QPainter) -> None:
         card, look = self.card(), self.look
