@@ -50,6 +50,7 @@ class EmptyState(QWidget):
         self._link = LinkButton()
         self._link.setObjectName("empty-state-action")
         self._link.clicked.connect(self.action_requested)
+        self._link.hide()
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 from gui.theme import font, theme
 from gui.widgets.styling import paint_focus
 
-_PADDING = 11
+_PADDING = 10
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class _Segment(QRadioButton):
         super().__init__(option.label)
         self.option = option
         self.setFont(font(13, QFont.Weight.DemiBold))
-        self.setToolTip(option.tooltip)
+        self.setToolTip(option.tooltip or option.label)
         self.setAccessibleName(option.label)
         self.setObjectName(f"segment-{option.value}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
