@@ -162,3 +162,39 @@ def test_water_level_is_the_highest_that_fits(amounts, total):
     assert sum(min(amount, level) for amount in amounts) <= total
     if sum(amounts) > total:
         assert sum(min(amount, level + 1) for amount in amounts) > total
+
+
+def amounts(host: Host, rule: str) -> list[tuple[int, int, int]]:
+    """vCPUs, memory and disk of the guests after the fix."""
+    after = the_fix(host, rule).fix.mend(host)
+    return [(guest.cpu.count, guest.memory_mib, guest.disk_gib) for guest in after.guests]
+
+
+def test_a_guest_that_is_too_large_gets_what_the_others_leave():
+    memory = make_host(make_guest(memory_mib=20000), make_guest("db", memory_mib=2048))
+    assert amounts(memory, "memory-capacity") == [(1, 12288 - 2048, 10), (1, 2048, 10)]
+    disk = make_host(make_guest(disk_gib=300), make_guest("db", disk_gib=56))
+    assert amounts(disk, "disk-capacity") == [(1, 1024, 200), (1, 1024, 56)]
+
+
+def test_a_guest_gets_the_amber_zone_where_the_green_one_is_taken():
+    host = make_host(make_guest(memory_mib=20000), make_guest("db", memory_mib=12280))
+    assert amounts(host, "memory-capacity") == [(1, 15237 - 12280 - 13, 10), (1, 12280, 10)]
+
+
+def test_the_largest_give_first_what_does_not_fit_together():
+    cores = make_host(make_guest(count=4), make_guest("b", count=3), make_guest("c"))
+    assert amounts(cores, "cpu-overcommit") == [(1, 1024, 10), (1, 1024, 10), (1, 1024, 10)]
+    memory = make_host(make_guest(memory_mib=9000), make_guest("db", memory_mib=9000), make_guest("c"))
+    assert amounts(memory, "memory-overcommit") == [(1, 5632, 10), (1, 5632, 10), (1, 1024, 10)]
+    disk = make_host(make_guest(disk_gib=256), make_guest("db", disk_gib=100))
+    assert amounts(disk, "disk-capacity") == [(1, 1024, 156), (1, 1024, 100)]
+
+
+def test_a_fix_leaves_each_guest_enough_to_start():
+    smallest = make_host(make_guest(memory_mib=20000), make_guest("db", memory_mib=15237 - 16))
+    assert amounts(smallest, "memory-capacity") == [(1, 16, 10), (1, 15221, 10)]
+    none = make_host(make_guest(memory_mib=20000), make_guest("db", memory_mib=15237 - 15))
+    assert [finding.fix for finding in check_host(none) if finding.guest] == [None]
+    tiny = make_host(make_guest(disk_gib=1), make_guest("db", disk_gib=1), disk_gib=1)
+    assert [(finding.rule, finding.fix) for finding in check_host(tiny)] == [("disk-capacity", None)]
