@@ -185,6 +185,19 @@ def test_a_missing_library_names_its_debian_package(library: str, package: str) 
     assert sentence.endswith(f"sudo apt install {package}")
 
 
+@pytest.mark.parametrize("words", [[], ["render", str(EXAMPLE), "-o", "picture.png"]])
+def test_a_program_whose_qt_lacks_a_library_ends_with_the_sentence(words: list[str], tmp_path: Path) -> None:
+    package = tmp_path / "PySide6"
+    package.mkdir()
+    linker = "libEGL.so.1: cannot open shared object file: No such file or directory"
+    (package / "__init__.py").write_text(f"raise ImportError({linker!r})\n")
+    process = start(*words, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}", QT_QPA_PLATFORM="offscreen")
+    code, out, err = finish(process)
+    assert (code, out) == (1, "")
+    (line,) = err.splitlines()
+    assert line.endswith("sudo apt install libegl1")
+
+
 def test_an_unknown_library_is_named_all_the_same() -> None:
     assert "libodd.so.7" in missing("libodd.so.7")
 
