@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QKeySequence, QTextBlockFormat, QTextCursor, QTextDocument, QTextTable
@@ -26,9 +25,7 @@ from gui.icons import icon_pixmap
 from gui.menus import EDIT, FILE, HELP, MACHINE, VIEW
 from gui.theme import caption_font, font, theme
 from gui.translation import language
-
-if TYPE_CHECKING:
-    from gui.main_window import MainWindow
+from gui.view_keys import DESIGN_KEYS, RUN_KEYS
 
 translate = QCoreApplication.translate
 
@@ -112,13 +109,13 @@ class GuideDialog(_HelpDialog):
 class ShortcutsDialog(_HelpDialog):
     """Every shortcut on one sheet, made from the table of actions and from what the views say of their own keys."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__("shortcuts-dialog", translate("Help", "Keyboard shortcuts"), window)
         sheet = QWidget()
         self._grid = QGridLayout(sheet)
         self._grid.setHorizontalSpacing(36)
         self._grid.setVerticalSpacing(18)
-        groups = [group for group in self._groups(window) if group[1]]
+        groups = [group for group in self._groups() if group[1]]
         columns: list[QVBoxLayout] = [QVBoxLayout(), QVBoxLayout(), QVBoxLayout()]
         heights = [0, 0, 0]
         for title, rows in groups:
@@ -138,7 +135,7 @@ class ShortcutsDialog(_HelpDialog):
         self.add_close_button()
         self.resize(1040, 620)
 
-    def _groups(self, window: MainWindow) -> list[tuple[str, list[tuple[str, str]]]]:
+    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         tables = (
             (translate("Help", "File"), FILE),
             (translate("Help", "Edit"), EDIT),
@@ -147,10 +144,8 @@ class ShortcutsDialog(_HelpDialog):
             (translate("Help", "Help"), HELP),
         )
         groups = [(title, _rows(table)) for title, table in tables]
-        names = {"design": translate("Help", "In Design"), "run": translate("Help", "In Run")}
-        for name, made in window.workspaces.made().items():
-            if name in names:
-                groups.append((names[name], made.view_keys()))
+        views = ((translate("Help", "In Design"), DESIGN_KEYS), (translate("Help", "In Run"), RUN_KEYS))
+        groups += [(title, [(view_key.shown(), view_key.told()) for view_key in keys]) for title, keys in views]
         return groups
 
 

@@ -47,10 +47,6 @@ class Workspace(QWidget):
         """Return the controls to show in the middle of the top bar while in front; None for the file's name."""
         return None
 
-    def view_keys(self) -> list[tuple[str, str]]:
-        """Return the keys and mouse gestures of this view alone, each with what it does, for the shortcuts sheet."""
-        return []
-
     def panel_actions(self) -> list[QAction]:
         """Return the checkable actions that show and hide the panels, for the View menu."""
         return []

@@ -1,0 +1,60 @@
+"""The keys and mouse gestures that belong to one view alone, for the shortcuts sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+translate = QCoreApplication.translate
+
+
+def translatable(context: str, template: str) -> str:
+    """Mark an English text of the tables for the translators; the context is always "ViewKeys"."""
+    del context
+    return template
+
+
+@dataclass(frozen=True)
+class ViewKey:
+    """Keys (portable names) or a gesture in words, and what it does; both in English."""
+
+    does: str
+    keys: tuple[str, ...] = ()
+    gesture: str = ""
+
+    def shown(self) -> str:
+        """Return the keys or the gesture in the language of the window."""
+        if self.gesture:
+            return translate("ViewKeys", self.gesture)
+        native = QKeySequence.SequenceFormat.NativeText
+        return " / ".join(QKeySequence(keys).toString(native) for keys in self.keys)
+
+    def told(self) -> str:
+        """Return what it does, in the language of the window."""
+        return translate("ViewKeys", self.does)
+
+
+DESIGN_KEYS = (
+    ViewKey(translatable("ViewKeys", "Next element, element before"), ("Tab", "Shift+Tab")),
+    ViewKey(translatable("ViewKeys", "Change it in the inspector"), ("Return",)),
+    ViewKey(translatable("ViewKeys", "Move the host, or walk"), gesture=translatable("ViewKeys", "Arrows")),
+    ViewKey(translatable("ViewKeys", "Move the host by one pixel"), gesture=translatable("ViewKeys", "Alt+arrows")),
+    ViewKey(translatable("ViewKeys", "Change the order of the guests"), ("Ctrl+Shift+Left", "Ctrl+Shift+Right")),
+    ViewKey(translatable("ViewKeys", "Go into the host"), ("Ctrl+Down",)),
+    ViewKey(translatable("ViewKeys", "Cancel, or select nothing"), ("Esc",)),
+    ViewKey(translatable("ViewKeys", "Fit in view, actual size"), ("1", "0")),
+    ViewKey(translatable("ViewKeys", "Zoom"), gesture=translatable("ViewKeys", "Ctrl+wheel")),
+    ViewKey(translatable("ViewKeys", "Move the view"), gesture=translatable("ViewKeys", "Shift or middle drag")),
+    ViewKey(translatable("ViewKeys", "Select several"), gesture=translatable("ViewKeys", "Ctrl+click")),
+    ViewKey(translatable("ViewKeys", "Place several copies"), gesture=translatable("ViewKeys", "Shift+drop")),
+)  # fmt: skip
+RUN_KEYS = (
+    ViewKey(translatable("ViewKeys", "Guest before, next guest"), ("Left", "Right")),
+    ViewKey(translatable("ViewKeys", "Show all of the graph"), ("1", "0")),
+    ViewKey(translatable("ViewKeys", "Zoom"), gesture=translatable("ViewKeys", "Ctrl+wheel")),
+    ViewKey(translatable("ViewKeys", "Show only this guest"), gesture=translatable("ViewKeys", "Double click")),
+    ViewKey(translatable("ViewKeys", "Run to the chosen line of the program"), ("Return",)),
+    ViewKey(translatable("ViewKeys", "Send keys to the guest"), gesture=translatable("ViewKeys", "In the console")),
+)  # fmt: skip
