@@ -96,7 +96,7 @@ HOLE_HERE = translatable(
     "{guest} runs by trap and emulate on x86, where these sensitive instructions do not trap: {always}, "
     "and some forms of {sometimes}.",
 )
-CLOSE_HOLE = translatable("model", "Fine for showing the hole. To close it, choose another technique.")
+CLOSE_HOLE = translatable("model", "Leave it so to show the hole. To close it, choose another technique.")
 
 
 @rule("technique-needs-vmx", "technique", HARDWARE_HELPS, silenced_by=["approach-no-hypervisor", "cpu-counterpart"])
