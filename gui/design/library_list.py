@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QFont, QKeyEvent, QPainter, QPen, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QPainter, QPen, QPixmap, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -55,10 +55,10 @@ class Tile:
     badge: str = ""
     icon: str = ""
 
-    def fill(self) -> str:
-        """Return the colour as the theme has it now, as `#rrggbb`."""
+    def fill(self) -> QColor:
+        """Return the colour as the theme has it now."""
         kind, _, number = self.color.partition(" ")
-        return theme().guest(int(number)).name() if number else theme().color(kind).name()
+        return theme().guest(int(number)) if number else theme().color(kind)
 
 
 @dataclass(frozen=True)
@@ -151,15 +151,16 @@ class LibraryDelegate(QStyledItemDelegate):
         paint_tile(painter, square, tile)
         left = square.right() + 10
         room = QRectF(left, box.top() + 5, box.right() - left - 6, box.height() - 10)
-        _paint_line(painter, room, tile.name, font(13, QFont.Weight.Medium), "ink", Qt.AlignmentFlag.AlignTop)
-        _paint_line(painter, room, tile.detail, font(11), "ink2", Qt.AlignmentFlag.AlignBottom)
+        ink, ink2 = theme().color("ink"), theme().color("ink2")
+        _paint_line(painter, room, tile.name, font(13, QFont.Weight.Medium), ink, Qt.AlignmentFlag.AlignTop)
+        _paint_line(painter, room, tile.detail, font(11), ink2, Qt.AlignmentFlag.AlignBottom)
 
 
 def _paint_line(
-    painter: QPainter, room: QRectF, words: str, shown: QFont, color: str, across: Qt.AlignmentFlag
+    painter: QPainter, room: QRectF, words: str, shown: QFont, color: QColor, across: Qt.AlignmentFlag
 ) -> None:
     painter.setFont(shown)
-    painter.setPen(theme().color(color))
+    painter.setPen(color)
     elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
     painter.drawText(room, across | Qt.AlignmentFlag.AlignLeft, elided)
 
@@ -167,7 +168,7 @@ def _paint_line(
 def paint_tile(painter: QPainter, box: QRectF, tile: Tile) -> None:
     """Paint the sign of a template: its badge or icon on its colour."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().color(tile.color) if " " not in tile.color else tile.fill())
+    painter.setBrush(tile.fill())
     painter.drawRoundedRect(box, 5, 5)
     ink = "ink2" if tile.color == "chip" else "on_layer"
     if tile.badge:
@@ -194,12 +195,13 @@ def drag_pixmap(tile: Tile, ratio: float = 1.0) -> QPixmap:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("shadow", 0.03))
         painter.drawRoundedRect(card.adjusted(-spread, -spread + 4, spread, spread + 4), 12 + spread, 12 + spread)
-    color = "ink2" if tile.color == "chip" else ""
-    painter.setPen(QPen(theme().color(color) if color else tile.fill(), 1.5))
+    outline = theme().color("ink2") if tile.color == "chip" else tile.fill()
+    painter.setPen(QPen(outline, 1.5))
     painter.setBrush(theme().color("panel", 0.96))
     painter.drawRoundedRect(card, 12, 12)
-    _paint_line(painter, card.adjusted(12, 10, -12, 0), tile.name, font(13, QFont.Weight.DemiBold), "ink",
-                Qt.AlignmentFlag.AlignTop)  # fmt: skip
+    title = card.adjusted(12, 10, -12, 0)
+    bold = font(13, QFont.Weight.DemiBold)
+    _paint_line(painter, title, tile.name, bold, outline, Qt.AlignmentFlag.AlignTop)
     _paint_chips(painter, QPointF(card.left() + 10, card.top() + 34), card.right() - 8, chips)
     painter.end()
     return picture

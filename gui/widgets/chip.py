@@ -10,7 +10,7 @@ from gui.widgets.glyphs import paint_glyph
 from gui.widgets.styling import paint_focus
 
 _HEIGHT = 26
-_CROSS = 18
+_CROSS = 17
 
 
 def _removes(event: QKeyEvent) -> bool:
@@ -53,7 +53,7 @@ class Chip(PaintedButton):
         return QRectF(self.width() - _CROSS - 3, (self.height() - _CROSS) / 2, _CROSS, _CROSS)
 
     def sizeHint(self) -> QSize:
-        return QSize(26 + self.fontMetrics().horizontalAdvance(self.text()) + _CROSS + 8, _HEIGHT)
+        return QSize(24 + self.fontMetrics().horizontalAdvance(self.text()) + _CROSS + 7, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, _HEIGHT)
@@ -96,8 +96,8 @@ class Chip(PaintedButton):
         hovered = self.underMouse() and self.isEnabled()
         painter.setBrush(theme().color("hover" if hovered else "panel" if self._emulated else "chip"))
         painter.drawRoundedRect(box, 6, 6)
-        paint_glyph(painter, self._glyph, QRectF(7, self.height() / 2 - 7, 14, 14), "ink2")
-        self._paint_text(painter, "ink", QRectF(26, 0, self.width() - 26 - _CROSS - 5, self.height()), centred=False)
+        paint_glyph(painter, self._glyph, QRectF(6, self.height() / 2 - 7, 14, 14), "ink2")
+        self._paint_text(painter, "ink", QRectF(24, 0, self.width() - 24 - _CROSS - 4, self.height()), centred=False)
         self._paint_cross(painter)
         if self.hasFocus():
             paint_focus(painter, self.rect().toRectF(), 6)

@@ -21,6 +21,7 @@ from gui.theme import font, theme
 
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 _SEVERITY = Qt.ItemDataRole.UserRole + 2
+_MARKED = Qt.ItemDataRole.UserRole + 3  # whether any entry of the list has a mark
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _EXPLAINED_WIDTH = 330
 
@@ -62,7 +63,7 @@ class _EntryDelegate(QStyledItemDelegate):
         severity, detail = index.data(_SEVERITY), index.data(_DETAIL)
         if severity:
             paint_severity(painter, severity, QPointF(box.left() + 15, box.top() + 14), 14)
-        left = box.left() + (30 if severity or detail else 8)
+        left = box.left() + (30 if index.data(_MARKED) else 10)
         self._paint_words(painter, box, left, str(index.data() or ""), detail)
         painter.restore()
 
@@ -110,11 +111,13 @@ class Choice(QComboBox):
         kept = self.value()
         self._entries = made
         model = QStandardItemModel(self)
+        marked = any(entry.severity for entry in made)
         for entry in made:
             item = QStandardItem(entry.label)
             item.setData(entry.value, Qt.ItemDataRole.UserRole)
             item.setData(entry.detail, _DETAIL)
             item.setData(entry.severity, _SEVERITY)
+            item.setData(marked, _MARKED)
             item.setToolTip(entry.reason or entry.detail)
             spoken = f"{entry.label}. {entry.reason or entry.detail}" if entry.reason or entry.detail else entry.label
             item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from gui.theme import font, theme
 from gui.widgets.styling import paint_focus
 
 _PADDING = 10
+_LEAST = 68  # px that a segment asks for where there is little room
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class _Segment(QRadioButton):
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PADDING + 2, 28)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(30, 28)
+        narrow = QFontMetrics(font(12, QFont.Weight.DemiBold)).horizontalAdvance(self.text()) + 4
+        return QSize(min(narrow, _LEAST), 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -53,11 +55,12 @@ class _Segment(QRadioButton):
             painter.setBrush(theme().color("panel"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium
-        painter.setFont(font(13, weight))
+        roomy = self.width() >= self.sizeHint().width()
+        painter.setFont(font(13 if roomy else 12, weight))
         painter.setPen(theme().color(self._ink()))
-        padding = _PADDING if self.width() >= self.sizeHint().width() else 4
+        padding = _PADDING if roomy else 2
         room = box.adjusted(padding, 0, -padding, 0)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()) + 1)
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()) + 1)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
         if self.hasFocus():
             paint_focus(painter, box, 6)

@@ -157,7 +157,7 @@ class ZoneSlider(QWidget):
         self.label = FieldLabel(label)
         self.field = QuantityField(Unit(unit), low, highest)
         self.bar = ZoneBar()
-        self.field.setFixedWidth(100 if unit else 64)
+        self.field.setFixedWidth(100 if unit else 78)
         self.field.setFixedHeight(28)
         self._build()
         self.set_label(label)

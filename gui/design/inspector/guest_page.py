@@ -115,14 +115,14 @@ class GuestPage(Page):
         return {
             self.name: lambda: (self.tr("Name"), self.tr("What this guest is called")),
             self.family: lambda: (self.tr("Operating system"), self.tr("The family of the guest's kernel")),
-            self.system_width: lambda: (self.tr("System width"), self.tr("What the guest's system is built for")),
+            self.system_width: lambda: (self.tr("Width"), self.tr("What the guest's system is built for")),
             self.modified: lambda: (
                 self.tr("Kernel modified for paravirtualization"),
                 self.tr("A modified kernel calls the hypervisor instead of using sensitive instructions"),
             ),
             self.vcpus: lambda: (self.tr("Virtual CPUs"), self.tr("How many CPUs the guest sees")),
             self.isa: lambda: (self.tr("CPU family"), self.tr("The instruction set of the guest's programs")),
-            self.cpu_width: lambda: (self.tr("CPU width"), self.tr("32 bits can be made from 64, never the reverse")),
+            self.cpu_width: lambda: (self.tr("Width"), self.tr("32 bits can be made from 64, never the reverse")),
             self.memory: lambda: (self.tr("Memory"), self.tr("Taken from the host's memory while the guest runs")),
             self.disk: lambda: (self.tr("Disk"), self.tr("Stored on the host's disk")),
             self.technique: lambda: (

@@ -111,10 +111,10 @@ class HostPage(Page):
         return {
             self.name: lambda: (self.tr("Name"), self.tr("What this host is called")),
             self.approach: lambda: (self.tr("Approach"), self.tr("What stands between the hardware and the guests")),
-            self.family: lambda: (self.tr("Host operating system"), self.tr("The system that the host runs")),
-            self.system_width: lambda: (self.tr("System width"), self.tr("What the host's system is built for")),
+            self.family: lambda: (self.tr("Operating system"), self.tr("The system that the host runs")),
+            self.system_width: lambda: (self.tr("Width"), self.tr("What the host's system is built for")),
             self.isa: lambda: (self.tr("CPU family"), self.tr("The instruction set; guests have the same")),
-            self.cpu_width: lambda: (self.tr("CPU width"), self.tr("Guests can be as wide or narrower, never wider")),
+            self.cpu_width: lambda: (self.tr("Width"), self.tr("Guests can be as wide or narrower, never wider")),
             self.cores: lambda: (self.tr("Cores"), self.tr("Physical cores; 0 means that the host has no CPU")),
             self.features[Feature.VMX]: lambda: (self._support_name(), self.tr("The CPU has a mode for guests")),
             self.features[Feature.EPT]: lambda: (

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.design.inspector.field import Field
 from gui.session import Session
@@ -16,6 +17,7 @@ from model.elements import Design, Guest, Host
 from model.rules import Finding
 from model.text import text, translatable
 
+_LEAST_WIDE = 104  # px that a list beside another field needs
 CHANGE_MANY = translatable("model", "Change {count} elements")
 
 
@@ -30,6 +32,30 @@ class Binding:
     read: Callable[[Any], Any]
     write: Callable[[Any, Any], Any]
     label: str
+
+
+class _Pair(QWidget):
+    """Two fields side by side, or one below the other where there is no room for both."""
+
+    def __init__(self, wide: Field, narrow: Field) -> None:
+        super().__init__()
+        self._narrow = narrow
+        narrow.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(wide, 1, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(narrow, 0, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        beside = event.size().width() >= self._narrow.sizeHint().width() + _LEAST_WIDE
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != direction:
+            self._row.setDirection(direction)
+        super().resizeEvent(event)
 
 
 class Page(QWidget):
@@ -90,13 +116,9 @@ class Page(QWidget):
     def pair(self, wide: Field, narrow: Field) -> None:
         """Put two fields, which were bound already, side by side."""
         place = self.column.indexOf(wide)
-        row = QHBoxLayout()
-        row.setSpacing(0)
         for field in (wide, narrow):
             self.column.removeWidget(field)
-        row.addWidget(wide, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(narrow, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.insertLayout(place, row)
+        self.column.insertWidget(place, _Pair(wide, narrow))
 
     def add_caption(self) -> Caption:
         """Add a heading."""

@@ -17,7 +17,7 @@ from gui.widgets.flow_layout import FlowLayout
 from model.catalog import peripheral_kind, peripheral_kinds
 from model.document.limits import MAX_PERIPHERALS
 from model.elements import Backing, Guest, Host, VirtualPeripheral
-from model.rules import check_host
+from model.rules import Severity, check_host
 
 
 @dataclass(frozen=True)
@@ -200,19 +200,18 @@ class PeripheralsField(Field):
             Backing.EMULATED: self.tr("Emulated in software"),
             Backing.PASSTHROUGH: self.tr("Passthrough: this guest alone"),
         }
-        action = QAction(names[backing], group)
+        reason = self._against(slot, backing)
+        refused = self.tr("{choice} — not possible here")
+        action = QAction(refused.format(choice=names[backing]) if reason else names[backing], group)
         action.setCheckable(True)
         action.setChecked(backing is slot.backing)
         action.setData(backing.value)
-        reason = self._against(slot, backing)
-        if reason:
-            action.setIcon(icon("warning", "warning"))
         action.setToolTip(reason or self._explain(replace(slot, backing=backing)))
         action.triggered.connect(lambda: self.edited.emit(_backing(slot, backing)))
         return action
 
     def _against(self, slot: Slot, backing: Backing) -> str:
-        """Return what the rules would have against that backing, or ""."""
+        """Return the error that the rules would find in that backing, or ""."""
         for guest in self._elements:
             host = self.host_of(guest) if isinstance(guest, Guest) else None
             if host is None or not isinstance(guest, Guest):
@@ -222,7 +221,8 @@ class PeripheralsField(Field):
                 _place(changed, replace(slot, backing=backing)) if backing is slot.backing else _place(guest, slot)
             )
             for finding in check_host(host.with_guest(changed)):
-                if finding.guest == guest.id and finding.part == f"peripherals[{place}]":
+                about = finding.guest == guest.id and finding.part == f"peripherals[{place}]"
+                if about and finding.severity is Severity.ERROR:
                     return translate_text(finding.message)
         return ""
 
