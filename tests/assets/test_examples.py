@@ -1,5 +1,7 @@
 """The bundled examples: each loads, none overlaps, and they show what they are there for."""
 
+from math import ceil
+
 import pytest
 
 from model.elements import Approach, Design, Technique
@@ -9,10 +11,10 @@ from model.storage import encode_design, list_examples
 EXAMPLES = list_examples()
 DESIGNS = {example.name: example.load() for example in EXAMPLES}
 EVERY_FINDING = "08-every-finding"
-# A host is drawn at least this wide, in px; a card for each guest and one more to drop on, at most four in a row.
-HOST_WIDTH, CARD_WIDTH = 720, 224
-# The tallest host of the examples is drawn this high, in px.
-HOST_HEIGHT = 680
+# A host is at least this wide, in px: a card for each guest and one more to drop on, at most four in a row.
+HOST_WIDTH, CARD_WIDTH, CARDS_IN_A_ROW = 720, 224, 4
+# The tallest host of the examples with one row of cards, and what another row adds.
+HOST_HEIGHT, ROW_HEIGHT = 510, 150
 
 
 def test_the_lessons_stand_in_the_order_of_teaching():
@@ -53,8 +55,9 @@ def test_hosts_do_not_overlap(name):
     boxes = []
     for host in DESIGNS[name].hosts:
         x, y = host.position
-        width = max(HOST_WIDTH, CARD_WIDTH * min(4, len(host.guests) + 1))
-        boxes.append((x, y, x + width, y + HOST_HEIGHT))
+        width = max(HOST_WIDTH, CARD_WIDTH * min(CARDS_IN_A_ROW, len(host.guests) + 1))
+        rows = max(1, ceil(len(host.guests) / CARDS_IN_A_ROW))
+        boxes.append((x, y, x + width, y + HOST_HEIGHT + (rows - 1) * ROW_HEIGHT))
     for number, (left, top, right, bottom) in enumerate(boxes):
         for other_left, other_top, other_right, other_bottom in boxes[:number]:
             apart = right <= other_left or other_right <= left or bottom <= other_top or other_bottom <= top
