@@ -59,7 +59,7 @@ class HostChanged:
     def apply(self, design: Design) -> Design:
         """Return `design` with the host's own fields as in `after`; its guests stay."""
         index, host = _host_at(design, self.after.id)
-        return _with_host(design, index, replace(self.after, guests=host.guests))
+        return with_host(design, index, replace(self.after, guests=host.guests))
 
     def inverse(self) -> "HostChanged":
         """Return the change that takes this one back."""
@@ -77,7 +77,7 @@ class GuestAdded:
     def apply(self, design: Design) -> Design:
         """Return `design` with the guest."""
         place, host = _host_at(design, self.host_id)
-        return _with_host(design, place, replace(host, guests=_inserted(host.guests, self.index, self.guest)))
+        return with_host(design, place, replace(host, guests=_inserted(host.guests, self.index, self.guest)))
 
     def inverse(self) -> "GuestRemoved":
         """Return the change that takes this one back."""
@@ -95,7 +95,7 @@ class GuestRemoved:
     def apply(self, design: Design) -> Design:
         """Return `design` without the guest."""
         place, host = _host_at(design, self.host_id)
-        return _with_host(design, place, replace(host, guests=_without(host.guests, self.index, self.guest.id)))
+        return with_host(design, place, replace(host, guests=_without(host.guests, self.index, self.guest.id)))
 
     def inverse(self) -> GuestAdded:
         """Return the change that takes this one back."""
@@ -119,7 +119,7 @@ class GuestMoved:
         """Return `design` with the guest in its new place."""
         place, host = _host_at(design, self.old_host_id)
         guest = host.guests[self.old_index]
-        design = _with_host(design, place, replace(host, guests=_without(host.guests, self.old_index, self.guest_id)))
+        design = with_host(design, place, replace(host, guests=_without(host.guests, self.old_index, self.guest_id)))
         return GuestAdded(self.host_id, self.index, guest).apply(design)
 
     def inverse(self) -> "GuestMoved":
@@ -144,7 +144,7 @@ class GuestChanged:
         """Return `design` with the guest as in `after`."""
         place, host = _host_at(design, self.host_id)
         host.guest(self.after.id)
-        return _with_host(design, place, host.with_guest(self.after))
+        return with_host(design, place, host.with_guest(self.after))
 
     def inverse(self) -> "GuestChanged":
         """Return the change that takes this one back."""
@@ -203,7 +203,8 @@ def _host_at(design: Design, host_id: str) -> tuple[int, Host]:
     raise KeyError(host_id)
 
 
-def _with_host(design: Design, index: int, host: Host) -> Design:
+def with_host(design: Design, index: int, host: Host) -> Design:
+    """Return `design` with `host` in the place of the one at `index`."""
     return replace(design, hosts=(*design.hosts[:index], host, *design.hosts[index + 1 :]))
 
 

@@ -173,7 +173,7 @@ def _placed(hosts: tuple[Host, ...], design: Design, at: Position | None) -> tup
 
 def _shifted(hosts: tuple[Host, ...], by: Position) -> tuple[Host, ...]:
     def moved(coordinate: float, distance: float) -> float:
-        return max(-MAX_COORDINATE, min(MAX_COORDINATE, coordinate + distance))
+        return float(max(-MAX_COORDINATE, min(MAX_COORDINATE, coordinate + distance)))
 
     return tuple(
         replace(host, position=(moved(host.position[0], by[0]), moved(host.position[1], by[1]))) for host in hosts

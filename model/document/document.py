@@ -13,6 +13,7 @@ from model.document.changes import (
     HostAdded,
     HostRemoved,
     TitleChanged,
+    with_host,
 )
 from model.document.differences import host_differences, replacing_changes, squash
 from model.document.errors import EditError, UnknownElementError
@@ -132,12 +133,15 @@ class Document:
         self._history.record(Step(label, changes, merge))
         self._announce(changes, label, Origin.EDITED)
 
-    def _apply(self, *changes: Change, label: Text) -> None:
+    def _apply(self, change: Change, label: Text) -> None:
         with self.transaction(label):
-            for change in changes:
-                self._design = change.apply(self._design)
-                self._index.follow(change)
-                self._pending.append(change)
+            self._design = change.apply(self._design)
+            self._note(change)
+
+    def _note(self, *changes: Change) -> None:
+        for change in changes:
+            self._index.follow(change)
+        self._pending.extend(changes)
 
     # Edits
 
@@ -168,8 +172,12 @@ class Document:
         self._check_room(guests=len(host.guests) - len(before.guests))
         _check_values(host)
         changes = host_differences(before, host)
-        if changes:
-            self._apply(*changes, label=text(CHANGE, name=host.name))
+        if not changes:
+            return
+        with self.transaction(text(CHANGE, name=host.name)):
+            # The changes lead to this very host; to apply one after the other would build it many times.
+            self._design = with_host(self._design, _place_of(before, self._design.hosts), host)
+            self._note(*changes)
 
     def add_guest(self, host_id: str, guest: Guest, index: int | None = None) -> None:
         """Add a guest to a host, at a place among its guests or last."""

@@ -26,7 +26,7 @@ MAX_DISK_GIB = 2**40
 MAX_PERIPHERALS = 1_000
 """Peripherals of one host or guest."""
 
-MAX_COORDINATE = 1e9
+MAX_COORDINATE = 1_000_000_000
 """Scene units from the origin. Far beyond it the arithmetic of a drawing becomes coarse."""
 
 # Half of a surrogate pair cannot be written as UTF-8, nor the other ones as XML, which exports are made of.

@@ -12,7 +12,7 @@ MOST_LAID_OUT = 10_000
 
 _MOST_ON_ONE_LINE = 30
 
-_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 class Written(str):
@@ -46,6 +46,11 @@ def lay_out(value: object, indent: str = "", outermost: bool = True) -> str:
         rows = [lay_out(item, below, False) for item in value]
         opening, closing = "[", "]"
     return f"{opening}\n{below}" + f",\n{below}".join(rows) + f"\n{indent}{closing}"
+
+
+def _line(value: object) -> str:
+    # The encoder sets itself up anew for every number, which costs more than the number.
+    return repr(value) if type(value) is int else _encode(value)
 
 
 def _compact_if_large(value: object) -> object:

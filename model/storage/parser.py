@@ -28,8 +28,8 @@ TOO_MANY_BRACKETS = translatable(
     "model", "the file has {count} opening brackets, more than the {limit} that a design can need"
 )
 
-MAX_BRACKETS = 400_000
-"""Arrays and objects in a file. The largest design needs about a quarter; each costs time before it can be judged."""
+MAX_BRACKETS = 250_000
+"""Arrays and objects in a file. The largest design needs fewer than half; each costs time before it can be judged."""
 
 
 class RepeatedKeys(dict[str, Any]):

@@ -23,30 +23,31 @@ def filled(start: bytes, unit: bytes, end: bytes = b"") -> bytes:
     return start + unit * (SIZE // len(unit)) + end
 
 
-def numbered(start: bytes, unit: Callable[[int], bytes], end: bytes) -> bytes:
-    """Return ten megabytes of units that differ."""
+def numbered(start: bytes, unit: Callable[[int], bytes], end: bytes, units: int = SIZE) -> bytes:
+    """Return ten megabytes of units that differ, or fewer if there are only so many units."""
     parts, size, number = [start], 0, 0
-    while size < SIZE:
+    while size < SIZE and number < units:
         parts.append(unit(number))
         size += len(parts[-1])
         number += 1
-    return b"".join(parts)[:-1] + end
+    return b"".join(parts).rstrip(b" ,") + end
 
 
 HEAD = b'{"format":"hypervista","version":1,"hosts":['
 SIZES = b'"memory_mib":1,"disk_gib":1'
 HOST = b'{"id":"h%d","cpu":{"isa":"x86","bits":64,"cores":1},"approach":"hosted",' + SIZES
 GUEST = b'{"id":"g%d","os":{"family":"linux","bits":64},"cpu":{"isa":"x86","bits":64},' + SIZES + b"},"
+PERIPHERALS = b",".join([b'{"kind":"a"}'] * 1000)
 DEEP = b"[" * 400 + b"0" + b"]" * 400 + b","
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "open arrays": (lambda: filled(START, b"["), "opening brackets, more than the 400000"),
-    "open objects": (lambda: filled(START, b'{"a":'), "opening brackets, more than the 400000"),
-    "many open arrays": (lambda: START + b"[" * 399_990 + b" " * SIZE, "nested too deeply"),
-    "arrays of arrays": (lambda: filled(START + b"[", DEEP, b"0]}"), "opening brackets, more than the 400000"),
-    "fewer arrays of arrays": (lambda: START + b"[" + DEEP * 900 + b"0]}" + b" " * SIZE, "more than 64 levels"),
-    "empty objects": (lambda: filled(START + b"[", b"{},", b"0]}"), "opening brackets, more than the 400000"),
+    "open arrays": (lambda: filled(START, b"["), "opening brackets, more than the 250000"),
+    "open objects": (lambda: filled(START, b'{"a":'), "opening brackets, more than the 250000"),
+    "many open arrays": (lambda: START + b"[" * 249_990 + b" " * SIZE, "nested too deeply"),
+    "arrays of arrays": (lambda: filled(START + b"[", DEEP, b"0]}"), "opening brackets, more than the 250000"),
+    "fewer arrays of arrays": (lambda: START + b"[" + DEEP * 600 + b"0]}" + b" " * SIZE, "more than 64 levels"),
+    "empty objects": (lambda: filled(START + b"[", b"{},", b"0]}"), "opening brackets, more than the 250000"),
     "one number": (lambda: filled(START, b"9", b"}"), "thousands of digits"),
     "one number with an exponent": (lambda: filled(START, b"9", b"e1}"), "expected a finite number, got Infinity"),
     "one string that never ends": (lambda: filled(START + b'"', b"a"), "never ends"),
@@ -60,7 +61,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "hosts that are numbers": (lambda: filled(HEAD, b"0,", b"0]}"), "more than the 1000"),
     "many hosts": (lambda: numbered(HEAD, lambda number: HOST % number + b"},", b"]}"), "more than the 1000"),
     "many guests": (
-        lambda: numbered(HEAD + HOST % 0 + b',"guests":[', lambda number: GUEST % number, b"]}]}"),
+        lambda: numbered(HEAD + HOST % 0 + b',"guests":[', lambda number: GUEST % number + b" " * 800, b"]}]}"),
         "more than the 10000",
     ),
     "the same key again and again": (
@@ -72,8 +73,18 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 READ: dict[str, Callable[[], bytes]] = {
     "an array of numbers": lambda: filled(START + b"[", b"0,", b"0]}"),
     "an array of fractions": lambda: filled(START + b"[", b"1.25e-3,", b"0]}"),
-    "as many arrays as may be": lambda: START + b"[" + b"[0,0,0,0,0,0,0,0,0,0],\n" * 399_990 + b"0]}",
-    "as many objects as may be": lambda: START + b"[" + b'{"abcd":"0123456789"},' * 399_990 + b"0]}",
+    "as many arrays as may be": lambda: (
+        START + b"[" + b"[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0],\n" * 249_990 + b"0]}"
+    ),
+    "as many objects as may be": lambda: (
+        START + b"[" + b'{"abcd":"0123456789012345678901234567"},' * 249_990 + b"0]}"
+    ),
+    "as many peripherals as may be": lambda: numbered(
+        HEAD + HOST % 0 + b',"guests":[',
+        lambda number: GUEST[:-2] % number + b',"peripherals":[' + PERIPHERALS + b"]},",
+        b"]}]}",
+        units=240,
+    ),
     "many unknown keys": lambda: numbered(HEAD + b"],", lambda number: b'"k%d":0,' % number, b"}"),
     "one string": lambda: filled(START + b'"', b"a", b'"}'),
     "one string of escapes": lambda: filled(START + b'"', b"\\u00e9", b'"}'),
