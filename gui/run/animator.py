@@ -79,10 +79,10 @@ class Animator(QObject):
         """Let a small token travel beside the others, where steps are too many to be shown one by one."""
         if self._reduced() or len(self._started) >= MOST_QUIET:
             return
-        self._launch(step, QUIET_TIME, quiet=True)
+        self._launch(step, QUIET_TIME, shown=False)
 
-    def _launch(self, step: Step, duration: float, quiet: bool = False) -> Flight:
-        flight = self._scene.launch(step, quiet)
+    def _launch(self, step: Step, duration: float, shown: bool = True) -> Flight:
+        flight = self._scene.launch(step, label=shown, route=shown)
         self._started[flight] = (self._clock(), duration)
         self._timer.start()
         return flight

@@ -34,12 +34,12 @@ def token_label(step: Step) -> str:
 class Flight:
     """The token of one step, the route behind it, and how far it has come."""
 
-    def __init__(self, stage: Stage, step: Step, travel: Travel, quiet: bool = False) -> None:
-        """Make the items; `quiet` tokens have no pill and leave no route, for many at once."""
+    def __init__(self, stage: Stage, step: Step, travel: Travel, label: bool = True, route: bool = True) -> None:
+        """Make the items; with a pill that tells the instruction, and a route that stays behind, or without."""
         self.step = step
         self.travel = travel
-        self.token = TokenItem(str(step.mark), "" if quiet else token_label(step))
-        self.route = None if quiet else RouteItem(travel, str(step.mark))
+        self.token = TokenItem(str(step.mark), token_label(step) if label else "")
+        self.route = RouteItem(travel, str(step.mark)) if route else None
         self.leg = -1
         self._stage = stage
         self._edge = float("inf")
@@ -62,7 +62,7 @@ class Flight:
 
     def _go(self, position: Position, shown: int | None = None) -> None:
         point = position.point
-        self.token.setPos(QPointF(point.x, point.y))
+        self.token.setPos(QPointF(round(point.x), round(point.y)))
         self.token.flip(point.x + self.token.boundingRect().width() > self._edge and point.x > self._edge / 2)
         leg = position.leg if shown is None else shown
         if leg != self.leg:

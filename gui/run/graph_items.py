@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gui.drawing import mark_path
@@ -54,42 +54,23 @@ def readable_ink(color: QColor, paper: QColor) -> QColor:
 
 
 class CachedItem(QGraphicsItem):
-    """An item that draws itself once and then shows the picture; exports, which have no widget, get the drawing."""
+    """An item that is drawn once and shown from a cache, which an export switches off."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._picture: QPixmap | None = None
-        self._scale = 0.0
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def draw(self, painter: QPainter) -> None:
         """Draw the item in its own coordinates."""
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """Forget the picture: something about the item has changed."""
-        self._picture = None
+        """Draw it anew: something about the item has changed."""
         self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if widget is None:
-            self.draw(painter)
-            return
-        scale = painter.worldTransform().m11() * painter.device().devicePixelRatioF()
-        if self._picture is None or self._scale != scale:
-            self._picture, self._scale = self._drawn(scale), scale
-        painter.drawPixmap(self.boundingRect().topLeft(), self._picture)
-
-    def _drawn(self, scale: float) -> QPixmap:
-        box = self.boundingRect()
-        picture = QPixmap(max(1, round(box.width() * scale)), max(1, round(box.height() * scale)))
-        picture.setDevicePixelRatio(scale)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-box.topLeft())
         self.draw(painter)
-        painter.end()
-        return picture
 
 
 class BoxItem(CachedItem):
@@ -106,11 +87,11 @@ class BoxItem(CachedItem):
         self.fill = QColor()
         self.outlined = False
         self.slots: tuple[float, ...] = ()
+        self._bounds = QRectF(-2, -2, box.width + 4, box.height + 4)
         self.setPos(round(box.x), round(box.y))
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents, False)
 
     def boundingRect(self) -> QRectF:
-        return QRectF(-2, -2, self.box.width + 4, self.box.height + 4)
+        return self._bounds
 
     def say(self, title: str, short: str = "", detail: str = "", state: str = "", third: str = "") -> None:
         """Show these texts: `short` or `third` where `title` has no room, `detail` below it, `state` as a sign."""
@@ -261,16 +242,16 @@ class TokenItem(CachedItem):
         self.label = label
         self.flipped = False
         self._width = QFontMetricsF(_pill_font()).horizontalAdvance(label) + 24 if label else 0.0
+        self._bounds = self._find_bounds()
         self.setZValue(20)
 
     def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def _find_bounds(self) -> QRectF:
         half = MARK * 0.6 + 4
-        pill = self._pill()
-        return (
-            QRectF(-half, -half, 2 * half, 2 * half).united(pill.adjusted(-2, -2, 2, 2))
-            if self.label
-            else QRectF(-half, -half, 2 * half, 2 * half)
-        )
+        mark = QRectF(-half, -half, 2 * half, 2 * half)
+        return mark.united(self._pill().adjusted(-2, -2, 2, 2)) if self.label else mark
 
     def _pill(self) -> QRectF:
         x = -MARK * 0.6 - 10 - self._width if self.flipped else MARK * 0.6 + 10
@@ -281,6 +262,7 @@ class TokenItem(CachedItem):
         if flipped != self.flipped:
             self.prepareGeometryChange()
             self.flipped = flipped
+            self._bounds = self._find_bounds()
             self.redraw()
 
     def draw(self, painter: QPainter) -> None:
@@ -324,16 +306,17 @@ class RouteItem(QGraphicsItem):
     def __init__(self, travel: Travel, mark: str) -> None:
         super().__init__()
         self._paths = [(leg_path(leg), leg.back) for leg in travel.legs]
+        self._bounds = QRectF()
+        for path, _ in self._paths:
+            self._bounds = self._bounds.united(path.boundingRect())
+        self._bounds = self._bounds.adjusted(-6, -6, 6, 6)
         self._mark = mark
         self._direct = travel.direct
         self.reached = -1
         self.setZValue(8)
 
     def boundingRect(self) -> QRectF:
-        box = QRectF()
-        for path, _ in self._paths:
-            box = box.united(path.boundingRect())
-        return box.adjusted(-6, -6, 6, 6)
+        return self._bounds
 
     def reach(self, leg: int) -> None:
         """Show the legs up to that one."""

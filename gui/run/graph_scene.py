@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from model.machine import Step
 
 QUIET = 0.32
+TRANSPARENT = "transparent"  # set on a scene that is exported without its background
 GUEST_KINDS = ("app", "kernel", "vcpu", "system")
 
 
@@ -201,15 +202,16 @@ class RunScene(QGraphicsScene):
 
     # Tokens
 
-    def launch(self, step: Step, quiet: bool = False) -> Flight:
+    def launch(self, step: Step, label: bool = True, route: bool = True) -> Flight:
         """Put the token of a step at the start of its route; whoever has a clock moves it.
 
         Args:
             step: an executed step.
-            quiet: without pill and route, for many tokens at once.
+            label: whether a pill beside the token tells the instruction.
+            route: whether the token leaves its route behind in its colour; the layers act for such tokens alone.
         """
         travel = plan_travel(self.layout, step.route, step.event == "direct")
-        flight = Flight(self, step, travel, quiet)
+        flight = Flight(self, step, travel, label, route)
         flight.keep_within(self.layout.width - 8)
         if flight.route is not None:
             self.addItem(flight.route)
@@ -291,7 +293,8 @@ class RunScene(QGraphicsScene):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self.property("transparent"):
             rect = QRectF(rect)
-        painter.fillRect(rect, theme().color("canvas"))
+        if not self.property(TRANSPARENT):
+            painter.fillRect(rect, theme().color("canvas"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_selected(painter)
         painter.setPen(QPen(theme().color("line"), 1))
