@@ -22,6 +22,7 @@ class Happening:
         device: the kind of the device that was meant, or "".
         vector: of an exception or interrupt, or None.
         reflected: a fault that the guest's own kernel is told of.
+        fatal: nothing in the system can take the exception; the system ends.
         effect: what it changed.
     """
 
@@ -35,4 +36,5 @@ class Happening:
     device: str = ""
     vector: int | None = None
     reflected: bool = False
+    fatal: bool = False
     effect: Text | None = None

@@ -113,7 +113,7 @@ def interpret(state: CpuState, resources: Resources, instruction: Instruction) -
     state.ip = (instruction.address + instruction.length) & state.mask
     try:
         return interpreter(state, resources, instruction)
-    except CpuFault:
+    except (CpuFault, Unsupported):
         state.ip = start
         raise
 

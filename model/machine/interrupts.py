@@ -89,12 +89,19 @@ def raise_exception(state: CpuState, ram: Ram, vector: int, error: int | None) -
     if vector == DOUBLE_FAULT:
         raise TripleFault(vector)
     if not _doubles(vector, second.vector):
-        return raise_exception(state, ram, second.vector, second.error)
+        return _raise_instead(state, ram, vector, second)
     try:
         deliver(state, ram, DOUBLE_FAULT, 0)
     except CpuFault:
         raise TripleFault(vector) from None
     return DOUBLE_FAULT
+
+
+def _raise_instead(state: CpuState, ram: Ram, vector: int, second: CpuFault) -> int:
+    try:
+        return raise_exception(state, ram, second.vector, second.error)
+    except TripleFault:
+        raise TripleFault(vector) from None
 
 
 def _doubles(first: int, second: int) -> bool:

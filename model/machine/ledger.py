@@ -1,6 +1,6 @@
 """The account of one system: for every instruction and happening its route, its cost and its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
@@ -60,6 +60,7 @@ class Ledger:
             happening.device,
             happening.vector,
             happening.reflected,
+            happening.fatal,
             core,
         )
         kind = self._events.get(key)
@@ -70,7 +71,7 @@ class Ledger:
 
     def _kind(self, happening: Happening, core: int) -> Kind:
         setting, instruction = self._setting, happening.instruction
-        route = find_route(setting.graph, self._cause(happening, core))
+        route = self._route(happening, core)
         device = self._device(happening, route)
         cost = self._cost(happening, device)
         mark = instruction.mark if instruction else Mark.INNOCUOUS
@@ -87,6 +88,13 @@ class Ledger:
             CycleSplit(**{layer.replace("-", "_"): cycles for layer, cycles in cost.by_layer.items()}),
             self._why(happening, device),
         )
+
+    def _route(self, happening: Happening, core: int) -> tuple[str, ...]:
+        cause = self._cause(happening, core)
+        if happening.fatal and self._setting.approach != Approach.TRADITIONAL:
+            # What the guest's kernel cannot take ends where it is caught.
+            return find_route(self._setting.graph, replace(cause, event="trap"))[:2]
+        return find_route(self._setting.graph, cause)
 
     def _cause(self, happening: Happening, core: int) -> Cause:
         return Cause(
@@ -129,4 +137,4 @@ class Ledger:
             return why_direct(instruction, technique, happening.source)
         exception = EXCEPTION_NAMES.get(happening.vector or 0, "")
         privileged = instruction is not None and instruction.class_ is InstructionClass.PRIVILEGED
-        return why_fault(technique, exception, privileged)
+        return why_fault(technique, exception, privileged, happening.fatal)

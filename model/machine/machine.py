@@ -99,7 +99,7 @@ class Machine:
     def system(self, guest_id: str) -> SystemView:
         """Return the view of one system at the present position; raises KeyError."""
         number = self._number(guest_id)
-        cores = self._scheduler.on_core()
+        cores = self._scheduler.on_core() if self._systems[number].can_run else ()
         core = cores.index(number) if number in cores else None
         return view_system(self._systems[number], self.position > 0, core)
 

@@ -7,7 +7,7 @@ from model.machine.devices import NEVER, SERIAL_LINE, TIMER_LINE
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import Resources, Unsupported
-from model.machine.interrupts import TripleFault
+from model.machine.interrupts import EXCEPTION_NAMES, PROTECTION, TripleFault
 from model.machine.ledger import Ledger
 from model.machine.processor import Processor, ProcessorError, Stop, StopReason
 from model.machine.programs import (
@@ -20,7 +20,9 @@ from model.machine.programs import (
 )
 from model.machine.recorder import Recorder
 from model.machine.registers import CS, SP, CpuState, Table, reset_state
-from model.machine.techniques.base import Technique
+from model.machine.techniques.base import Technique, source_of
+from model.machine.techniques.native import Native
+from model.machine.trace import Event
 from model.text import Text, text, translatable
 
 SYSTEM_CALL_VECTOR = 0x80
@@ -134,13 +136,42 @@ class System:
         start = recorder.position
         try:
             self._advance(limit, core, recorder)
-        except TripleFault:
+        except TripleFault as fault:
             self._end(LifeState.GURU_MEDITATION, text(_TRIPLE))
+            self._record(self._fatal(fault.first), core, recorder)
         except ProcessorError as error:
             self._end(LifeState.GURU_MEDITATION, text(_BROKEN, reason=str(error)))
+            self._record(self._fatal(PROTECTION), core, recorder)
         except Unsupported as unsupported:
             self._end(LifeState.ABORTED, unsupported.reason)
+            self._record(self._refused(unsupported.reason), core, recorder)
         return recorder.position - start
+
+    def _fatal(self, vector: int) -> Happening:
+        """Return the exception that ended the machine, for the trace."""
+        cpu = self.cpu
+        name, ring = EXCEPTION_NAMES.get(vector, f"exception {vector}"), self.technique.physical_ring(cpu)
+        can_fetch = bool(self.resources.ram.peek(cpu.ip, 1))
+        instruction = self.processor.instruction_at(cpu.ip) if can_fetch else None
+        return Happening(
+            Event.FAULT,
+            cpu.ip,
+            source_of(cpu),
+            ring,
+            cpu.cpl,
+            instruction,
+            name,
+            vector=vector,
+            fatal=True,
+            effect=self.life.reason,
+        )
+
+    def _refused(self, reason: Text) -> Happening:
+        """Return the instruction that asked for what the machine lacks, for the trace."""
+        cpu = self.cpu
+        event = Event.DIRECT if self.technique.id == Native.id else Event.TRAP
+        ring, instruction = self.technique.physical_ring(cpu), self.processor.instruction_at(cpu.ip)
+        return Happening(event, cpu.ip, source_of(cpu), ring, cpu.cpl, instruction, effect=reason)
 
     def _end(self, state: LifeState, reason: Text) -> None:
         self.life.state, self.life.reason = state, reason
@@ -161,7 +192,7 @@ class System:
         return self._interrupts_on() and not self.cpu.inhibited
 
     def _interrupts_on(self) -> bool:
-        if self.technique.id == "native":
+        if self.technique.id == Native.id:
             return bool(self.processor.physical_flags & 0x200)
         return self.cpu.interrupts_on
 

@@ -76,7 +76,7 @@ class Technique(ABC):
             effect = text(DELIVERED, name=EXCEPTION_NAMES[taken], address=f"{cpu.ip:#x}")
         self.resume()
         return Happening(
-            Event.INTERRUPT, address, source, ring, virtual_ring, None, name, device, vector, True, effect
+            Event.INTERRUPT, address, source, ring, virtual_ring, None, name, device, vector, True, effect=effect
         )
 
     def system_call(self, stop: Stop) -> Happening:
@@ -103,7 +103,7 @@ class Technique(ABC):
             "",
             stop.vector,
             True,
-            effect,
+            effect=effect,
         )
 
     def fault(self, address: int, vector: int, error: int | None) -> Happening:
@@ -118,7 +118,7 @@ class Technique(ABC):
         effect: Text = text(template, name=name, address=f"{cpu.ip:#x}")
         self.resume()
         event = Event.PAGE_FAULT if vector == PAGE_FAULT else Event.FAULT
-        return Happening(event, address, source, ring, virtual_ring, instruction, name, "", vector, True, effect)
+        return Happening(event, address, source, ring, virtual_ring, instruction, name, "", vector, True, effect=effect)
 
     def page_fault_error(self, stop: Stop) -> int | None:
         """Note where a page fault was and return its error code; other exceptions keep theirs."""
