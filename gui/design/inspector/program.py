@@ -1,16 +1,21 @@
-"""Which program a machine runs: a bundled one, or assembly text of one's own."""
+"""Which program a machine runs: a bundled one, or assembly text of one's own.
+
+The machine is imported where it is asked: a start of the window has no need of an assembler and an emulator.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gui.design.inspector.field import Field, common
-from gui.design.inspector.program_dialog import ProgramDialog
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
 from gui.widgets.choice import Choice, Entry
 from model.elements import Program, ProgramSource
-from model.machine.assembler import AssemblyError
-from model.machine.programs import bundled_programs, link, source_of
+
+if TYPE_CHECKING:
+    from gui.design.inspector.program_dialog import ProgramDialog
 
 OWN = "\x00own"  # no bundled program has such a name
 
@@ -55,6 +60,8 @@ class ProgramField(Field):
         self._verify(program)
 
     def _entries(self) -> Iterator[Entry]:
+        from model.machine.programs import bundled_programs
+
         known = {program.id for program in bundled_programs()}
         for program in bundled_programs():
             yield Entry(program.id, translate_text(program.name), translate_text(program.summary))
@@ -71,6 +78,9 @@ class ProgramField(Field):
         self.show_refusal(self._fault(program))
 
     def _fault(self, program: Program) -> str:
+        from model.machine.assembler import AssemblyError
+        from model.machine.programs import link
+
         for bits in sorted(self._bits):
             try:
                 link(program, bits)
@@ -89,6 +99,8 @@ class ProgramField(Field):
 
     def open_editor(self) -> None:
         """Open the editor on the present program, or on an empty text where several disagree."""
+        from gui.design.inspector.program_dialog import ProgramDialog
+
         program = common(self._values)
         self.dialog = ProgramDialog(_text_of(program), min(self._bits, default=64), self.window())
         self.dialog.finished.connect(self._on_closed)
@@ -110,6 +122,8 @@ class ProgramField(Field):
 
 
 def _text_of(program: Program | None) -> str:
+    from model.machine.programs import source_of
+
     try:
         return "" if program is None else source_of(program)
     except KeyError:
