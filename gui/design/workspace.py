@@ -42,7 +42,7 @@ class DesignWorkspace(Workspace):
         self.commands = Commands(self.view, Clipboard(session, editor))
         self.library, self.inspector = LibraryPanel(session), InspectorPanel(session)
         self.checks = ChecksPanel(session)
-        self.empty = EmptyCanvas(self.view)
+        self.empty = EmptyCanvas(self.view.viewport())
         self._menus = MenuMaker(self.commands)
         self._fitted = False
         self._lay_out()
