@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
@@ -84,6 +85,8 @@ class RunController(QObject):
         self._worker.loaded.connect(self._on_loaded)
         self._worker.refused.connect(self._on_refused)
         self._worker.reported.connect(self._on_reported)
+        halt, thread = self._worker.halt, self._thread
+        self.destroyed.connect(lambda: _end(halt, thread))
 
     # What runs
 
@@ -434,7 +437,11 @@ class RunController(QObject):
     def close(self) -> None:
         """Stop the machine and its thread; the controller cannot be used afterwards."""
         self._quiet()
-        self._worker.halt.set()
         self._number += 1
-        self._thread.quit()
-        self._thread.wait()
+        _end(self._worker.halt, self._thread)
+
+
+def _end(halt: Event, thread: QThread) -> None:
+    halt.set()
+    thread.quit()
+    thread.wait()

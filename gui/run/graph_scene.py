@@ -131,6 +131,7 @@ class RunScene(QGraphicsScene):
     def _dress(self) -> None:
         for item in self._boxes.values():
             self._dress_box(item)
+        self._show_acts()
 
     def _dress_box(self, item: BoxItem) -> None:
         box = item.box

@@ -104,7 +104,7 @@ class Registers(QWidget):
         label = f'<span style="color:{theme().ink2}">{escape(name)}</span>'
         padding = "&nbsp;" * max(1, 4 - len(name))
         if old is None or old == value:
-            return f"{label}{padding}{shown}"
+            return f"{label}{padding}{_faint_zeros(shown) if digits > 8 else shown}"
         return f"{label}{padding}{_changed(shown)}"
 
     def _flags(self, view: VcpuView, before: VcpuView | None) -> str:
@@ -134,6 +134,12 @@ class Registers(QWidget):
             rings = self.tr("ring {ring}")
         words = rings.format(ring=view.ring, believed=view.virtual_ring)
         return f"<br>IOPL {view.flags >> IOPL & 3} · {words}"
+
+
+def _faint_zeros(digits: str) -> str:
+    """Let the zeros in front of a wide number step back."""
+    figure = digits.lstrip("0") or "0"
+    return f'<span style="color:{theme().ink3}">{digits[: len(digits) - len(figure)]}</span>{figure}'
 
 
 def _changed(text: str) -> str:
