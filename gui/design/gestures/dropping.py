@@ -11,7 +11,7 @@ from gui.design.gestures.gesture import Gesture, Pointer
 from gui.design.items.floating import Ghost
 from gui.design.layout import chip_labels, lay_out_host
 from gui.design.mime import TemplateRef
-from gui.design.placing import template_name
+from gui.design.placing import is_known, template_name
 from gui.design.scene import Hit
 from gui.theme import theme
 from model.catalog import guest_template, host_template
@@ -66,12 +66,14 @@ class DropTemplate(Gesture):
 
     def _grip(self) -> QPointF:
         """Return which point of a new host comes under the pointer: the middle of its title."""
-        if self.ref.kind != "host":
+        if self.ref.kind != "host" or not is_known(self.ref):
             return QPointF()
         size: QSizeF = lay_out_host(host_template(self.ref.id).make(())).size
         return QPointF(size.width() / 2, 28)
 
     def _make_ghost(self, hit: Hit) -> Ghost:
+        if not is_known(self.ref):
+            return Ghost(self.ref.id, (), theme().color("ink3"))
         name = template_name(self.ref)
         if self.ref.kind == "host":
             template = host_template(self.ref.id)
