@@ -35,8 +35,9 @@ class CheckBox(QCheckBox):
         self.blockSignals(False)
 
     def nextCheckState(self) -> None:
+        ticked = self.checkState() is not Qt.CheckState.Checked
         self.setTristate(False)
-        self.setChecked(self.checkState() is not Qt.CheckState.Checked)
+        self.setChecked(ticked)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

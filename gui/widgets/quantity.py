@@ -13,7 +13,7 @@ from gui.widgets.styling import mark_refused
 
 translate = QCoreApplication.translate
 
-_AMOUNT = re.compile(r"\s*(\d{1,12}(?:[.,]\d{1,6})?)\s*([a-z]*)\s*", re.IGNORECASE)
+_AMOUNT = re.compile(r"\s*(\d{1,15}(?:[.,]\d{1,6})?)\s*([a-z]*)\s*", re.IGNORECASE)
 _BINARY = {"k": -1, "m": 0, "g": 1, "t": 2}
 
 
