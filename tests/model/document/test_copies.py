@@ -82,6 +82,12 @@ def test_a_name_that_gives_a_taken_id_gets_another_id():
     assert document.design.guest("web-02-2").name == "web-02"
 
 
+def test_copies_made_together_get_different_names():
+    document = Document(Design("", (Host("h", "H", guests=(Guest("a", "web-01"), Guest("b", "web-01"))),)))
+    copies = duplicate_elements(document, ["a", "b"])
+    assert [document.design.guest(guest_id).name for guest_id in copies] == ["web-02", "web-03"]
+
+
 def test_a_very_long_name_still_gives_an_id():
     document = Document(Design("", (Host("h", "H" * 1000),)))
     (copied,) = duplicate_elements(document, ["h"])
