@@ -24,7 +24,7 @@ from gui.run.snapshot import (
     StopGuestOrder,
     TypeOrder,
 )
-from gui.run.what_if import WhatIf, can_apply, changed_host, essence
+from gui.run.what_if import WhatIf, can_apply, changed_host, essence, with_names_of
 from gui.run.worker import MachineWorker
 from model.elements import Approach, Host, Technique
 from model.text import Text, text, translatable
@@ -114,8 +114,11 @@ class RunController(QObject):
 
     @property
     def shown_host(self) -> Host | None:
-        """The host whose layers are shown: as the machine runs it, or would."""
-        return self.host if self.machine is None else self.machine.plan.host
+        """The host whose layers are shown: as the machine runs it, or would, under its present names."""
+        if self.machine is None:
+            return self.host
+        host, designed = self.machine.plan.host, self.designed_host
+        return host if designed is None else with_names_of(host, designed)
 
     @property
     def trace(self) -> Trace | None:
@@ -265,6 +268,11 @@ class RunController(QObject):
         if not self._thread.isRunning():
             self._thread.start()
         self._ordered.emit(order)
+
+    @property
+    def is_thread_running(self) -> bool:
+        """Whether the machine's thread lives."""
+        return self._thread.isRunning()
 
     @property
     def is_ready(self) -> bool:

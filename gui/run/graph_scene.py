@@ -73,6 +73,7 @@ class RunScene(QGraphicsScene):
 
     def set_subject(self, host: Host, graph: nx.DiGraph) -> None:
         """Show other layers; tokens under way are gone."""
+        self.clear_flights()
         self._host, self._graph = host, graph
         self._running = {}
         self.rebuild()

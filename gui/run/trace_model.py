@@ -61,6 +61,12 @@ class TraceModel(QAbstractTableModel):
         self._position = 0
         self._rebuild()
 
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Use these names of the guests from now on."""
+        self._names = names
+        if self._indexes:
+            self.dataChanged.emit(self.index(0, GUEST), self.index(len(self._indexes) - 1, GUEST))
+
     def set_filter(
         self,
         marks: Collection[str] | None = None,

@@ -214,6 +214,11 @@ class TraceTable(QWidget):
         self.steps.set_trace(trace, names)
         self._count()
 
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Use these names of the guests from now on."""
+        self.filter.set_guests(names)
+        self.steps.set_names(names)
+
     def guest_color(self, guest: str) -> QColor:
         """Return the colour of a guest."""
         return self._colors.get(guest, theme().color("ink2"))

@@ -52,6 +52,13 @@ def essence(host: Host) -> Host:
     return replace(host, name="", position=(0.0, 0.0), guests=guests, extra={})
 
 
+def with_names_of(host: Host, named: Host) -> Host:
+    """Return `host` with the names that it and its guests have in `named`."""
+    names = {guest.id: guest.name for guest in named.guests}
+    guests = tuple(replace(guest, name=names.get(guest.id, guest.name)) for guest in host.guests)
+    return replace(host, name=named.name, guests=guests)
+
+
 def technique_of(host: Host) -> Technique | None:
     """Return the technique of all guests of a host, or None where they differ or there are none."""
     found = {guest.technique for guest in host.guests}

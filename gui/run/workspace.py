@@ -100,7 +100,7 @@ class RunWorkspace(Workspace):
         return self._selected
 
     def _names(self) -> Mapping[str, str]:
-        return {system.id: system.name for system in self.controller.systems}
+        return {system.id: self.scene.guest_name(system.id) for system in self.controller.systems}
 
     def _colors(self) -> Mapping[str, QColor]:
         return {guest: theme().guest(place) for place, guest in enumerate(self.scene.guests)}
@@ -118,6 +118,7 @@ class RunWorkspace(Workspace):
         self.panels.graph_stack.setCurrentWidget(self.panels.empty if host is None else self.panels.view)
         if host is not None:
             self.scene.set_subject(host, graph_of(host))
+            self.scene.show_step(controller.step_now)
         self._choose_guest()
         self._show_guests()
         self.actions_changed.emit()
@@ -374,6 +375,8 @@ class RunWorkspace(Workspace):
                 )
         else:
             self._show_subject()
+            self.panels.trace.set_names(self._names())
+            self._show_again()
 
     def _wanted_host(self) -> str:
         """Return the host of the selection, or the one shown before, or the first."""
