@@ -5,17 +5,21 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+import threading
 from argparse import Namespace
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.settings import settings
 from gui.style import dress_application
 from gui.theme import load_fonts
 from gui.translation import install_language
+
+PRELOAD_AFTER_MS = 400
 
 
 def make_application(theme: str = "", language: str = "") -> QApplication:
@@ -48,6 +52,7 @@ def run(arguments: Namespace) -> int:
     install_bug_reports()
     windows = _open_windows([Path(name) for name in arguments.files], arguments.example or "")
     interrupts = _Interrupts(application)
+    QTimer.singleShot(PRELOAD_AFTER_MS, load_machine)
     code = application.exec()
     interrupts.close()
     del windows
@@ -66,6 +71,13 @@ def _open_windows(paths: list[Path], example: str) -> list[object]:
         window.show()
         windows.append(window)
     return windows
+
+
+def load_machine() -> threading.Thread:
+    """Import the machine in the background: the first step into Run must not wait for an emulator to load."""
+    thread = threading.Thread(target=import_module, args=("model.machine",), name="preload", daemon=True)
+    thread.start()
+    return thread
 
 
 class _Interrupts:

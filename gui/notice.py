@@ -80,6 +80,7 @@ class Notice(QFrame):
         self.setProperty("severity", severity)
         for old in self._buttons:
             self._row.removeWidget(old)
+            old.setParent(None)
             old.deleteLater()
         self._buttons = [self._add_button(number, choice) for number, choice in enumerate(choices)]
         self.restyle()

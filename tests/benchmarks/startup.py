@@ -60,8 +60,11 @@ sys.exit(main([]))
 
 def milliseconds(code: str, home: str) -> float:
     """Return how long a process with that code lives, in ms; raises CalledProcessError if it fails."""
+    # As an installed program: with byte code, which the first run writes.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     surroundings = {
-        **os.environ,
+        **inherited,
+        "PYTHONPYCACHEPREFIX": home,
         "QT_QPA_PLATFORM": "offscreen",
         "XDG_CONFIG_HOME": home,
         "XDG_DATA_HOME": home,
