@@ -62,6 +62,10 @@ class Restack:
         """Whether the motion has ended."""
         return self._passed >= RESTACK_MS
 
+    def head_for(self, after: StackBoxes) -> None:
+        """End at another arrangement than was thought: the host was edited on the way."""
+        self._after = after
+
     def advance(self, milliseconds: float) -> StackBoxes:
         """Let time pass, and return where everything is now."""
         self._passed += milliseconds

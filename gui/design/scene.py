@@ -300,7 +300,10 @@ class DesignScene(QGraphicsScene):
     def _show_host(self, host: Host) -> None:
         boxes = self._lay_out(host)
         motion = self._motions.get(host.id)
-        self._show_boxes(self.host_items[host.id], host, motion.advance(0.0) if motion else boxes)
+        if motion is not None:
+            motion.head_for(boxes)
+            boxes = motion.advance(0.0)
+        self._show_boxes(self.host_items[host.id], host, boxes)
 
     def _show_boxes(self, item: HostItem, host: Host, boxes: StackBoxes) -> None:
         looks = [self._guest_look(host, index) for index in range(len(host.guests))]

@@ -206,5 +206,10 @@ def commands(view: DesignView) -> Commands:
 
 
 @pytest.fixture
+def make_hand() -> type[Hand]:
+    return Hand
+
+
+@pytest.fixture
 def hand(view: DesignView) -> Hand:
     return Hand(view)
