@@ -3,21 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.session import Session
+from gui.theme import font
+from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
+from gui.widgets.card_list import CardList
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.finding_card import FindingCard
 from gui.widgets.labels import Caption
-from gui.widgets.panel import Panel, scroll_vertically
+from gui.widgets.panel import Panel
 from gui.widgets.severity_filter import SeverityFilter
 from model.elements import Design
 from model.rules import Finding, Severity
 
-_BATCH = 12  # cards made at once; more come when the end of the list comes near
-_AHEAD = 400  # px of cards kept below what is seen
 _CHIP_PARTS = ("cpu", "memory", "disk", "peripherals")
 
 
@@ -45,8 +46,7 @@ class ChecksPanel(Panel):
         self._following = True
         self._found: tuple[Finding, ...] = ()
         self._shown: list[Finding] = []
-        self._cards: list[FindingCard] = []
-        self._made = 0
+        self._metrics = QFontMetrics(font(12))
         self._build()
         session.findings_changed.connect(self.refresh)
         session.selection_changed.connect(self._on_selection)
@@ -62,14 +62,8 @@ class ChecksPanel(Panel):
         self._filter.changed.connect(self._fill)
         self._empty = EmptyState("ok")
         self._empty.action_requested.connect(self._filter.clear)
-        self._list = QWidget()
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(14, 2, 14, 12)
-        self._column.setSpacing(8)
-        self._column.addStretch(1)
-        self._area: QScrollArea = scroll_vertically(self._list, "checks-list")
-        self._area.verticalScrollBar().valueChanged.connect(self._make_enough)
-        self._area.viewport().installEventFilter(self)
+        self._list: CardList[FindingCard, Finding] = CardList(self._make_card, self._fill_card, self._estimate)
+        self._list.setObjectName("checks-list")
         head = QHBoxLayout()
         head.setContentsMargins(14, 10, 10, 0)
         head.addWidget(self._caption, 1)
@@ -80,16 +74,14 @@ class ChecksPanel(Panel):
         column.addLayout(head)
         column.addWidget(self._filter)
         column.addWidget(self._empty, 1)
-        column.addWidget(self._area, 1)
+        column.addWidget(self._list, 1)
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
         self._everything.setToolTip(self.tr("Show the findings of all hosts and guests"))
-        self._area.setAccessibleName(self.tr("Findings"))
+        self._list.setAccessibleName(self.tr("Findings"))
         self.setAccessibleName(self.tr("Checks"))
         self._filter.retranslate()
-        for card in self._cards:
-            card.finding = None
         self.refresh()
 
     def shown_findings(self) -> tuple[Finding, ...]:
@@ -97,8 +89,8 @@ class ChecksPanel(Panel):
         return tuple(self._shown)
 
     def cards(self) -> tuple[FindingCard, ...]:
-        """Return the cards made so far, for `shown_findings` from the first on."""
-        return tuple(self._cards[: self._made])
+        """Return the cards made for the findings in sight, from the top."""
+        return self._list.cards()
 
     def show_everything(self) -> None:
         """Show the findings of the whole design until the selection changes."""
@@ -125,14 +117,11 @@ class ChecksPanel(Panel):
         chosen = [finding for finding in self._found if finding.severity.value in wanted]
         self._shown = sorted(chosen, key=lambda finding: finding.severity.rank)
         self._say_empty()
-        self._made = 0
-        self._make_enough()
-        for card in self._cards[self._made :]:
-            card.hide()
+        self._list.show_items(self._shown)
 
     def _say_empty(self) -> None:
         self._empty.setVisible(not self._shown)
-        self._area.setVisible(bool(self._shown))
+        self._list.setVisible(bool(self._shown))
         self._filter.setVisible(bool(self._found))
         if self._found:
             action = self.tr("Show every severity")
@@ -143,28 +132,15 @@ class ChecksPanel(Panel):
             calm = self.tr("Every virtual resource has what it needs.")
             self._empty.set_words(self.tr("All checks pass"), calm)
 
-    def _make_enough(self) -> None:
-        bar = self._area.verticalScrollBar()
-        while self._made < len(self._shown):
-            if self._made and self._height_made() > bar.value() + self._area.viewport().height() + _AHEAD:
-                break
-            for place in range(self._made, min(self._made + _BATCH, len(self._shown))):
-                self._show_card(place, self._shown[place])
-            self._made = min(self._made + _BATCH, len(self._shown))
+    def _fill_card(self, card: FindingCard, finding: Finding) -> None:
+        card.show_finding(finding, self._subject_of(finding), self._filter.name_of(finding.severity.value))
 
-    def _height_made(self) -> int:
-        width = max(1, self._area.viewport().width())
-        return self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self._list.height()
-
-    def _show_card(self, place: int, finding: Finding) -> None:
-        if place == len(self._cards):
-            self._cards.append(self._make_card())
-            self._column.insertWidget(place, self._cards[place])
-        card = self._cards[place]
-        subject = self._subject_of(finding)
-        if card.finding is not finding or card.subject() != subject:
-            card.show_finding(finding, subject, self._filter.name_of(finding.severity.value))
-        card.show()
+    def _estimate(self, finding: Finding, width: int) -> int:
+        lines = sum(
+            1 + self._metrics.horizontalAdvance(translate_text(words)) // max(1, width - 42)
+            for words in (finding.message, finding.why, finding.remedy)
+        )
+        return 24 + (lines + bool(finding.fix) + bool(self._subject_of(finding))) * self._metrics.height()
 
     def _make_card(self) -> FindingCard:
         card = FindingCard()
@@ -207,11 +183,6 @@ class ChecksPanel(Panel):
 
     def _name_of(self, element_id: str) -> str:
         return _name_in(self.session.document.design, element_id.split("#")[0])
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._make_enough()
-        return False
 
 
 def _bare(selection: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.design.checks import ChecksPanel, findings_about, subject_id
@@ -61,7 +61,7 @@ def test_without_a_selection_all_findings_show_the_worst_first(make: Make, broke
     ranks = [found.severity.rank for found in shown]
     assert ranks == sorted(ranks)
     assert {Severity.ERROR, Severity.WARNING, Severity.INFO} == {found.severity for found in shown}
-    assert [card.finding for card in panel.cards()] == list(shown)
+    assert [card.finding for card in panel.cards()] == list(shown)[: len(panel.cards())]
 
 
 def test_a_card_says_what_why_and_what_to_do(make: Make, broken: Session) -> None:
@@ -179,14 +179,14 @@ def test_hundreds_of_findings_make_few_cards(qtbot: QtBot, make: Make) -> None:
     panel = make(Session(Document(Design("Large", (host,)))))
     assert len(panel.shown_findings()) >= 300
     assert len(panel.cards()) < 40
-    bar = panel._area.verticalScrollBar()
+    bar = panel.findChild(QAbstractScrollArea, "checks-list").verticalScrollBar()
 
     def at_the_end() -> bool:
         bar.setValue(bar.maximum())
-        return len(panel.cards()) == len(panel.shown_findings())
+        return panel.cards()[-1].finding == panel.shown_findings()[-1]
 
     qtbot.waitUntil(at_the_end)
-    assert panel.cards()[-1].finding == panel.shown_findings()[-1]
+    assert len(panel.cards()) < 80
 
 
 def test_no_card_is_cut_off_in_a_narrow_dock(make: Make, broken: Session) -> None:
@@ -195,7 +195,7 @@ def test_no_card_is_cut_off_in_a_narrow_dock(make: Make, broken: Session) -> Non
         panel.resize(width, 700)
         panel.layout().activate()
         for card in panel.cards():
-            assert card.width() <= panel._area.viewport().width()
+            assert card.width() <= panel.findChild(QAbstractScrollArea, "checks-list").viewport().width()
             for label in card.findChildren(QWidget):
                 if label.isVisible() and label.hasHeightForWidth():
                     assert label.height() >= label.heightForWidth(label.width()), label
