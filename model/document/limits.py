@@ -32,10 +32,13 @@ MAX_COORDINATE = 1_000_000_000
 # Half of a surrogate pair cannot be written as UTF-8, nor the other ones as XML, which exports are made of.
 _IMPOSSIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_SEPARATOR = re.compile(r"[/#\s]")
+
 
 def find_impossible(value: str) -> str:
     """Return the first character that no text of a design can contain, or nothing."""
-    found = _IMPOSSIBLE.search(value)
+    # Nearly every text is printable, which is quickly seen.
+    found = None if value.isprintable() else _IMPOSSIBLE.search(value)
     return found.group() if found else ""
 
 
@@ -45,8 +48,4 @@ def is_usable_id(element_id: str) -> bool:
     Ids stand in node names (`web/kernel`) and in the selection (`web#cpu`), so they hold no `/` and no `#`;
     nor do they hold spaces or characters that cannot be seen.
     """
-    return (
-        0 < len(element_id) <= MAX_ID_LENGTH
-        and element_id.isprintable()
-        and not any(character in "/#" or character.isspace() for character in element_id)
-    )
+    return 0 < len(element_id) <= MAX_ID_LENGTH and element_id.isprintable() and not _SEPARATOR.search(element_id)

@@ -1,5 +1,6 @@
 """The example designs that come with the program."""
 
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +17,7 @@ class Example:
     """A bundled design.
 
     Attributes:
-        name: its file's name without the suffix, by which code and command line know it.
+        name: its file's name without the number that orders it and the suffix: "hosted" of 02-hosted.hvista.
         path: its file; saving over it is not meant, so a window opens it as an untitled copy.
         title: the title of the design.
         description: one sentence on what it shows, from the file's `description` key; may be empty.
@@ -53,4 +54,5 @@ def find_example(name: str) -> Example:
 def _example(path: Path) -> Example:
     design = load_design(path)
     description = design.extra.get(DESCRIPTION_KEY, "")
-    return Example(path.stem, path, design.title or path.stem, str(description))
+    name = re.sub(r"^\d\d-", "", path.stem)
+    return Example(name, path, design.title or name, str(description))

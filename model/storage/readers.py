@@ -30,17 +30,17 @@ class Fields:
             raise unexpected(place, text(faults.AN_OBJECT), shown(value))
         check_keys(value, place)
         self._left = dict(value)
-        self._place = place
+        self._prefix = f"{place}." if place else ""
 
     def required(self, key: str, read: Reader[T]) -> T:
         """Return the value of a key that must be there."""
         if key not in self._left:
             raise FaultError(self.place_of(key), text(faults.MISSING))
-        return read(self._left.pop(key), self.place_of(key))
+        return read(self._left.pop(key), self._prefix + key)
 
     def optional(self, key: str, read: Reader[T], default: T) -> T:
         """Return the value of a key, or `default` where it is missing."""
-        return self.required(key, read) if key in self._left else default
+        return read(self._left.pop(key), self._prefix + key) if key in self._left else default
 
     def rest(self) -> dict[str, Any]:
         """Return the keys that nobody asked for, after a look whether they can be written back."""
@@ -52,7 +52,7 @@ class Fields:
 
     def place_of(self, key: str) -> str:
         """Return the place of a key, as in `hosts[0].cpu`."""
-        return f"{self._place}.{key}" if self._place else key
+        return self._prefix + key
 
 
 def check_keys(value: dict[str, Any], place: str) -> None:
@@ -95,11 +95,13 @@ def one_of(*values: int) -> Reader[int]:
 
 def word_of(words: type[Word]) -> Reader[Word]:
     """Return a reader of one of an enumeration's words."""
+    table = {str(word): word for word in words}
 
     def read(value: object, place: str) -> Word:
-        if not isinstance(value, str) or value not in words.__members__.values():
-            raise unexpected(place, alternatives([str(word) for word in words]), shown(value))
-        return words(value)
+        word = table.get(value) if isinstance(value, str) else None
+        if word is None:
+            raise unexpected(place, alternatives(list(table)), shown(value))
+        return word
 
     return read
 

@@ -22,6 +22,7 @@ from model.storage import (
 )
 from model.storage.format import MAX_FILE_SIZE
 
+ROOT = Path(__file__).parents[3]
 OLD = Design("Old", (Host("a", "A", guests=(Guest("g", "G"),)),))
 NEW = Design("New", (Host("b", "B"),))
 
@@ -125,9 +126,8 @@ def test_an_interruption_while_saving_leaves_the_old_file(
 
 
 def run_python(program: str, *args: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", program, *map(str, args)], capture_output=True, text=True, timeout=60, check=False
-    )
+    command = [sys.executable, "-c", program, *map(str, args)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
 
 SAVE = """
