@@ -19,6 +19,8 @@ LAYER_HEIGHT = 36.0
 TITLE_HEIGHT = 28.0
 HOST_WIDTH = 720.0  # the narrowest host
 DROP_HEIGHT = 128.0  # of a host without guests
+DROP_WIDTH = 124.0  # beside up to three guests
+DROP_STRIP = 44.0  # below a full row
 CHIP_GAP = 5.0
 
 
@@ -89,11 +91,10 @@ class StackBoxes:
 
 def lay_out_host(host: Host) -> StackBoxes:
     """Return where everything of a host stands. The same host, language and font always give the same boxes."""
-    slots = len(host.guests) + (0 if host.approach is Approach.TRADITIONAL else 1)
-    columns = count_columns(slots)
-    inner = max(HOST_WIDTH - 2 * PAD, columns * CARD_WIDTH + (columns - 1) * CARD_GAP)
+    grid = _grid_of(host)
+    inner = grid.inner
     y = PAD + TITLE_HEIGHT + CARD_GAP - 2
-    cards, drop, y = _lay_out_cards(host, columns, inner, y)
+    cards, drop, y = _lay_out_cards(host, grid, y)
     layers: list[LayerBox] = []
     for name, missing in _layers_of(host):
         layers.append(LayerBox(name, QRectF(PAD, y, inner, LAYER_HEIGHT), missing))
@@ -112,11 +113,31 @@ def lay_out_host(host: Host) -> StackBoxes:
     )
 
 
-def count_columns(slots: int) -> int:
+@dataclass(frozen=True)
+class _Grid:
+    """How the cards of a host stand: their columns, the width of each, and of everything together.
+
+    Up to three guests leave a narrow place for one more beside them; more guests leave it in the last row.
+    """
+
+    columns: int
+    card: float
+    inner: float
+
+
+def count_columns(guests: int) -> int:
     """Return in how many columns so many cards stand: one row up to four, then rows of about equal sides."""
-    if slots <= 4:
-        return max(1, slots)
-    return min(8, max(4, ceil(sqrt(slots) * 1.15)))
+    if guests <= 4:
+        return max(1, guests)
+    return min(8, max(4, ceil(sqrt(guests) * 1.15)))
+
+
+def _grid_of(host: Host) -> _Grid:
+    count = len(host.guests)
+    columns = count_columns(count)
+    slim = CARD_GAP + DROP_WIDTH if host.approach is not Approach.TRADITIONAL and 0 < count <= 3 else 0.0
+    inner = max(HOST_WIDTH - 2 * PAD, columns * CARD_WIDTH + (columns - 1) * CARD_GAP + slim)
+    return _Grid(columns, (inner - slim - (columns - 1) * CARD_GAP) / columns, inner)
 
 
 def _layers_of(host: Host) -> list[tuple[str, bool]]:
@@ -140,30 +161,32 @@ def _lay_out_switch(right: float) -> tuple[tuple[Approach, QRectF], ...]:
     return tuple(made)
 
 
-def _lay_out_cards(
-    host: Host, columns: int, inner: float, top: float
-) -> tuple[tuple[CardBoxes, ...], QRectF | None, float]:
-    width = (inner - (columns - 1) * CARD_GAP) / columns
-    y, cards, drop = top, [], None
-    guests: list[Guest | None] = list(host.guests)
-    if host.approach is not Approach.TRADITIONAL:
-        guests.append(None)
-    for start in range(0, len(guests), columns):
-        row = guests[start : start + columns]
-        drawn = [(guest, _lay_out_chips(guest, width)) for guest in row if guest is not None]
-        height = max([_card_height(chips) for _, chips in drawn], default=_empty_row_height(start))
-        for column, (guest, chips) in enumerate(drawn):
-            box = QRectF(PAD + column * (width + CARD_GAP), y, width, height)
-            cards.append(_lay_out_card(guest, box, chips))
-        if row[-1] is None:
-            left = PAD + (len(row) - 1) * (width + CARD_GAP)
-            drop = QRectF(left, y, PAD + inner - left, height)
+def _lay_out_cards(host: Host, grid: _Grid, top: float) -> tuple[tuple[CardBoxes, ...], QRectF | None, float]:
+    y, cards = top, []
+    for start in range(0, len(host.guests), grid.columns):
+        row = host.guests[start : start + grid.columns]
+        chips = [_lay_out_chips(guest, grid.card) for guest in row]
+        height = max(_card_height(each) for each in chips)
+        for column, guest in enumerate(row):
+            box = QRectF(PAD + column * (grid.card + CARD_GAP), y, grid.card, height)
+            cards.append(_lay_out_card(guest, box, chips[column]))
         y += height + CARD_GAP
-    return tuple(cards), drop, y - (CARD_GAP - GAP - 2 if guests else 0)
+    drop = None if host.approach is Approach.TRADITIONAL else _lay_out_drop(cards, grid, y)
+    bottom = max(
+        [box.bottom() for box in (*(card.box for card in cards[-1:]), *([drop] if drop else []))], default=None
+    )
+    return tuple(cards), drop, top if bottom is None else bottom + GAP + 2
 
 
-def _empty_row_height(start: int) -> float:
-    return DROP_HEIGHT if start == 0 else 44.0
+def _lay_out_drop(cards: list[CardBoxes], grid: _Grid, below: float) -> QRectF:
+    """Return the place for one more guest: right of the last card, or below all where its row is full."""
+    if not cards:
+        return QRectF(PAD, below, grid.inner, DROP_HEIGHT)
+    last = cards[-1].box
+    room = PAD + grid.inner - last.right() - CARD_GAP
+    if room < DROP_WIDTH - 0.5:
+        return QRectF(PAD, below, grid.inner, DROP_STRIP)
+    return QRectF(last.right() + CARD_GAP, last.top(), room, last.height())
 
 
 def _lay_out_card(guest: Guest, box: QRectF, chips: tuple[ChipBox, ...]) -> CardBoxes:

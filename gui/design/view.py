@@ -36,7 +36,7 @@ from gui.session import Session
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 10.0
 ZOOM_STEP = 1.2
-FIT_MARGIN = 40.0
+FIT_MARGIN = 28.0
 LARGEST_FIT = 1.25  # fitting one small host does not blow it up
 CACHE_KIB = 256 * 1024  # pictures of the items on a large screen
 EDGE = 36  # px from the border where a drag scrolls

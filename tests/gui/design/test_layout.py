@@ -73,7 +73,7 @@ def test_wrong_host_systems_are_gaps():
 
 
 def test_many_guests_wrap_into_rows_of_about_equal_sides():
-    assert [count_columns(slots) for slots in (0, 1, 4, 5, 11, 26)] == [1, 1, 4, 4, 4, 6]
+    assert [count_columns(guests) for guests in (0, 1, 4, 5, 11, 26)] == [1, 1, 4, 4, 4, 6]
     stack = lay_out_host(host_with(60))
     assert len({card.box.top() for card in stack.cards}) > 4
     assert 0.3 < stack.size.width() / stack.size.height() < 3
