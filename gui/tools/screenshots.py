@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from model.elements import Design
 
 SIZES = ((1280, 720), (1920, 1080))
-EXAMPLE = "02-hosted"
+EXAMPLE = "hosted"
 PATIENCE = 20.0  # s
 PATIENCE_STEPS = 100_000
 WORDS = 12  # characters

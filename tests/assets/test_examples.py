@@ -10,7 +10,7 @@ from model.storage import encode_design, list_examples
 
 EXAMPLES = list_examples()
 DESIGNS = {example.name: example.load() for example in EXAMPLES}
-EVERY_FINDING = "08-every-finding"
+EVERY_FINDING = "every-finding"
 # A host is at least this wide, in px: a card for each guest and one more to drop on, at most four in a row.
 HOST_WIDTH, CARD_WIDTH, CARDS_IN_A_ROW = 720, 224, 4
 # The tallest host of the examples with one row of cards, and what another row adds.
@@ -19,13 +19,13 @@ HOST_HEIGHT, ROW_HEIGHT = 510, 150
 
 def test_the_lessons_stand_in_the_order_of_teaching():
     assert list(DESIGNS) == [
-        "01-traditional",
-        "02-hosted",
-        "03-bare-metal",
-        "04-32-on-64",
-        "05-containers",
-        "06-techniques",
-        "07-classroom",
+        "traditional",
+        "hosted",
+        "bare-metal",
+        "32-on-64",
+        "containers",
+        "techniques",
+        "classroom",
         EVERY_FINDING,
     ]
 
@@ -70,12 +70,12 @@ def only_host(name: str):
 
 
 def test_the_traditional_example_runs_one_system():
-    host = only_host("01-traditional")
+    host = only_host("traditional")
     assert (host.approach, host.guests, host.program) == (Approach.TRADITIONAL, (), "hello")
 
 
 @pytest.mark.parametrize(
-    ("name", "approach"), [("02-hosted", Approach.HOSTED), ("03-bare-metal", Approach.BARE_METAL)]
+    ("name", "approach"), [("hosted", Approach.HOSTED), ("bare-metal", Approach.BARE_METAL)]
 )
 def test_the_examples_of_both_types_can_be_run(name, approach):
     host = only_host(name)
@@ -90,7 +90,7 @@ def programs(design: Design) -> set[object]:
 
 
 def test_the_runnable_examples_use_the_programs_between_them():
-    assert programs(DESIGNS["02-hosted"]) | programs(DESIGNS["03-bare-metal"]) == {
+    assert programs(DESIGNS["hosted"]) | programs(DESIGNS["bare-metal"]) == {
         "hello",
         "io",
         "compute",
@@ -101,4 +101,4 @@ def test_the_runnable_examples_use_the_programs_between_them():
 
 
 def test_the_examples_use_every_technique():
-    assert {guest.technique for _, guest in DESIGNS["06-techniques"].guests()} == set(Technique)
+    assert {guest.technique for _, guest in DESIGNS["techniques"].guests()} == set(Technique)

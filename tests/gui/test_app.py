@@ -51,7 +51,7 @@ def seen(qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 def test_first_start_shows_the_hosted_example(seen: list[MainWindow]) -> None:
     assert app.run(arguments()) == 0
     [window] = seen
-    assert window.files.source == "example:02-hosted"
+    assert window.files.source == "example:hosted"
     assert window.workspaces.front == "design"
     assert window.top_bar.start.isEnabled()
 
@@ -68,7 +68,7 @@ def test_later_start_opens_what_was_open(seen: list[MainWindow], fresh_settings:
 def test_what_was_open_may_be_gone(seen: list[MainWindow], fresh_settings: Settings, source: str) -> None:
     fresh_settings.last_source = source
     app.run(arguments())
-    assert seen[0].files.source == "example:02-hosted"
+    assert seen[0].files.source == "example:hosted"
 
 
 def test_files_of_the_command_line_open_a_window_each(seen: list[MainWindow], tmp_path: Path) -> None:
@@ -83,14 +83,14 @@ def test_unreadable_file_of_the_command_line_is_said(seen: list[MainWindow], tmp
     app.run(arguments(str(tmp_path / "missing.hvista")))
     [window] = seen
     assert window.notice.text.startswith("missing.hvista: ")
-    assert window.files.source == "example:02-hosted"
+    assert window.files.source == "example:hosted"
 
 
 def test_theme_and_language_of_the_command_line(seen: list[MainWindow], fresh_settings: Settings) -> None:
-    app.run(arguments(example="03-bare-metal", lang="it", theme="dark"))
+    app.run(arguments(example="bare-metal", lang="it", theme="dark"))
     assert (theme().name, language()) == ("dark", "it")
     assert (fresh_settings.theme, fresh_settings.language) == ("system", "system")
-    assert seen[0].files.source == "example:03-bare-metal"
+    assert seen[0].files.source == "example:bare-metal"
 
 
 def test_start_offers_a_design_that_was_lost(seen: list[MainWindow], tmp_path: Path) -> None:

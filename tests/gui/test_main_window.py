@@ -265,9 +265,9 @@ def test_closing_asks_about_changes(window: MainWindow) -> None:
 def test_place_of_the_window_is_remembered(make_window: MakeWindow, fresh_settings: Settings) -> None:
     first = make_window()
     first.resize(970, 640)
-    first.files.open_example("02-hosted")
+    first.files.open_example("hosted")
     assert first.close()
-    assert fresh_settings.last_source == "example:02-hosted"
+    assert fresh_settings.last_source == "example:hosted"
     assert make_window().height() == 640
 
 
