@@ -22,13 +22,13 @@ def write(place: Path, key: str, value: str) -> None:
 def test_choices_survive(place: Path) -> None:
     first = Settings(place)
     first.theme, first.language, first.reduced_motion, first.playback_speed = "dark", "it", True, 7.5
-    first.restore_last_file, first.last_source = False, "example:02-hosted"
+    first.restore_last_file, first.last_source = False, "example:hosted"
     first.set_layout("window", QByteArray(b"state"))
     first.sync()
     second = Settings(place)
     assert (second.theme, second.language, second.reduced_motion) == ("dark", "it", True)
     assert (second.playback_speed, second.restore_last_file) == (7.5, False)
-    assert second.last_source == "example:02-hosted"
+    assert second.last_source == "example:hosted"
     assert second.layout("window") == QByteArray(b"state")
 
 
