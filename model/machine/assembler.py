@@ -9,7 +9,7 @@ widths. A name alone is its value, and `[name]` the memory there.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -22,7 +22,9 @@ __all__ = ["LARGEST_CODE", "LARGEST_SOURCE", "Assembled", "AssemblyError", "Sour
 
 LARGEST_CODE = 64 * 1024
 LARGEST_SOURCE = 512 * 1024
-_PASSES = 12
+_PASSES = 24
+# From this pass on all branches take their long form: in a chain of branches each pass may lengthen only one more.
+_PATIENCE = 6
 _IGNORED = frozenset({".global", ".globl", ".text", ".intel_syntax"})
 
 
@@ -90,11 +92,13 @@ class _Program:
         self._address = origin
         self._parent = ""
         self._first_pass = True
+        self._long_branches = False
 
     def settle(self) -> None:
         """Make passes until every name keeps its value."""
         before: object = None
-        for _ in range(_PASSES):
+        for number in range(_PASSES):
+            self._long_branches = number >= _PATIENCE
             self._pass()
             after = (dict(self._symbols), self._address)
             if after == before:
@@ -156,6 +160,8 @@ class _Program:
         operands = split_operands(rest)
         scope = Scope(self._value_of, self._addresses, self._address, self._bits)
         wanted = encodable(prefix, mnemonic, operands, scope)
+        if self._long_branches and wanted.distance is not None:
+            wanted = replace(wanted, long=True)
         code = encode(wanted, self._bits)
         if wanted.relative:
             after = Scope(self._value_of, self._addresses, self._address + len(code), self._bits)

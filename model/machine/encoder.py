@@ -6,7 +6,7 @@ time in a fixed spelling with hexadecimal numbers only, and what comes back is d
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import iced_x86
@@ -28,6 +28,8 @@ _ALIASES = {
     64: {"pushf": "pushfq", "popf": "popfq", "iret": "iretd", "sysretq": "sysret", "xlat": "xlatb"},
 }
 _NUMBER_OPERAND = re.compile(r"(?<=[ ,])-?0x[0-9a-f]+(?=,|$)")
+_SHORT_ONLY = re.compile(r"loop|j[er]?cxz")
+_FAR = 0x1000000
 _FIXED = {"movsd": b"\xa5", "cmpsd": b"\xa7"}
 _PREFIXES = {"rep": b"\xf3", "repe": b"\xf3", "repz": b"\xf3", "repne": b"\xf2", "repnz": b"\xf2", "lock": b"\xf0"}
 _TABLES = frozenset({"lgdt", "lidt", "sgdt", "sidt"})
@@ -54,8 +56,8 @@ class EncodingError(Exception):
 class Encodable:
     """An instruction in the fixed spelling, with the numbers in it told apart so that they can be compared.
 
-    `distance` is how far a branch goes, counted from the instruction's start; `displacement` the constant part of a
-    memory operand.
+    `distance` is how far a branch goes, counted from its start; `long` asks for the form that reaches any
+    distance; `displacement` is the constant part of a memory operand.
     """
 
     mnemonic: str
@@ -65,6 +67,7 @@ class Encodable:
     displacement: int | None = None
     distance: int | None = None
     relative: bool = False
+    long: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -74,7 +77,7 @@ def encode(wanted: Encodable, bits: int) -> bytes:
     Raises:
         EncodingError: it does not exist, or a number in it does not fit.
     """
-    code = _far_jump(wanted, bits) or _fixed(wanted) or _keystone_encode(wanted, bits)
+    code = _far_jump(wanted, bits) or _fixed(wanted) or _long_branch(wanted, bits) or _keystone_encode(wanted, bits)
     _compare(wanted, code, bits)
     return code
 
@@ -141,6 +144,15 @@ def _far_jump(wanted: Encodable, bits: int) -> bytes:
     if not 0 <= selector < 1 << 16 or not 0 <= offset < 1 << 32:
         raise EncodingError("the selector must fit in 16 bits, and the offset in 32")
     return opcode + offset.to_bytes(4, "little") + selector.to_bytes(2, "little")
+
+
+def _long_branch(wanted: Encodable, bits: int) -> bytes:
+    """Return a branch with a 32-bit distance, which Keystone gives only to far targets."""
+    if not wanted.long or wanted.distance is None or _SHORT_ONLY.match(wanted.mnemonic):
+        return b""
+    far = replace(wanted, operands=(hex(BASE + _FAR),), distance=_FAR, long=False)
+    code = _keystone_encode(far, bits)
+    return code[:-4] + ((wanted.distance - len(code)) % (1 << 32)).to_bytes(4, "little")
 
 
 def _compare(wanted: Encodable, code: bytes, bits: int) -> None:

@@ -91,8 +91,8 @@ def evaluate(source: str, value_of: Callable[[str], int]) -> int:
     """
     reader = _Reader(tokens_of(source), value_of)
     value = reader.read(0, 0)
-    if reader.rest:
-        raise ExpressionError(f"'{reader.rest[0][1]}' was not expected in '{source.strip()}'")
+    if reader.next[0]:
+        raise ExpressionError(f"'{reader.next[1]}' was not expected here")
     return value
 
 
@@ -105,8 +105,9 @@ class _Reader:
         self._value_of = value_of
 
     @property
-    def rest(self) -> list[tuple[str, str]]:
-        return self._tokens[self._position :]
+    def next(self) -> tuple[str, str]:
+        """The next kind and token, both empty at the end."""
+        return self._tokens[self._position] if self._position < len(self._tokens) else ("", "")
 
     def read(self, level: int, depth: int) -> int:
         if depth > _DEEPEST:
@@ -114,7 +115,7 @@ class _Reader:
         if level == len(_LEVELS):
             return self._unary(depth)
         value = self.read(level + 1, depth)
-        while self.rest and self.rest[0][0] == "operator" and self.rest[0][1] in _LEVELS[level]:
+        while self.next[0] == "operator" and self.next[1] in _LEVELS[level]:
             operator = self._take()[1]
             value = _apply(operator, value, self.read(level + 1, depth))
         return value

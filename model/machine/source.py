@@ -13,6 +13,7 @@ DATA_WIDTHS: dict[str, int] = {
     **dict.fromkeys((".long", ".int", "dd"), 4),
     **dict.fromkeys((".quad", "dq"), 8),
 }
+LONGEST_LINE = 16_384
 _NAME = r"[A-Za-z_$@?][\w.$@?]*"
 _LABEL = re.compile(r"\s*([A-Za-z_.$@?][\w.$@?]*)\s*:")
 _EQUATE = re.compile(rf"\s*({_NAME})\s*(?:=(?!=)|\s+equ\b)\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -79,6 +80,8 @@ class SourceReader:
         self._refuse_circles()
 
     def _read_line(self, line: str, number: int) -> None:
+        if len(line) > LONGEST_LINE:
+            raise AssemblyError(number, f"the line is longer than {LONGEST_LINE:,} letters")
         code = _without_comment(line, number)
         choice = _CHOICE.fullmatch(code)
         if choice is not None:

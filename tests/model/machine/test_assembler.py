@@ -169,6 +169,18 @@ def test_branches_that_depend_on_each_other_settle() -> None:
             assert branch.near_branch_target == made.symbols[line.text.split("jz ")[1]]
 
 
+@pytest.mark.parametrize("bits", [32, 64])
+def test_a_chain_of_branches_settles(bits: int) -> None:
+    """Each branch is just too far once the one behind it has become long."""
+    links = "\n".join(f"l{i}: {'jmp' if i % 2 else 'jz'} l{i + 22}\n.space 4, 0x90" for i in range(300))
+    made = assemble(links + "\nloop l299\n" + "\n".join(f"l{i}: nop" for i in range(300, 322)), bits, ORIGIN)
+    for line in made.lines:
+        if line.text.startswith("l") and line.number < 600:
+            start = line.address - ORIGIN
+            branch = iced_x86.Decoder(bits, made.code[start : start + line.size], ip=line.address).decode()
+            assert branch.near_branch_target == made.symbols[line.text.split()[-1]]
+
+
 def test_one_text_serves_both_widths() -> None:
     program = ".if BITS == 64\n mov rax, cr3\n.elseif BITS == 32\n mov eax, cr3\n.else\n hlt\n.endif\n nop"
     assert code(program, 32) == code(program, 64) == "0f20d890"
@@ -215,6 +227,7 @@ def test_constants_from_outside() -> None:
         (".align 3", 1, "3 is not a power of two"),
         (".org 0", 1, "'.org' cannot go back from 0x1000 to 0x0"),
         (".bss", 1, "'.bss' is not a directive"),
+        ("nop\n" + "+" * 20_000, 2, "the line is longer than 16,384 letters"),
         (".if x\n.endif\nx:", 1, "the label or constant 'x' is not defined (a condition cannot use labels)"),
         ("nop\n.if 1\nnop", 2, "'.if' has no '.endif'"),
         (".endif", 1, "'.endif' has no '.if'"),
