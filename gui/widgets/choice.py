@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.drawing import paint_severity
 from gui.theme import font, theme
+from gui.widgets.styling import FIELD_HEIGHT
 
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 _SEVERITY = Qt.ItemDataRole.UserRole + 2
@@ -94,6 +95,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(FIELD_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
         self.setItemDelegate(_EntryDelegate(self))

@@ -11,6 +11,7 @@ from gui.theme import font, theme
 from gui.widgets.styling import paint_focus
 
 _PADDING = 10
+_HEIGHT = 24
 _LEAST = 68  # px that a segment asks for where there is little room
 
 
@@ -40,11 +41,11 @@ class _Segment(QRadioButton):
         return self.rect().contains(pos)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PADDING + 2, 28)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * _PADDING + 2, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         narrow = QFontMetrics(font(12, QFont.Weight.DemiBold)).horizontalAdvance(self.text()) + 4
-        return QSize(min(narrow, _LEAST), 28)
+        return QSize(min(narrow, _LEAST), _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from gui.drawing import paint_severity
 from gui.theme import font, theme
@@ -58,6 +58,7 @@ class Field(QWidget):
     Attributes:
         part: what the selection calls it behind the #, such as "memory".
         rules: ids of the rules whose findings are shown here.
+        foot: what stands below the control: a note, a refusal, findings. Hidden while there is none of them.
         merges: whether successive edits are one step until `finished`.
     """
 
@@ -83,13 +84,19 @@ class Field(QWidget):
         self.column.setSpacing(4)
         self.column.addWidget(self.label)
         self._refusal.hide()
+        self.foot = QWidget()
+        below = QVBoxLayout(self.foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(self.note)
+        below.addWidget(self._refusal)
+        self.foot.hide()
 
     def hold(self, *controls: QWidget) -> None:
         """Put the controls below the label, and below them the notes and findings."""
         for control in controls:
             self.column.addWidget(control)
-        self.column.addWidget(self.note)
-        self.column.addWidget(self._refusal)
+        self.column.addWidget(self.foot)
 
     def say_with(self, say: Callable[[], tuple[str, str]]) -> None:
         """Take label and tooltip from `say`, now and after every change of the language."""
@@ -112,6 +119,7 @@ class Field(QWidget):
         """Say something quietly below the control; "" says nothing."""
         self.note.setText(words)
         self.note.setVisible(bool(words))
+        self._settle_foot()
 
     def show_values(self, values: Sequence[Any]) -> None:
         """Show the value that all selected elements have, or that they disagree."""
@@ -121,6 +129,7 @@ class Field(QWidget):
         """Say why what was given is not taken; "" once it is mended."""
         self._refusal.show_refusal(sentence)
         self._refusal.setVisible(bool(sentence))
+        self._settle_foot()
 
     def refusal(self) -> str:
         """Return why what was given is not taken, or ""."""
@@ -135,15 +144,25 @@ class Field(QWidget):
         while len(self._lines) < len(shown):
             line = FindingLine()
             self._lines.append(line)
-            self.column.addWidget(line)
+            self._below().addWidget(line)
         for line, finding in zip(self._lines, shown, strict=False):
             line.show_finding(finding)
         for place, line in enumerate(self._lines):
             line.setVisible(place < len(shown))
+        self._settle_foot()
 
     def finding_texts(self) -> tuple[str, ...]:
         """Return the sentences that are shown below the control."""
-        return tuple(line.text() for line in self._lines if line.isVisibleTo(self))
+        return tuple(line.text() for line in self._lines if not line.isHidden())
+
+    def _settle_foot(self) -> None:
+        said = (self.note, self._refusal, *self._lines)
+        self.foot.setVisible(any(not line.isHidden() for line in said))
+
+    def _below(self) -> QLayout:
+        layout = self.foot.layout()
+        assert layout is not None
+        return layout
 
     def set_highlighted(self, highlighted: bool) -> None:
         """Show that this is what the selection means, or no more."""

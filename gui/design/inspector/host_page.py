@@ -134,7 +134,8 @@ class HostPage(Page):
     def _support_name(self) -> str:
         isas = {host.cpu.isa for host in self.hosts()} if self.ids else {Isa.X86}
         name = hardware_support_name(isas.pop()) if len(isas) == 1 else hardware_support_name(Isa.X86)
-        return self.tr("Hardware virtualization ({name})").format(name=name)
+        # A hyphen that does not break the line: "AMD-V" stays in one piece.
+        return self.tr("Hardware virtualization ({name})").format(name=name.replace("-", "\u2011"))
 
     def _approaches(self) -> Iterable[Option]:
         explained = {

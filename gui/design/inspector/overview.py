@@ -36,6 +36,7 @@ class Totals(QWidget):
         while len(self._rows) < len(rows):
             name, figure = TintedLabel("", "ink2"), TintedLabel("", "ink")
             name.setFont(font(12))
+            name.setWordWrap(True)
             figure.setFont(font(12, code=True))
             figure.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(name, len(self._rows), 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,17 +35,23 @@ class Binding:
 
 
 class _Pair(QWidget):
-    """Two fields side by side, or one below the other where there is no room for both."""
+    """Two fields side by side, or one below the other where there is no room for both; below them what is said."""
 
     def __init__(self, wide: Field, narrow: Field) -> None:
         super().__init__()
         self._narrow = narrow
         narrow.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(0)
-        self._row.addWidget(wide, 1, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(narrow, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(wide, 1)
+        self._row.addWidget(narrow, 0)
+        column.addLayout(self._row)
+        for field in (wide, narrow):
+            field.foot.setContentsMargins(8, 0, 8, 2)
+            column.addWidget(field.foot)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_WIDE, super().minimumSizeHint().height())
