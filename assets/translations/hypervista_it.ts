@@ -1,0 +1,5132 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="it" sourcelanguage="en">
+<context>
+    <name>AmountField</name>
+    <message>
+        <source>several</source>
+        <translation>più valori</translation>
+    </message>
+</context>
+<context>
+    <name>BasisDialog</name>
+    <message>
+        <source>What the figures rest on</source>
+        <translation>Su che cosa si basano le cifre</translation>
+    </message>
+    <message>
+        <source>Cycles as measured on a {platform}</source>
+        <translation>Cicli misurati su un {platform}</translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation>cicli</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>volte</translation>
+    </message>
+</context>
+<context>
+    <name>BugReportDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Qualcosa è andato storto</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Your design is still there.</source>
+        <translation>Qualcosa è andato storto nel programma. Il progetto è ancora qui.</translation>
+    </message>
+    <message>
+        <source>Save it, and go on. If it happens again, copy the details into a report to the makers.</source>
+        <translation>Salvarlo e continuare. Se succede di nuovo, copiare i dettagli in una segnalazione agli autori.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Dettagli</translation>
+    </message>
+    <message>
+        <source>What the program knows about the fault</source>
+        <translation>Che cosa sa il programma del guasto</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copia i dettagli</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiato</translation>
+    </message>
+</context>
+<context>
+    <name>CalmPage</name>
+    <message>
+        <source>What you can do today</source>
+        <translation>Che cosa si può fare oggi</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasMenu</name>
+    <message>
+        <source>Menu of host {name}</source>
+        <translation>Menu dell&apos;host {name}</translation>
+    </message>
+    <message>
+        <source>Add guest</source>
+        <translation>Aggiungi guest</translation>
+    </message>
+    <message>
+        <source>Menu of guest {name}</source>
+        <translation>Menu del guest {name}</translation>
+    </message>
+    <message>
+        <source>Menu of a resource of {name}</source>
+        <translation>Menu di una risorsa di {name}</translation>
+    </message>
+    <message>
+        <source>Change in the inspector</source>
+        <translation>Modifica nell&apos;ispettore</translation>
+    </message>
+    <message>
+        <source>Menu of the canvas</source>
+        <translation>Menu dell&apos;area di disegno</translation>
+    </message>
+    <message>
+        <source>Add host</source>
+        <translation>Aggiungi host</translation>
+    </message>
+    <message>
+        <source>Approach</source>
+        <translation>Approccio</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation>Tecnica</translation>
+    </message>
+    <message>
+        <source>Add peripheral</source>
+        <translation>Aggiungi periferica</translation>
+    </message>
+    <message>
+        <source>Backing</source>
+        <translation>Supporto</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Sposta in</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Correggi</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPanel</name>
+    <message>
+        <source>Show the findings of all hosts and guests</source>
+        <translation>Mostra i rilievi di tutti gli host e i guest</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Rilievi</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Controlli</translation>
+    </message>
+    <message>
+        <source>Checks · {subject}</source>
+        <translation>Controlli · {subject}</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>Mostra tutti ({count})</translation>
+    </message>
+    <message>
+        <source>Show every severity</source>
+        <translation>Mostra ogni gravità</translation>
+    </message>
+    <message>
+        <source>Nothing of this severity</source>
+        <translation>Niente di questa gravità</translation>
+    </message>
+    <message>
+        <source>Nothing to check yet</source>
+        <translation>Ancora niente da controllare</translation>
+    </message>
+    <message>
+        <source>Drag a host onto the canvas.</source>
+        <translation>Trascinare un host sull&apos;area di disegno.</translation>
+    </message>
+    <message>
+        <source>Every virtual resource has what it needs.</source>
+        <translation>Ogni risorsa virtuale ha ciò che le serve.</translation>
+    </message>
+    <message>
+        <source>All checks pass</source>
+        <translation>Tutti i controlli superati</translation>
+    </message>
+    <message>
+        <source>Mend this now; one undo takes it back</source>
+        <translation>Correggi ora; un solo annullamento lo toglie</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>Several values</source>
+        <translation>Più valori</translation>
+    </message>
+</context>
+<context>
+    <name>Clipboard</name>
+    <message>
+        <source>The clipboard holds no part of a design. Copy a host or a guest first.</source>
+        <translation>Gli appunti non contengono parti di un progetto. Copiare prima un host o un guest.</translation>
+    </message>
+    <message>
+        <source>What is on the clipboard is too large to be pasted.</source>
+        <translation>Il contenuto degli appunti è troppo grande per essere incollato.</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>appunti</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>copia</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Compare is not available yet</source>
+        <translation>Il confronto non è ancora disponibile</translation>
+    </message>
+    <message>
+        <source>Here the same program will run under every technique and approach side by side, with its exits and its cycles counted.</source>
+        <translation>Qui lo stesso programma verrà eseguito con ogni tecnica e ogni approccio, fianco a fianco, contandone le uscite e i cicli.</translation>
+    </message>
+    <message>
+        <source>In Run, choose another approach or technique above the graph: the same program runs again, and the counts beside it change. In Design, put two hosts next to each other, one hosted and one bare metal.</source>
+        <translation>In Esecuzione, scegliere sopra il grafo un altro approccio o un&apos;altra tecnica: lo stesso programma viene rieseguito e i conteggi cambiano. In Progetto, mettere due host uno accanto all&apos;altro, uno hosted e uno bare metal.</translation>
+    </message>
+    <message>
+        <source>Go to Run</source>
+        <translation>Vai a Esecuzione</translation>
+    </message>
+    <message>
+        <source>Go to Design</source>
+        <translation>Vai a Progetto</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Console of the guest</source>
+        <translation>Console del guest</translation>
+    </message>
+    <message>
+        <source>Click here and type: the keys go to the guest.</source>
+        <translation>Fare clic qui e scrivere: i tasti arrivano al guest.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Paste to the guest</source>
+        <translation>Incolla nel guest</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Seleziona tutto</translation>
+    </message>
+</context>
+<context>
+    <name>Cycles</name>
+    <message>
+        <source>What the figures rest on</source>
+        <translation>Su che cosa si basano le cifre</translation>
+    </message>
+    <message>
+        <source>Show the cost of each event with its source</source>
+        <translation>Mostra il costo di ogni evento con la sua fonte</translation>
+    </message>
+    <message>
+        <source>No cycles yet.</source>
+        <translation>Ancora nessun ciclo.</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>sistema</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>guest</translation>
+    </message>
+    <message>
+        <source>hypervisor</source>
+        <translation>hypervisor</translation>
+    </message>
+    <message>
+        <source>host OS</source>
+        <translation>SO host</translation>
+    </message>
+</context>
+<context>
+    <name>DesignView</name>
+    <message>
+        <source>Copies</source>
+        <translation>Copie</translation>
+    </message>
+    <message>
+        <source>How many copies?</source>
+        <translation>Quante copie?</translation>
+    </message>
+</context>
+<context>
+    <name>DesignWorkspace</name>
+    <message>
+        <source>Design</source>
+        <translation>Progetto</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Libreria</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Ispettore</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Controlli</translation>
+    </message>
+    <message>
+        <source>Show or hide this panel</source>
+        <translation>Mostra o nascondi questo pannello</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Area di disegno</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>{kind} is not a kind of peripheral that can be moved.</source>
+        <translation>{kind} non è un tipo di periferica che si possa spostare.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyCanvas</name>
+    <message>
+        <source>Place a new host</source>
+        <translation>Metti un nuovo host</translation>
+    </message>
+    <message>
+        <source>Place a laptop on the canvas</source>
+        <translation>Metti un portatile sull&apos;area di disegno</translation>
+    </message>
+    <message>
+        <source>Open the example “{title}”</source>
+        <translation>Apri l&apos;esempio «{title}»</translation>
+    </message>
+    <message>
+        <source>Begin with a physical host</source>
+        <translation>Cominciare con un host fisico</translation>
+    </message>
+    <message>
+        <source>Drag one from the library onto the canvas, then drag guests onto it.</source>
+        <translation>Trascinarne uno dalla libreria sull&apos;area di disegno, poi trascinarvi sopra dei guest.</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesDialog</name>
+    <message>
+        <source>Open an example</source>
+        <translation>Apri un esempio</translation>
+    </message>
+    <message>
+        <source>Bundled examples</source>
+        <translation>Esempi inclusi</translation>
+    </message>
+    <message>
+        <source>A double click opens an example</source>
+        <translation>Un doppio clic apre un esempio</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>{name}: pictures are PNG, SVG or PDF. End the name in .png, .svg or .pdf.</source>
+        <translation>{name}: le immagini sono PNG, SVG o PDF. Il nome deve finire in .png, .svg o .pdf.</translation>
+    </message>
+    <message>
+        <source>A picture of {width} by {height} pixels is too large. Choose a smaller scale, or SVG.</source>
+        <translation>Un&apos;immagine di {width} per {height} pixel è troppo grande. Scegliere una scala più piccola, oppure SVG.</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the view is empty. Place a host first.</source>
+        <translation>Non c&apos;è niente da esportare: la vista è vuota. Mettere prima un host.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}. Choose another folder or free some space.</source>
+        <translation>{name} non si può scrivere: {reason}. Scegliere un&apos;altra cartella o liberare spazio.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export picture</source>
+        <translation>Esporta immagine</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Sfondo</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Salva…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Pixels, for slides and the web</source>
+        <translation>Pixel, per diapositive e web</translation>
+    </message>
+    <message>
+        <source>A drawing that stays sharp at any size</source>
+        <translation>Un disegno nitido a ogni dimensione</translation>
+    </message>
+    <message>
+        <source>A page for printing</source>
+        <translation>Una pagina da stampare</translation>
+    </message>
+    <message>
+        <source>{scale} times the size on the screen</source>
+        <translation>{scale} volte la dimensione sullo schermo</translation>
+    </message>
+    <message>
+        <source>Whole view</source>
+        <translation>Tutta la vista</translation>
+    </message>
+    <message>
+        <source>Everything in the view</source>
+        <translation>Tutto ciò che è nella vista</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Selezione</translation>
+    </message>
+    <message>
+        <source>Only what is selected</source>
+        <translation>Solo ciò che è selezionato</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>The background of the theme in use</source>
+        <translation>Lo sfondo del tema in uso</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>Trasparente</translation>
+    </message>
+    <message>
+        <source>No background</source>
+        <translation>Nessuno sfondo</translation>
+    </message>
+    <message>
+        <source>Nothing is selected in the view</source>
+        <translation>Niente è selezionato nella vista</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: the view is empty. Place a host first.</source>
+        <translation>Non c&apos;è niente da esportare: la vista è vuota. Mettere prima un host.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixel</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Salva l&apos;immagine</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiato</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Save changes?</source>
+        <translation>Salvare le modifiche?</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>Salvare le modifiche a «{name}»?</translation>
+    </message>
+    <message>
+        <source>If you discard them, they are lost.</source>
+        <translation>Se non si salvano, vanno perse.</translation>
+    </message>
+    <message>
+        <source>Open a design</source>
+        <translation>Apri un progetto</translation>
+    </message>
+    <message>
+        <source>Save the design</source>
+        <translation>Salva il progetto</translation>
+    </message>
+    <message>
+        <source>Hypervista designs</source>
+        <translation>Progetti Hypervista</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tutti i file</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>“{name}” is no longer on disk. The design is still here: save it to keep it.</source>
+        <translation>«{name}» non è più sul disco. Il progetto è ancora qui: salvarlo per conservarlo.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Salva con nome…</translation>
+    </message>
+    <message>
+        <source>Another program changed “{name}” on disk. Reload it, or save your version elsewhere.</source>
+        <translation>Un altro programma ha modificato «{name}» sul disco. Ricaricarlo, oppure salvare altrove la propria versione.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Ricarica</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>Guest</name>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>shares the host&apos;s kernel</source>
+        <translation>condivide il kernel dell&apos;host</translation>
+    </message>
+</context>
+<context>
+    <name>GuestPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>What this guest is called</source>
+        <translation>Come si chiama questo guest</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Sistema operativo</translation>
+    </message>
+    <message>
+        <source>The family of the guest&apos;s kernel</source>
+        <translation>La famiglia del kernel del guest</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ampiezza</translation>
+    </message>
+    <message>
+        <source>What the guest&apos;s system is built for</source>
+        <translation>L&apos;ampiezza per cui è fatto il sistema del guest</translation>
+    </message>
+    <message>
+        <source>Kernel modified for paravirtualization</source>
+        <translation>Kernel modificato per la paravirtualizzazione</translation>
+    </message>
+    <message>
+        <source>A modified kernel calls the hypervisor instead of using sensitive instructions</source>
+        <translation>Un kernel modificato chiama l&apos;hypervisor invece di usare istruzioni sensibili</translation>
+    </message>
+    <message>
+        <source>Virtual CPUs</source>
+        <translation>CPU virtuali</translation>
+    </message>
+    <message>
+        <source>How many CPUs the guest sees</source>
+        <translation>Quante CPU vede il guest</translation>
+    </message>
+    <message>
+        <source>CPU family</source>
+        <translation>Famiglia della CPU</translation>
+    </message>
+    <message>
+        <source>The instruction set of the guest&apos;s programs</source>
+        <translation>L&apos;insieme di istruzioni dei programmi del guest</translation>
+    </message>
+    <message>
+        <source>32 bits can be made from 64, never the reverse</source>
+        <translation>32 bit si possono ricavare da 64, mai il contrario</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Taken from the host&apos;s memory while the guest runs</source>
+        <translation>Presa dalla memoria dell&apos;host mentre il guest è in esecuzione</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>Stored on the host&apos;s disk</source>
+        <translation>Conservato sul disco dell&apos;host</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation>Tecnica</translation>
+    </message>
+    <message>
+        <source>How sensitive instructions reach the hypervisor</source>
+        <translation>Come le istruzioni sensibili arrivano all&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>What the guest runs</source>
+        <translation>Che cosa esegue il guest</translation>
+    </message>
+    <message>
+        <source>Peripherals</source>
+        <translation>Periferiche</translation>
+    </message>
+    <message>
+        <source>Optional devices of the guest</source>
+        <translation>Dispositivi facoltativi del guest</translation>
+    </message>
+    <message>
+        <source>on {host}</source>
+        <translation>su {host}</translation>
+    </message>
+    <message>
+        <source>Select the host</source>
+        <translation>Seleziona l&apos;host</translation>
+    </message>
+    <message>
+        <source>The kernel of {family} is closed: only its makers could modify it.</source>
+        <translation>Il kernel di {family} è chiuso: solo i suoi autori potrebbero modificarlo.</translation>
+    </message>
+    <message>
+        <source>The host has {amount}</source>
+        <translation>L&apos;host ha {amount}</translation>
+    </message>
+    <message>
+        <source>Up to {amount} available on the host</source>
+        <translation>Fino a {amount} disponibili sull&apos;host</translation>
+    </message>
+    <message>
+        <source>A container has no CPUs of its own: it shares those of the host.</source>
+        <translation>Un container non ha CPU proprie: condivide quelle dell&apos;host.</translation>
+    </message>
+</context>
+<context>
+    <name>Hardware</name>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Peripherals</source>
+        <translation>Periferiche</translation>
+    </message>
+    <message>
+        <source>No peripherals</source>
+        <translation>Nessuna periferica</translation>
+    </message>
+    <message>
+        <source>No CPU</source>
+        <translation>Nessuna CPU</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 core</translation>
+    </message>
+    <message>
+        <source>{count} cores</source>
+        <translation>{count} core</translation>
+    </message>
+    <message>
+        <source>No RAM</source>
+        <translation>Nessuna RAM</translation>
+    </message>
+    <message>
+        <source>RAM · {amount}</source>
+        <translation>RAM · {amount}</translation>
+    </message>
+    <message>
+        <source>No disk</source>
+        <translation>Nessun disco</translation>
+    </message>
+    <message>
+        <source>Disk · {amount}</source>
+        <translation>Disco · {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc)</source>
+        <translation>Chiude questa finestra (Esc)</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guida</translation>
+    </message>
+    <message>
+        <source>How to use the program</source>
+        <translation>Come si usa il programma</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Scorciatoie da tastiera</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Visualizza</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Macchina</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aiuto</translation>
+    </message>
+    <message>
+        <source>In Design</source>
+        <translation>In Progetto</translation>
+    </message>
+    <message>
+        <source>In Run</source>
+        <translation>In Esecuzione</translation>
+    </message>
+    <message>
+        <source>About Hypervista</source>
+        <translation>Informazioni su Hypervista</translation>
+    </message>
+    <message>
+        <source>Design virtual machines on a canvas, and watch real instructions travel.</source>
+        <translation>Progettare macchine virtuali su un&apos;area di disegno e guardare viaggiare istruzioni vere.</translation>
+    </message>
+    <message>
+        <source>Licences and sources</source>
+        <translation>Licenze e fonti</translation>
+    </message>
+</context>
+<context>
+    <name>Host</name>
+    <message>
+        <source>Drop a guest here</source>
+        <translation>Lasciare qui un guest</translation>
+    </message>
+    <message>
+        <source>1 host : 1 system</source>
+        <translation>1 host : 1 sistema</translation>
+    </message>
+    <message>
+        <source>1 host : 1 guest</source>
+        <translation>1 host : 1 guest</translation>
+    </message>
+    <message>
+        <source>1 host : {count} guests</source>
+        <translation>1 host : {count} guest</translation>
+    </message>
+</context>
+<context>
+    <name>HostPage</name>
+    <message>
+        <source>Taken by the guests</source>
+        <translation>Preso dai guest</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>What this host is called</source>
+        <translation>Come si chiama questo host</translation>
+    </message>
+    <message>
+        <source>Approach</source>
+        <translation>Approccio</translation>
+    </message>
+    <message>
+        <source>What stands between the hardware and the guests</source>
+        <translation>Che cosa sta tra l&apos;hardware e i guest</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Sistema operativo</translation>
+    </message>
+    <message>
+        <source>The system that the host runs</source>
+        <translation>Il sistema che l&apos;host esegue</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Ampiezza</translation>
+    </message>
+    <message>
+        <source>What the host&apos;s system is built for</source>
+        <translation>L&apos;ampiezza per cui è fatto il sistema dell&apos;host</translation>
+    </message>
+    <message>
+        <source>CPU family</source>
+        <translation>Famiglia della CPU</translation>
+    </message>
+    <message>
+        <source>The instruction set; guests have the same</source>
+        <translation>L&apos;insieme di istruzioni; i guest hanno lo stesso</translation>
+    </message>
+    <message>
+        <source>Guests can be as wide or narrower, never wider</source>
+        <translation>I guest possono essere ampi uguale o meno, mai di più</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Core</translation>
+    </message>
+    <message>
+        <source>Physical cores; 0 means that the host has no CPU</source>
+        <translation>Core fisici; 0 significa che l&apos;host non ha CPU</translation>
+    </message>
+    <message>
+        <source>The CPU has a mode for guests</source>
+        <translation>La CPU ha un modo per i guest</translation>
+    </message>
+    <message>
+        <source>Nested paging</source>
+        <translation>Paginazione annidata</translation>
+    </message>
+    <message>
+        <source>The CPU translates guest addresses in two stages (EPT, NPT)</source>
+        <translation>La CPU traduce gli indirizzi del guest in due passaggi (EPT, NPT)</translation>
+    </message>
+    <message>
+        <source>IOMMU</source>
+        <translation>IOMMU</translation>
+    </message>
+    <message>
+        <source>Devices reach only the memory of the guest that they belong to (VT-d, AMD-Vi)</source>
+        <translation>I dispositivi raggiungono solo la memoria del guest a cui appartengono (VT-d, AMD-Vi)</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Physical memory; 0 means that the host has none</source>
+        <translation>Memoria fisica; 0 significa che l&apos;host non ne ha</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>Physical disk; 0 means that the host has none</source>
+        <translation>Disco fisico; 0 significa che l&apos;host non ne ha</translation>
+    </message>
+    <message>
+        <source>Peripherals</source>
+        <translation>Periferiche</translation>
+    </message>
+    <message>
+        <source>Physical devices of this host</source>
+        <translation>Dispositivi fisici di questo host</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>What the one system of the host runs</source>
+        <translation>Che cosa esegue l&apos;unico sistema dell&apos;host</translation>
+    </message>
+    <message>
+        <source>Hardware virtualization ({name})</source>
+        <translation>Virtualizzazione hardware ({name})</translation>
+    </message>
+    <message>
+        <source>One operating system on the hardware, no hypervisor</source>
+        <translation>Un sistema operativo sull&apos;hardware, nessun hypervisor</translation>
+    </message>
+    <message>
+        <source>Type 2: the hypervisor is a program of the host operating system</source>
+        <translation>Tipo 2: l&apos;hypervisor è un programma del sistema operativo host</translation>
+    </message>
+    <message>
+        <source>Type 1: the hypervisor stands on the hardware</source>
+        <translation>Tipo 1: l&apos;hypervisor sta sull&apos;hardware</translation>
+    </message>
+    <message>
+        <source>The hypervisor takes the place of a host operating system.</source>
+        <translation>L&apos;hypervisor prende il posto di un sistema operativo host.</translation>
+    </message>
+    <message>
+        <source>vCPUs</source>
+        <translation>vCPU</translation>
+    </message>
+    <message>
+        <source>{taken} of {total}</source>
+        <translation>{taken} di {total}</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Ispettore</translation>
+    </message>
+    <message>
+        <source>Properties of the selection</source>
+        <translation>Proprietà della selezione</translation>
+    </message>
+    <message>
+        <source>{count} elements</source>
+        <translation>{count} elementi</translation>
+    </message>
+    <message>
+        <source>Physical host · {name}</source>
+        <translation>Host fisico · {name}</translation>
+    </message>
+    <message>
+        <source>{count} physical hosts</source>
+        <translation>{count} host fisici</translation>
+    </message>
+    <message>
+        <source>Guest machine · {name}</source>
+        <translation>Macchina guest · {name}</translation>
+    </message>
+    <message>
+        <source>{count} guest machines</source>
+        <translation>{count} macchine guest</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>Progetto</translation>
+    </message>
+</context>
+<context>
+    <name>Layer</name>
+    <message>
+        <source>Application</source>
+        <translation>Applicazione</translation>
+    </message>
+    <message>
+        <source>Hypervisor</source>
+        <translation>Hypervisor</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Sistema operativo</translation>
+    </message>
+    <message>
+        <source>Host operating system</source>
+        <translation>Sistema operativo host</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>manca</translation>
+    </message>
+    <message>
+        <source>does not belong on bare metal</source>
+        <translation>non ha posto sul bare metal</translation>
+    </message>
+    <message>
+        <source>{system} · has the whole machine</source>
+        <translation>{system} · ha tutta la macchina</translation>
+    </message>
+    <message>
+        <source>{count} techniques</source>
+        <translation>{count} tecniche</translation>
+    </message>
+    <message>
+        <source>the only layer that touches the hardware</source>
+        <translation>l&apos;unico livello che tocca l&apos;hardware</translation>
+    </message>
+    <message>
+        <source>guests reach the hardware only through it</source>
+        <translation>i guest raggiungono l&apos;hardware solo attraverso di esso</translation>
+    </message>
+</context>
+<context>
+    <name>LearnPage</name>
+    <message>
+        <source>Learn is not available yet</source>
+        <translation>Le lezioni non sono ancora disponibili</translation>
+    </message>
+    <message>
+        <source>Here guided lessons will follow the lecture on virtualization step by step, on designs that you can change while you read.</source>
+        <translation>Qui lezioni guidate seguiranno passo per passo la lezione sulla virtualizzazione, su progetti che si possono modificare mentre si legge.</translation>
+    </message>
+    <message>
+        <source>Each bundled example is a lesson on its own: open one, read its checks in Design, and step through its guests in Run. The guide explains the words and the controls.</source>
+        <translation>Ogni esempio incluso è già una lezione: aprirne uno, leggerne i controlli in Progetto e seguirne i guest passo per passo in Esecuzione. La guida spiega le parole e i comandi.</translation>
+    </message>
+    <message>
+        <source>Open an example…</source>
+        <translation>Apri un esempio…</translation>
+    </message>
+    <message>
+        <source>Read the guide</source>
+        <translation>Leggi la guida</translation>
+    </message>
+    <message>
+        <source>Go to Design</source>
+        <translation>Vai a Progetto</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Search the library</source>
+        <translation>Cerca nella libreria</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Cancella la ricerca</translation>
+    </message>
+    <message>
+        <source>Find templates by name and keyword (Ctrl+F)</source>
+        <translation>Trova modelli per nome e parola chiave (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Libreria</translation>
+    </message>
+    <message>
+        <source>Physical hosts</source>
+        <translation>Host fisici</translation>
+    </message>
+    <message>
+        <source>Guest machines</source>
+        <translation>Macchine guest</translation>
+    </message>
+    <message>
+        <source>Peripherals</source>
+        <translation>Periferiche</translation>
+    </message>
+    <message>
+        <source>Drag it onto the canvas.</source>
+        <translation>Trascinarlo sull&apos;area di disegno.</translation>
+    </message>
+    <message>
+        <source>Drag it onto a host.</source>
+        <translation>Trascinarlo su un host.</translation>
+    </message>
+    <message>
+        <source>Drag it onto a host, where it is real, or onto a guest, where it is virtual.</source>
+        <translation>Trascinarla su un host, dove è reale, o su un guest, dove è virtuale.</translation>
+    </message>
+    <message>
+        <source>{description}. {hint} Enter adds it.</source>
+        <translation>{description}. {hint} Invio lo aggiunge.</translation>
+    </message>
+    <message>
+        <source>Nothing matches “{query}”</source>
+        <translation>Niente corrisponde a «{query}»</translation>
+    </message>
+    <message>
+        <source>Try a system, a device, or a size: Linux, ARM, sound.</source>
+        <translation>Provare un sistema, un dispositivo o una dimensione: Linux, ARM, audio.</translation>
+    </message>
+    <message>
+        <source>Unfold all sections</source>
+        <translation>Apri tutte le sezioni</translation>
+    </message>
+    <message>
+        <source>Fold all sections</source>
+        <translation>Chiudi tutte le sezioni</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Cerca…</translation>
+    </message>
+    <message>
+        <source>Add several…</source>
+        <translation>Aggiungi più copie…</translation>
+    </message>
+    <message>
+        <source>Add to</source>
+        <translation>Aggiungi a</translation>
+    </message>
+    <message>
+        <source>Add several to {name}…</source>
+        <translation>Aggiungi più copie a {name}…</translation>
+    </message>
+    <message>
+        <source>Add to the canvas</source>
+        <translation>Aggiungi all&apos;area di disegno</translation>
+    </message>
+    <message>
+        <source>Add to {name}</source>
+        <translation>Aggiungi a {name}</translation>
+    </message>
+    <message>
+        <source>Add to the first host</source>
+        <translation>Aggiungi al primo host</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it.</source>
+        <translation>Niente lo impedisce.</translation>
+    </message>
+    <message>
+        <source>Add several</source>
+        <translation>Aggiungi più copie</translation>
+    </message>
+    <message>
+        <source>How many of {name}?</source>
+        <translation>Quante copie di {name}?</translation>
+    </message>
+</context>
+<context>
+    <name>Link</name>
+    <message>
+        <source>scheduled on</source>
+        <translation>eseguita su</translation>
+    </message>
+    <message>
+        <source>mapped to</source>
+        <translation>mappata su</translation>
+    </message>
+    <message>
+        <source>stored on</source>
+        <translation>conservato su</translation>
+    </message>
+    <message>
+        <source>no counterpart</source>
+        <translation>nessuna controparte</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message>
+        <source>Program of the guest</source>
+        <translation>Programma del guest</translation>
+    </message>
+    <message>
+        <source>Run to here</source>
+        <translation>Esegui fin qui</translation>
+    </message>
+</context>
+<context>
+    <name>ListingModel</name>
+    <message>
+        <source>application</source>
+        <translation>applicazione</translation>
+    </message>
+    <message>
+        <source>guest kernel</source>
+        <translation>kernel del guest</translation>
+    </message>
+    <message>
+        <source>Click to run to here.</source>
+        <translation>Un clic esegue fin qui.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} salvato.</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>Annulla: {step}</translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation>Ripeti: {step}</translation>
+    </message>
+    <message>
+        <source>Not saved to a file yet</source>
+        <translation>Non ancora salvato in un file</translation>
+    </message>
+    <message>
+        <source>Saved the picture as {path}.</source>
+        <translation>Immagine salvata come {path}.</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>L&apos;immagine è negli appunti.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Modifica</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Visualizza</translation>
+    </message>
+    <message>
+        <source>&amp;Machine</source>
+        <translation>Ma&amp;cchina</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;iuto</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Apri &amp;recente</translation>
+    </message>
+    <message>
+        <source>Open e&amp;xample</source>
+        <translation>Apri es&amp;empio</translation>
+    </message>
+    <message>
+        <source>Ex&amp;port</source>
+        <translation>Es&amp;porta</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>Cronolo&amp;gia</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>Pa&amp;nnelli</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>Lin&amp;gua</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>Ancora nessun file</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Svuota l&apos;elenco</translation>
+    </message>
+    <message>
+        <source>The design as it was opened</source>
+        <translation>Il progetto com&apos;era all&apos;apertura</translation>
+    </message>
+    <message>
+        <source>This workspace has no panels</source>
+        <translation>Questo spazio di lavoro non ha pannelli</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Come il sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Chiaro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Scuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contrasto elevato</translation>
+    </message>
+</context>
+<context>
+    <name>MixedPage</name>
+    <message>
+        <source>Hosts and guests are selected together. Choose one kind to edit its values for all at once.</source>
+        <translation>Sono selezionati insieme host e guest. Scegliere un solo tipo per modificarne i valori tutti in una volta.</translation>
+    </message>
+    <message>
+        <source>Only the hosts ({count})</source>
+        <translation>Solo gli host ({count})</translation>
+    </message>
+    <message>
+        <source>Only the guests ({count})</source>
+        <translation>Solo i guest ({count})</translation>
+    </message>
+    <message>
+        <source>Select the hosts alone</source>
+        <translation>Seleziona solo gli host</translation>
+    </message>
+    <message>
+        <source>Select the guests alone</source>
+        <translation>Seleziona solo i guest</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>A name cannot be empty. “{name}” stays until there is another.</source>
+        <translation>Un nome non può essere vuoto. Resta «{name}» finché non ce n&apos;è un altro.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Enter takes the new name, Escape keeps the old one</source>
+        <translation>Invio prende il nome nuovo, Esc tiene il vecchio</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Chiudi questo avviso</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Title</source>
+        <translation>Titolo</translation>
+    </message>
+    <message>
+        <source>What this design is called</source>
+        <translation>Come si chiama questo progetto</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>In tutto</translation>
+    </message>
+    <message>
+        <source>Taken on each host</source>
+        <translation>Preso su ogni host</translation>
+    </message>
+    <message>
+        <source>An empty design</source>
+        <translation>Un progetto vuoto</translation>
+    </message>
+    <message>
+        <source>Drag a host out of the library onto the canvas.</source>
+        <translation>Trascinare un host dalla libreria sull&apos;area di disegno.</translation>
+    </message>
+    <message>
+        <source>vCPUs</source>
+        <translation>vCPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>{taken} of {total}</source>
+        <translation>{taken} di {total}</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>E altri {count}.</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>vCPUs of cores</source>
+        <translation>vCPU su core</translation>
+    </message>
+</context>
+<context>
+    <name>PeripheralsField</name>
+    <message>
+        <source>Add a peripheral</source>
+        <translation>Aggiungi una periferica</translation>
+    </message>
+    <message>
+        <source>Only what all of them have is shown.</source>
+        <translation>È mostrato solo ciò che hanno tutti.</translation>
+    </message>
+    <message>
+        <source>None. A machine can do without.</source>
+        <translation>Nessuna. Una macchina può farne a meno.</translation>
+    </message>
+    <message>
+        <source>Press for the menu, Delete to remove it</source>
+        <translation>Premere per il menu, Canc per toglierla</translation>
+    </message>
+    <message>
+        <source>{device}: a real device of this host.</source>
+        <translation>{device}: un dispositivo reale di questo host.</translation>
+    </message>
+    <message>
+        <source>{device}: the hypervisor shares the physical one among the guests.</source>
+        <translation>{device}: l&apos;hypervisor condivide quella fisica tra i guest.</translation>
+    </message>
+    <message>
+        <source>{device}: made in software, no physical one is needed.</source>
+        <translation>{device}: fatta via software, non ne serve una fisica.</translation>
+    </message>
+    <message>
+        <source>{device}: the physical one belongs to this guest alone.</source>
+        <translation>{device}: quella fisica appartiene solo a questo guest.</translation>
+    </message>
+    <message>
+        <source>Press for the menu, Delete to remove it.</source>
+        <translation>Premere per il menu, Canc per toglierla.</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>Aggiungine un&apos;altra</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Togli</translation>
+    </message>
+    <message>
+        <source>Shared with other guests</source>
+        <translation>Condivisa con altri guest</translation>
+    </message>
+    <message>
+        <source>Emulated in software</source>
+        <translation>Emulata via software</translation>
+    </message>
+    <message>
+        <source>Passthrough: this guest alone</source>
+        <translation>Passthrough: solo questo guest</translation>
+    </message>
+    <message>
+        <source>{choice} — not possible here</source>
+        <translation>{choice} — qui non è possibile</translation>
+    </message>
+</context>
+<context>
+    <name>Placing</name>
+    <message>
+        <source>This template is not known here. Choose one of the library.</source>
+        <translation>Questo modello qui non è noto. Sceglierne uno della libreria.</translation>
+    </message>
+    <message>
+        <source>A guest needs a host. Drop it on one.</source>
+        <translation>Un guest ha bisogno di un host. Lasciarlo su uno.</translation>
+    </message>
+    <message>
+        <source>Only {fitting} of {wanted} would fit. {reason}</source>
+        <translation>Ce ne starebbero solo {fitting} su {wanted}. {reason}</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>memoria</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>disco</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>ampiezza</translation>
+    </message>
+    <message>
+        <source>A guest needs a host. Drop it on one, or place a host first.</source>
+        <translation>Un guest ha bisogno di un host. Lasciarlo su uno, o mettere prima un host.</translation>
+    </message>
+    <message>
+        <source>A peripheral belongs to a host or a guest. Drop it on one.</source>
+        <translation>Una periferica appartiene a un host o a un guest. Lasciarla su uno di essi.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferenze</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Playing speed</source>
+        <translation>Velocità di esecuzione</translation>
+    </message>
+    <message>
+        <source> steps a second</source>
+        <translation> passi al secondo</translation>
+    </message>
+    <message>
+        <source>Reduce motion: jump instead of moving</source>
+        <translation>Riduci il movimento: saltare invece di muoversi</translation>
+    </message>
+    <message>
+        <source>Open what was open last when the program starts</source>
+        <translation>All&apos;avvio apri ciò che era aperto l&apos;ultima volta</translation>
+    </message>
+    <message>
+        <source>Every change takes effect at once.</source>
+        <translation>Ogni modifica ha effetto subito.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>The colours of the window</source>
+        <translation>I colori della finestra</translation>
+    </message>
+    <message>
+        <source>The language of the window</source>
+        <translation>La lingua della finestra</translation>
+    </message>
+    <message>
+        <source>How fast Play begins, in steps a second</source>
+        <translation>La velocità con cui parte l&apos;esecuzione, in passi al secondo</translation>
+    </message>
+    <message>
+        <source>Tokens and layers jump to where they go</source>
+        <translation>Gettoni e livelli saltano dove devono andare</translation>
+    </message>
+    <message>
+        <source>Otherwise a start shows the first example</source>
+        <translation>Altrimenti l&apos;avvio mostra il primo esempio</translation>
+    </message>
+    <message>
+        <source>Close the preferences</source>
+        <translation>Chiude le preferenze</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Refused</source>
+        <translation>Rifiutato</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>Non ci sta</translation>
+    </message>
+    <message>
+        <source>Drop here
+fits</source>
+        <translation>Lasciare qui
+ci sta</translation>
+    </message>
+    <message>
+        <source>Drop here
+fits, with 1 warning</source>
+        <translation>Lasciare qui
+ci sta, con 1 avvertimento</translation>
+    </message>
+    <message>
+        <source>Drop here
+fits, with {count} warnings</source>
+        <translation>Lasciare qui
+ci sta, con {count} avvertimenti</translation>
+    </message>
+    <message>
+        <source>Not possible</source>
+        <translation>Non è possibile</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>… e altri {count}</translation>
+    </message>
+    <message>
+        <source>✕ Error — {topic}</source>
+        <translation>✕ Errore — {topic}</translation>
+    </message>
+    <message>
+        <source>⚠ Warning — {topic}</source>
+        <translation>⚠ Avvertimento — {topic}</translation>
+    </message>
+    <message>
+        <source>● Note — {topic}</source>
+        <translation>● Nota — {topic}</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>memoria</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>disco</translation>
+    </message>
+    <message>
+        <source>peripherals</source>
+        <translation>periferiche</translation>
+    </message>
+    <message>
+        <source>approach</source>
+        <translation>approccio</translation>
+    </message>
+    <message>
+        <source>technique</source>
+        <translation>tecnica</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramDialog</name>
+    <message>
+        <source>Own program</source>
+        <translation>Programma proprio</translation>
+    </message>
+    <message>
+        <source>Assembly text</source>
+        <translation>Testo assembly</translation>
+    </message>
+    <message>
+        <source>The text of the application, in Intel syntax, assembled for {bits} bits. It runs in ring 3 and asks the guest kernel for what it needs by system calls.</source>
+        <translation>Il testo dell&apos;applicazione, in sintassi Intel, assemblato per {bits} bit. È eseguito nel ring 3 e chiede al kernel del guest ciò che gli serve con chiamate di sistema.</translation>
+    </message>
+    <message>
+        <source>Begin with a bundled program…</source>
+        <translation>Comincia da un programma incluso…</translation>
+    </message>
+    <message>
+        <source>Begin with a bundled program</source>
+        <translation>Comincia da un programma incluso</translation>
+    </message>
+    <message>
+        <source>Put the text of a bundled program here; one undo takes it back</source>
+        <translation>Mette qui il testo di un programma incluso; un solo annullamento lo toglie</translation>
+    </message>
+    <message>
+        <source>Use this program</source>
+        <translation>Usa questo programma</translation>
+    </message>
+    <message>
+        <source>Give the text to the guest</source>
+        <translation>Dà il testo al guest</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Leave the guest as it was (Esc)</source>
+        <translation>Lascia il guest com&apos;era (Esc)</translation>
+    </message>
+    <message>
+        <source>The program was changed. Drop the changes?</source>
+        <translation>Il programma è stato modificato. Abbandonare le modifiche?</translation>
+    </message>
+    <message>
+        <source>Line {line}: {reason}.</source>
+        <translation>Riga {line}: {reason}.</translation>
+    </message>
+    <message>
+        <source>It assembles: {lines} lines of code, {size} bytes.</source>
+        <translation>Si assembla: {lines} righe di codice, {size} byte.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramField</name>
+    <message>
+        <source>Several values</source>
+        <translation>Più valori</translation>
+    </message>
+    <message>
+        <source>Open the assembly text in an editor</source>
+        <translation>Apre il testo assembly in un editor</translation>
+    </message>
+    <message>
+        <source>Edit the program…</source>
+        <translation>Modifica il programma…</translation>
+    </message>
+    <message>
+        <source>See and change its text…</source>
+        <translation>Vedi e modifica il testo…</translation>
+    </message>
+    <message>
+        <source>This program is not bundled here. Choose another one.</source>
+        <translation>Questo programma non è incluso qui. Sceglierne un altro.</translation>
+    </message>
+    <message>
+        <source>Own assembly…</source>
+        <translation>Assembly proprio…</translation>
+    </message>
+    <message>
+        <source>Write what the guest runs, in Intel syntax.</source>
+        <translation>Scrivere che cosa esegue il guest, in sintassi Intel.</translation>
+    </message>
+    <message>
+        <source>Line {line} does not assemble for {bits} bits: {reason}.</source>
+        <translation>La riga {line} non si assembla per {bits} bit: {reason}.</translation>
+    </message>
+    <message>
+        <source>There is no program “{name}” here. Choose another one.</source>
+        <translation>Qui non c&apos;è un programma «{name}». Sceglierne un altro.</translation>
+    </message>
+</context>
+<context>
+    <name>QuantityField</name>
+    <message>
+        <source>This is not an amount. Write it like {example}.</source>
+        <translation>Questa non è una quantità. Scriverla come {example}.</translation>
+    </message>
+    <message>
+        <source>Choose between {low} and {high}.</source>
+        <translation>Scegliere tra {low} e {high}.</translation>
+    </message>
+</context>
+<context>
+    <name>Registers</name>
+    <message>
+        <source>Registers of the virtual CPU</source>
+        <translation>Registri della CPU virtuale</translation>
+    </message>
+    <message>
+        <source>Control registers and tables</source>
+        <translation>Registri di controllo e tabelle</translation>
+    </message>
+    <message>
+        <source>Show the state that only the virtual CPU has</source>
+        <translation>Mostra lo stato che ha solo la CPU virtuale</translation>
+    </message>
+    <message>
+        <source>IF {virtual} virtual · {physical} physical</source>
+        <translation>IF {virtual} virtuale · {physical} fisico</translation>
+    </message>
+    <message>
+        <source>ring {ring}, believes {believed}</source>
+        <translation>ring {ring}, crede {believed}</translation>
+    </message>
+    <message>
+        <source>ring {ring}</source>
+        <translation>ring {ring}</translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message>
+        <source>innocuous</source>
+        <translation>innocua</translation>
+    </message>
+    <message>
+        <source>privileged</source>
+        <translation>privilegiata</translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>sensibile</translation>
+    </message>
+    <message>
+        <source>system call</source>
+        <translation>chiamata di sistema</translation>
+    </message>
+    <message>
+        <source>I/O</source>
+        <translation>I/O</translation>
+    </message>
+    <message>
+        <source>hypercall</source>
+        <translation>hypercall</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>diretta</translation>
+    </message>
+    <message>
+        <source>trap</source>
+        <translation>trap</translation>
+    </message>
+    <message>
+        <source>VM exit</source>
+        <translation>VM exit</translation>
+    </message>
+    <message>
+        <source>call-out</source>
+        <translation>call-out</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>traduzione</translation>
+    </message>
+    <message>
+        <source>interrupt</source>
+        <translation>interruzione</translation>
+    </message>
+    <message>
+        <source>page fault</source>
+        <translation>page fault</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>eccezione</translation>
+    </message>
+    <message>
+        <source>vCPU {number}</source>
+        <translation>vCPU {number}</translation>
+    </message>
+    <message>
+        <source>core {number}</source>
+        <translation>core {number}</translation>
+    </message>
+    <message>
+        <source>application</source>
+        <translation>applicazione</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>kernel</translation>
+    </message>
+    <message>
+        <source>hypervisor</source>
+        <translation>hypervisor</translation>
+    </message>
+    <message>
+        <source>host OS</source>
+        <translation>SO host</translation>
+    </message>
+    <message>
+        <source>RAM</source>
+        <translation>RAM</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>disco</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>rete</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>audio</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>webcam</source>
+        <translation>webcam</translation>
+    </message>
+    <message>
+        <source>printer</source>
+        <translation>stampante</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>serial port</source>
+        <translation>porta seriale</translation>
+    </message>
+    <message>
+        <source>runs directly on core {number}</source>
+        <translation>eseguita direttamente sul core {number}</translation>
+    </message>
+    <message>
+        <source>Ring {number}</source>
+        <translation>Ring {number}</translation>
+    </message>
+    <message>
+        <source>Root mode</source>
+        <translation>Modo root</translation>
+    </message>
+    <message>
+        <source>Host OS</source>
+        <translation>SO host</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>Hardware</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>spento</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>in esecuzione</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>in pausa</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>in attesa</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>interrotto</translation>
+    </message>
+    <message>
+        <source>guru meditation</source>
+        <translation>guru meditation</translation>
+    </message>
+    <message>
+        <source>{count} cycles</source>
+        <translation>{count} cicli</translation>
+    </message>
+    <message>
+        <source>emulates {mnemonic} on vCPU {vcpu} of {guest}</source>
+        <translation>emula {mnemonic} sulla vCPU {vcpu} di {guest}</translation>
+    </message>
+    <message>
+        <source>serves a hypercall of {guest}</source>
+        <translation>serve una hypercall di {guest}</translation>
+    </message>
+    <message>
+        <source>translates a block of {guest}</source>
+        <translation>traduce un blocco di {guest}</translation>
+    </message>
+    <message>
+        <source>passes the system call on to the kernel of {guest}</source>
+        <translation>passa la chiamata di sistema al kernel di {guest}</translation>
+    </message>
+    <message>
+        <source>delivers an interrupt to vCPU {vcpu} of {guest}</source>
+        <translation>consegna un&apos;interruzione alla vCPU {vcpu} di {guest}</translation>
+    </message>
+    <message>
+        <source>handles a page fault of {guest}</source>
+        <translation>gestisce un page fault di {guest}</translation>
+    </message>
+    <message>
+        <source>passes the exception on to the kernel of {guest}</source>
+        <translation>passa l&apos;eccezione al kernel di {guest}</translation>
+    </message>
+</context>
+<context>
+    <name>RunBar</name>
+    <message>
+        <source>differs from the design</source>
+        <translation>diverso dal progetto</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Applica</translation>
+    </message>
+    <message>
+        <source>Change the design so that it is as it runs here; one undo takes it back</source>
+        <translation>Modifica il progetto così com&apos;è eseguito qui; un solo annullamento lo toglie</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Run as it is designed again</source>
+        <translation>Esegui di nuovo com&apos;è progettato</translation>
+    </message>
+    <message>
+        <source>Host to run</source>
+        <translation>Host da eseguire</translation>
+    </message>
+    <message>
+        <source>Choose the host whose guests run</source>
+        <translation>Scegli l&apos;host di cui eseguire i guest</translation>
+    </message>
+    <message>
+        <source>Choose which guests run, and stop them</source>
+        <translation>Scegli quali guest eseguire, e fermali</translation>
+    </message>
+    <message>
+        <source>Guests: {running} of {count}</source>
+        <translation>Guest: {running} di {count}</translation>
+    </message>
+    <message>
+        <source>On the bare machine: {guest}</source>
+        <translation>Sulla nuda macchina: {guest}</translation>
+    </message>
+    <message>
+        <source>Start all</source>
+        <translation>Avvia tutti</translation>
+    </message>
+    <message>
+        <source>Stop all</source>
+        <translation>Ferma tutti</translation>
+    </message>
+    <message>
+        <source>Run only the selected guest</source>
+        <translation>Esegui solo il guest selezionato</translation>
+    </message>
+    <message>
+        <source>Follow the guest that runs</source>
+        <translation>Segui il guest in esecuzione</translation>
+    </message>
+    <message>
+        <source>A traditional host has no guests: remove them in Design first</source>
+        <translation>Un host tradizionale non ha guest: toglierli prima in Progetto</translation>
+    </message>
+</context>
+<context>
+    <name>RunPanels</name>
+    <message>
+        <source>Routing graph: layers of the host and what travels between them</source>
+        <translation>Grafo dei percorsi: i livelli dell&apos;host e ciò che viaggia tra loro</translation>
+    </message>
+    <message>
+        <source>There is no host to run</source>
+        <translation>Non c&apos;è un host da eseguire</translation>
+    </message>
+    <message>
+        <source>Place a host and drag a guest onto it in Design (Ctrl+1).</source>
+        <translation>Mettere un host e trascinarvi un guest in Progetto (Ctrl+1).</translation>
+    </message>
+    <message>
+        <source>Program and explanation</source>
+        <translation>Programma e spiegazione</translation>
+    </message>
+    <message>
+        <source>Console and registers</source>
+        <translation>Console e registri</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Guest program</source>
+        <translation>Programma del guest</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Where the cycles went</source>
+        <translation>Dove sono andati i cicli</translation>
+    </message>
+    <message>
+        <source>Why this route?</source>
+        <translation>Perché questo percorso?</translation>
+    </message>
+    <message>
+        <source>Virtual CPU {number}</source>
+        <translation>CPU virtuale {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RunScene</name>
+    <message>
+        <source>{node}, in ring {ring}</source>
+        <translation>{node}, nel ring {ring}</translation>
+    </message>
+    <message>
+        <source>App · {name}</source>
+        <translation>App · {name}</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Host OS</source>
+        <translation>SO host</translation>
+    </message>
+    <message>
+        <source>{layer} — {act}</source>
+        <translation>{layer} — {act}</translation>
+    </message>
+</context>
+<context>
+    <name>RunWorkspace</name>
+    <message>
+        <source>{count} traps</source>
+        <translation>{count} trap</translation>
+    </message>
+    <message>
+        <source>Run as designed</source>
+        <translation>Esegui com&apos;è progettato</translation>
+    </message>
+    <message>
+        <source>Waits for a key. Click the console and type.</source>
+        <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
+    </message>
+    <message>
+        <source>{count} system calls</source>
+        <translation>{count} chiamate di sistema</translation>
+    </message>
+    <message>
+        <source>{count} sensitive did not trap</source>
+        <translation>{count} sensibili senza trap</translation>
+    </message>
+    <message>
+        <source>core {number}: {guest}</source>
+        <translation>core {number}: {guest}</translation>
+    </message>
+    <message>
+        <source>{count} steps are held, and no more. Start again to go on.</source>
+        <translation>Si conservano {count} passi e non di più. Ricominciare per continuare.</translation>
+    </message>
+    <message>
+        <source>runs fast</source>
+        <translation>esecuzione veloce</translation>
+    </message>
+    <message>
+        <source>waits for the keyboard</source>
+        <translation>aspetta la tastiera</translation>
+    </message>
+    <message>
+        <source>has come to its end</source>
+        <translation>è arrivato alla fine</translation>
+    </message>
+    <message>
+        <source>starts…</source>
+        <translation>si avvia…</translation>
+    </message>
+    <message>
+        <source>Show its program and console</source>
+        <translation>Mostra il suo programma e la console</translation>
+    </message>
+    <message>
+        <source>Show only this guest</source>
+        <translation>Mostra solo questo guest</translation>
+    </message>
+    <message>
+        <source>Run only this guest</source>
+        <translation>Esegui solo questo guest</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <translation>Spegni</translation>
+    </message>
+    <message>
+        <source>The design has changed: the machine starts again from the beginning.</source>
+        <translation>Il progetto è cambiato: la macchina ricomincia dall&apos;inizio.</translation>
+    </message>
+</context>
+<context>
+    <name>SeverityFilter</name>
+    <message>
+        <source>Error</source>
+        <translation>Errore</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avvertimento</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Informazione</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>errori</translation>
+    </message>
+    <message>
+        <source>warnings</source>
+        <translation>avvertimenti</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>osservazioni</translation>
+    </message>
+    <message>
+        <source>{count} {kind}: show only these</source>
+        <translation>{count} {kind}: mostra solo questi</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>1 error</source>
+        <translation>1 errore</translation>
+    </message>
+    <message>
+        <source>{count} errors</source>
+        <translation>{count} errori</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 avvertimento</translation>
+    </message>
+    <message>
+        <source>{count} warnings</source>
+        <translation>{count} avvertimenti</translation>
+    </message>
+    <message>
+        <source>1 host</source>
+        <translation>1 host</translation>
+    </message>
+    <message>
+        <source>{count} hosts</source>
+        <translation>{count} host</translation>
+    </message>
+    <message>
+        <source>1 guest</source>
+        <translation>1 guest</translation>
+    </message>
+    <message>
+        <source>{count} guests</source>
+        <translation>{count} guest</translation>
+    </message>
+</context>
+<context>
+    <name>Technique</name>
+    <message>
+        <source>The guest&apos;s kernel runs without privilege; what it may not do traps, and is emulated.</source>
+        <translation>Il kernel del guest è eseguito senza privilegi; ciò che non può fare causa una trap, e viene emulato.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel is rewritten while it runs; sensitive instructions become calls.</source>
+        <translation>Il kernel del guest è riscritto durante l&apos;esecuzione; le istruzioni sensibili diventano chiamate.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel is changed beforehand: it calls the hypervisor by hypercalls.</source>
+        <translation>Il kernel del guest è modificato in anticipo: chiama l&apos;hypervisor con le hypercall.</translation>
+    </message>
+    <message>
+        <source>The CPU has a mode for guests; it leaves that mode (VM exit) when the hypervisor is needed.</source>
+        <translation>La CPU ha un modo per i guest; lo lascia (VM exit) quando serve l&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>No machine of its own: programs apart from each other on the kernel of the host.</source>
+        <translation>Nessuna macchina propria: programmi separati l&apos;uno dall&apos;altro sul kernel dell&apos;host.</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Spazio di lavoro</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Esporta</translation>
+    </message>
+</context>
+<context>
+    <name>TopControls</name>
+    <message>
+        <source>Approach to run with</source>
+        <translation>Approccio con cui eseguire</translation>
+    </message>
+    <message>
+        <source>Technique to run with</source>
+        <translation>Tecnica con cui eseguire</translation>
+    </message>
+    <message>
+        <source>Run the same program with another technique; the design stays as it is</source>
+        <translation>Esegui lo stesso programma con un&apos;altra tecnica; il progetto resta com&apos;è</translation>
+    </message>
+    <message>
+        <source>Each guest its own</source>
+        <translation>Ogni guest la sua</translation>
+    </message>
+    <message>
+        <source>Run the same program without a hypervisor</source>
+        <translation>Esegui lo stesso programma senza hypervisor</translation>
+    </message>
+    <message>
+        <source>Run with the hypervisor on a host operating system (type 2)</source>
+        <translation>Esegui con l&apos;hypervisor su un sistema operativo host (tipo 2)</translation>
+    </message>
+    <message>
+        <source>Run with the hypervisor on the hardware itself (type 1)</source>
+        <translation>Esegui con l&apos;hypervisor direttamente sull&apos;hardware (tipo 1)</translation>
+    </message>
+</context>
+<context>
+    <name>TraceFilter</name>
+    <message>
+        <source>Show {name} instructions</source>
+        <translation>Mostra le istruzioni: {name}</translation>
+    </message>
+    <message>
+        <source>Show or hide {name} instructions</source>
+        <translation>Mostra o nascondi le istruzioni: {name}</translation>
+    </message>
+    <message>
+        <source>Choose the events that are shown</source>
+        <translation>Scegli gli eventi mostrati</translation>
+    </message>
+    <message>
+        <source>Choose the guests whose steps are shown</source>
+        <translation>Scegli i guest di cui mostrare i passi</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventi</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>{shown} of {held} steps</source>
+        <translation>{shown} di {held} passi</translation>
+    </message>
+    <message>
+        <source>{held} steps</source>
+        <translation>{held} passi</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostra tutto</translation>
+    </message>
+</context>
+<context>
+    <name>TraceModel</name>
+    <message>
+        <source>Cycle</source>
+        <translation>Ciclo</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>Ring</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Istruzione</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Percorso</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+</context>
+<context>
+    <name>TraceTable</name>
+    <message>
+        <source>Trace of all steps</source>
+        <translation>Traccia di tutti i passi</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copia le righe</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Esporta come CSV…</translation>
+    </message>
+    <message>
+        <source>Only this guest</source>
+        <translation>Solo questo guest</translation>
+    </message>
+    <message>
+        <source>Only this event</source>
+        <translation>Solo questo evento</translation>
+    </message>
+    <message>
+        <source>Show all steps</source>
+        <translation>Mostra tutti i passi</translation>
+    </message>
+    <message>
+        <source>Export the trace</source>
+        <translation>Esporta la traccia</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}. Choose another place.</source>
+        <translation>{name} non si può scrivere: {reason}. Scegliere un altro posto.</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Speed</source>
+        <translation>Velocità</translation>
+    </message>
+    <message>
+        <source>Steps a second when playing</source>
+        <translation>Passi al secondo durante l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Steps a second when playing, 0.1 to 20</source>
+        <translation>Passi al secondo durante l&apos;esecuzione, da 0,1 a 20</translation>
+    </message>
+    <message>
+        <source>Position among the steps held</source>
+        <translation>Posizione tra i passi conservati</translation>
+    </message>
+    <message>
+        <source>Drag to any step that has happened</source>
+        <translation>Trascinare fino a un qualsiasi passo già avvenuto</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Esegui</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Passo</translation>
+    </message>
+    <message>
+        <source>Next trap</source>
+        <translation>Prossima trap</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Ferma</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>Veloce</translation>
+    </message>
+    <message>
+        <source>{steps}/s</source>
+        <translation>{steps}/s</translation>
+    </message>
+    <message>
+        <source>instruction {number} · {cycles}</source>
+        <translation>istruzione {number} · {cycles}</translation>
+    </message>
+</context>
+<context>
+    <name>ViewKeys</name>
+    <message>
+        <source>Next element, element before</source>
+        <translation>Elemento successivo, precedente</translation>
+    </message>
+    <message>
+        <source>Change it in the inspector</source>
+        <translation>Modifica nell&apos;ispettore</translation>
+    </message>
+    <message>
+        <source>Move the host, or walk</source>
+        <translation>Sposta l&apos;host, o cammina</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Frecce</translation>
+    </message>
+    <message>
+        <source>Move the host by one pixel</source>
+        <translation>Sposta l&apos;host di un pixel</translation>
+    </message>
+    <message>
+        <source>Alt+arrows</source>
+        <translation>Alt+frecce</translation>
+    </message>
+    <message>
+        <source>Change the order of the guests</source>
+        <translation>Cambia l&apos;ordine dei guest</translation>
+    </message>
+    <message>
+        <source>Go into the host</source>
+        <translation>Entra nell&apos;host</translation>
+    </message>
+    <message>
+        <source>Cancel, or select nothing</source>
+        <translation>Annulla, o deseleziona</translation>
+    </message>
+    <message>
+        <source>Fit in view, actual size</source>
+        <translation>Adatta alla vista, dimensione reale</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+rotella</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>Sposta la vista</translation>
+    </message>
+    <message>
+        <source>Shift or middle drag</source>
+        <translation>Maiusc o tasto centrale</translation>
+    </message>
+    <message>
+        <source>Select several</source>
+        <translation>Seleziona più elementi</translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation>Ctrl+clic</translation>
+    </message>
+    <message>
+        <source>Place several copies</source>
+        <translation>Metti più copie</translation>
+    </message>
+    <message>
+        <source>Shift+drop</source>
+        <translation>Maiusc+rilascio</translation>
+    </message>
+    <message>
+        <source>Guest before, next guest</source>
+        <translation>Guest precedente, successivo</translation>
+    </message>
+    <message>
+        <source>Show all of the graph</source>
+        <translation>Mostra tutto il grafo</translation>
+    </message>
+    <message>
+        <source>Show only this guest</source>
+        <translation>Mostra solo questo guest</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppio clic</translation>
+    </message>
+    <message>
+        <source>Run to the chosen line of the program</source>
+        <translation>Esegui fino alla riga scelta del programma</translation>
+    </message>
+    <message>
+        <source>Send keys to the guest</source>
+        <translation>Manda tasti al guest</translation>
+    </message>
+    <message>
+        <source>In the console</source>
+        <translation>Nella console</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>This is “{name}”, an example. Start its guests and watch their instructions, or change it freely.</source>
+        <translation>Questo è «{name}», un esempio. Avviare i suoi guest e guardarne le istruzioni, o modificarlo liberamente.</translation>
+    </message>
+    <message>
+        <source>Start all</source>
+        <translation>Avvia tutti</translation>
+    </message>
+    <message>
+        <source>Other examples…</source>
+        <translation>Altri esempi…</translation>
+    </message>
+    <message>
+        <source>The program ended before a design was saved. A copy of it was kept.</source>
+        <translation>Il programma è terminato prima che un progetto fosse salvato. Ne è stata conservata una copia.</translation>
+    </message>
+    <message>
+        <source>Recover it</source>
+        <translation>Recuperala</translation>
+    </message>
+    <message>
+        <source>Delete the copy</source>
+        <translation>Elimina la copia</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>Why this route?</source>
+        <translation>Perché questo percorso?</translation>
+    </message>
+    <message>
+        <source>Step forward, and the reason for the route of each instruction is told here.</source>
+        <translation>Avanzando di un passo, qui si legge la ragione del percorso di ogni istruzione.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>{count} vCPU</source>
+        <translation>{count} vCPU</translation>
+    </message>
+    <message>
+        <source>{used} of {whole}</source>
+        <translation>{used} di {whole}</translation>
+    </message>
+    <message>
+        <source>{bits}-bit</source>
+        <translation>{bits} bit</translation>
+    </message>
+    <message>
+        <source>{guest} on {host}</source>
+        <translation>{guest} su {host}</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>Tradizionale</translation>
+    </message>
+    <message>
+        <source>Hosted</source>
+        <translation>Hosted</translation>
+    </message>
+    <message>
+        <source>Bare metal</source>
+        <translation>Bare metal</translation>
+    </message>
+    <message>
+        <source>Traditional · no hypervisor</source>
+        <translation>Tradizionale · senza hypervisor</translation>
+    </message>
+    <message>
+        <source>Hosted · type 2</source>
+        <translation>Hosted · tipo 2</translation>
+    </message>
+    <message>
+        <source>Bare metal · type 1</source>
+        <translation>Bare metal · tipo 1</translation>
+    </message>
+    <message>
+        <source>trap and emulate</source>
+        <translation>trap and emulate</translation>
+    </message>
+    <message>
+        <source>binary translation</source>
+        <translation>traduzione binaria</translation>
+    </message>
+    <message>
+        <source>paravirtualization</source>
+        <translation>paravirtualizzazione</translation>
+    </message>
+    <message>
+        <source>hardware-assisted</source>
+        <translation>assistita dall&apos;hardware</translation>
+    </message>
+    <message>
+        <source>operating-system level</source>
+        <translation>a livello di sistema operativo</translation>
+    </message>
+    <message>
+        <source>Full virtualization — trap and emulate</source>
+        <translation>Virtualizzazione completa — trap and emulate</translation>
+    </message>
+    <message>
+        <source>Full virtualization — binary translation</source>
+        <translation>Virtualizzazione completa — traduzione binaria</translation>
+    </message>
+    <message>
+        <source>Paravirtualization</source>
+        <translation>Paravirtualizzazione</translation>
+    </message>
+    <message>
+        <source>Hardware-assisted</source>
+        <translation>Assistita dall&apos;hardware</translation>
+    </message>
+    <message>
+        <source>Operating-system level (container)</source>
+        <translation>A livello di sistema operativo (container)</translation>
+    </message>
+    <message>
+        <source>trap &amp; emulate</source>
+        <translation>trap &amp; emulate</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>traduzione</translation>
+    </message>
+    <message>
+        <source>para</source>
+        <translation>para</translation>
+    </message>
+    <message>
+        <source>hw-assisted</source>
+        <translation>assist. hw</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>container</translation>
+    </message>
+    <message>
+        <source>Network card</source>
+        <translation>Scheda di rete</translation>
+    </message>
+    <message>
+        <source>Sound card</source>
+        <translation>Scheda audio</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Webcam</source>
+        <translation>Webcam</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Stampante</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>Porta seriale</translation>
+    </message>
+    <message>
+        <source>NIC</source>
+        <translation>NIC</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Seriale</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>condivisa</translation>
+    </message>
+    <message>
+        <source>emulated</source>
+        <translation>emulata</translation>
+    </message>
+    <message>
+        <source>passthrough</source>
+        <translation>passthrough</translation>
+    </message>
+    <message>
+        <source>own program</source>
+        <translation>programma proprio</translation>
+    </message>
+    <message>
+        <source>{count} cores</source>
+        <translation>{count} core</translation>
+    </message>
+</context>
+<context>
+    <name>_HostSummary</name>
+    <message>
+        <source>Select this host</source>
+        <translation>Seleziona questo host</translation>
+    </message>
+</context>
+<context>
+    <name>_Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Anteprima</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>&amp;New design</source>
+        <translation>&amp;Nuovo progetto</translation>
+    </message>
+    <message>
+        <source>Start an empty design</source>
+        <translation>Comincia un progetto vuoto</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Apri…</translation>
+    </message>
+    <message>
+        <source>Open a design file</source>
+        <translation>Apre un file di progetto</translation>
+    </message>
+    <message>
+        <source>Re&amp;load from disk</source>
+        <translation>Ricarica dal &amp;disco</translation>
+    </message>
+    <message>
+        <source>Read the file again and drop the changes made here</source>
+        <translation>Rilegge il file e abbandona le modifiche fatte qui</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Salva</translation>
+    </message>
+    <message>
+        <source>Save the design to its file</source>
+        <translation>Salva il progetto nel suo file</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Salva &amp;con nome…</translation>
+    </message>
+    <message>
+        <source>Save the design to another file</source>
+        <translation>Salva il progetto in un altro file</translation>
+    </message>
+    <message>
+        <source>&amp;Export picture…</source>
+        <translation>&amp;Esporta immagine…</translation>
+    </message>
+    <message>
+        <source>Save this view as PNG, SVG or PDF</source>
+        <translation>Salva questa vista come PNG, SVG o PDF</translation>
+    </message>
+    <message>
+        <source>P&amp;NG picture…</source>
+        <translation>Immagine P&amp;NG…</translation>
+    </message>
+    <message>
+        <source>Save this view as a picture of pixels, for slides and the web</source>
+        <translation>Salva questa vista come immagine di pixel, per diapositive e web</translation>
+    </message>
+    <message>
+        <source>S&amp;VG drawing…</source>
+        <translation>Disegno S&amp;VG…</translation>
+    </message>
+    <message>
+        <source>Save this view as a drawing that stays sharp at any size</source>
+        <translation>Salva questa vista come disegno nitido a ogni dimensione</translation>
+    </message>
+    <message>
+        <source>P&amp;DF page…</source>
+        <translation>Pagina P&amp;DF…</translation>
+    </message>
+    <message>
+        <source>Save this view as a page for printing</source>
+        <translation>Salva questa vista come pagina da stampare</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>Copia &amp;immagine</translation>
+    </message>
+    <message>
+        <source>Put a picture of this view on the clipboard</source>
+        <translation>Mette negli appunti un&apos;immagine di questa vista</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Esc&amp;i</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Chiude il programma</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annulla</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Annulla l&apos;ultima modifica</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Ripeti</translation>
+    </message>
+    <message>
+        <source>Make the undone change again</source>
+        <translation>Ripete la modifica annullata</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Taglia</translation>
+    </message>
+    <message>
+        <source>Cut the selection</source>
+        <translation>Taglia la selezione</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copia</translation>
+    </message>
+    <message>
+        <source>Copy the selection</source>
+        <translation>Copia la selezione</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Incolla</translation>
+    </message>
+    <message>
+        <source>Paste what was copied</source>
+        <translation>Incolla ciò che è stato copiato</translation>
+    </message>
+    <message>
+        <source>Put a copy of the selection beside it</source>
+        <translation>Mette accanto una copia della selezione</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Elimina</translation>
+    </message>
+    <message>
+        <source>Delete the selection</source>
+        <translation>Elimina la selezione</translation>
+    </message>
+    <message>
+        <source>Dupl&amp;icate</source>
+        <translation>&amp;Duplica</translation>
+    </message>
+    <message>
+        <source>Rename the selected host or guest</source>
+        <translation>Rinomina l&apos;host o il guest selezionato</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me</source>
+        <translation>Rino&amp;mina</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Seleziona tutto</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Seleziona tutto</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>Pre&amp;ferenze…</translation>
+    </message>
+    <message>
+        <source>Theme, language, motion and playback</source>
+        <translation>Tema, lingua, movimento ed esecuzione</translation>
+    </message>
+    <message>
+        <source>&amp;Design</source>
+        <translation>&amp;Progetto</translation>
+    </message>
+    <message>
+        <source>Place hosts and guests</source>
+        <translation>Mettere host e guest</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Esecuzione</translation>
+    </message>
+    <message>
+        <source>Watch instructions travel</source>
+        <translation>Guardare viaggiare le istruzioni</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Confronto</translation>
+    </message>
+    <message>
+        <source>The same program under other techniques</source>
+        <translation>Lo stesso programma con altre tecniche</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>&amp;Lezioni</translation>
+    </message>
+    <message>
+        <source>Guided lessons</source>
+        <translation>Lezioni guidate</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Ingrandisci</translation>
+    </message>
+    <message>
+        <source>Show it larger</source>
+        <translation>Mostra più in grande</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>&amp;Rimpicciolisci</translation>
+    </message>
+    <message>
+        <source>Show more of it</source>
+        <translation>Mostra di più</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;Dimensione reale</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>Zoom al 100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Fit in view</source>
+        <translation>&amp;Adatta alla vista</translation>
+    </message>
+    <message>
+        <source>Zoom until everything is seen</source>
+        <translation>Zoom fino a vedere tutto</translation>
+    </message>
+    <message>
+        <source>Show chec&amp;ks</source>
+        <translation>Mostra i contr&amp;olli</translation>
+    </message>
+    <message>
+        <source>Go to the findings of the correspondence rules</source>
+        <translation>Va ai rilievi delle regole di corrispondenza</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Sc&amp;hermo intero</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Usa tutto lo schermo</translation>
+    </message>
+    <message>
+        <source>Start &amp;all</source>
+        <translation>&amp;Avvia tutti</translation>
+    </message>
+    <message>
+        <source>Go to Run and start the guests</source>
+        <translation>Va a Esecuzione e avvia i guest</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause</source>
+        <translation>&amp;Esegui o metti in pausa</translation>
+    </message>
+    <message>
+        <source>Run step by step at the chosen speed</source>
+        <translation>Esegue passo per passo alla velocità scelta</translation>
+    </message>
+    <message>
+        <source>&amp;Step forward</source>
+        <translation>Un &amp;passo avanti</translation>
+    </message>
+    <message>
+        <source>Execute one instruction</source>
+        <translation>Esegue un&apos;istruzione</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>Un passo &amp;indietro</translation>
+    </message>
+    <message>
+        <source>Go exactly one step back</source>
+        <translation>Torna indietro esattamente di un passo</translation>
+    </message>
+    <message>
+        <source>To the next &amp;trap</source>
+        <translation>Fino alla prossima &amp;trap</translation>
+    </message>
+    <message>
+        <source>Run until an instruction leaves the direct path</source>
+        <translation>Esegue finché un&apos;istruzione lascia la via diretta</translation>
+    </message>
+    <message>
+        <source>Run &amp;fast</source>
+        <translation>Esecuzione &amp;veloce</translation>
+    </message>
+    <message>
+        <source>Run without showing each step</source>
+        <translation>Esegue senza mostrare ogni passo</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Ricomincia</translation>
+    </message>
+    <message>
+        <source>Go back to the first instruction</source>
+        <translation>Torna alla prima istruzione</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Scorciatoie da tastiera</translation>
+    </message>
+    <message>
+        <source>Show every shortcut on one sheet</source>
+        <translation>Mostra tutte le scorciatoie su un foglio</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Guida</translation>
+    </message>
+    <message>
+        <source>How to use the program</source>
+        <translation>Come si usa il programma</translation>
+    </message>
+    <message>
+        <source>&amp;About Hypervista</source>
+        <translation>&amp;Informazioni su Hypervista</translation>
+    </message>
+    <message>
+        <source>Version, licences and sources</source>
+        <translation>Versione, licenze e fonti</translation>
+    </message>
+</context>
+<context>
+    <name>examples</name>
+    <message>
+        <source>Traditional: one computer, one system</source>
+        <translation>Tradizionale: un computer, un sistema</translation>
+    </message>
+    <message>
+        <source>Without virtualization a computer and its operating system correspond 1:1. The program runs on the bare CPU.</source>
+        <translation>Senza virtualizzazione un computer e il suo sistema operativo corrispondono 1:1. Il programma è eseguito sulla nuda CPU.</translation>
+    </message>
+    <message>
+        <source>Hosted: one computer, many systems</source>
+        <translation>Hosted: un computer, molti sistemi</translation>
+    </message>
+    <message>
+        <source>A hypervisor of type 2 is a program of the host operating system. Three guests run by trap and emulate: 1:N.</source>
+        <translation>Un hypervisor di tipo 2 è un programma del sistema operativo host. Tre guest sono eseguiti con trap and emulate: 1:N.</translation>
+    </message>
+    <message>
+        <source>Bare metal: the hypervisor on the machine itself</source>
+        <translation>Bare metal: l&apos;hypervisor sulla macchina stessa</translation>
+    </message>
+    <message>
+        <source>A hypervisor of type 1 is installed on the hardware and reaches it directly. Compare the routes with the hosted example.</source>
+        <translation>Un hypervisor di tipo 1 è installato sull&apos;hardware e vi accede direttamente. Confrontare i percorsi con l&apos;esempio hosted.</translation>
+    </message>
+    <message>
+        <source>A 32-bit CPU from a 64-bit one</source>
+        <translation>Una CPU a 32 bit da una a 64 bit</translation>
+    </message>
+    <message>
+        <source>A virtual resource may differ from the physical one: a CPU of 32 bits can be made from one of 64. Drag the 64-bit guest onto the old computer to see that the reverse is refused.</source>
+        <translation>Una risorsa virtuale può differire da quella fisica: una CPU a 32 bit si può ricavare da una a 64. Trascinare il guest a 64 bit sul vecchio computer per vedere che il contrario viene rifiutato.</translation>
+    </message>
+    <message>
+        <source>Containers: one kernel for all</source>
+        <translation>Container: un kernel per tutti</translation>
+    </message>
+    <message>
+        <source>Virtualization at operating-system level makes no machines: containers share the kernel of the host. Only the database has a machine, and a kernel, of its own.</source>
+        <translation>La virtualizzazione a livello di sistema operativo non crea macchine: i container condividono il kernel dell&apos;host. Solo il database ha una macchina, e un kernel, tutti suoi.</translation>
+    </message>
+    <message>
+        <source>Five techniques on one host</source>
+        <translation>Cinque tecniche su un host</translation>
+    </message>
+    <message>
+        <source>The same guest five times. The rules say what each technique asks of the host and of the guest.</source>
+        <translation>Lo stesso guest cinque volte. Le regole dicono che cosa ogni tecnica chiede all&apos;host e al guest.</translation>
+    </message>
+    <message>
+        <source>A classroom</source>
+        <translation>Un&apos;aula</translation>
+    </message>
+    <message>
+        <source>The server of a school, the teacher&apos;s computer, a desk of the first row and two boards with other instruction sets.</source>
+        <translation>Il server di una scuola, il computer dell&apos;insegnante, un banco della prima fila e due schede con altri insiemi di istruzioni.</translation>
+    </message>
+    <message>
+        <source>Every kind of finding</source>
+        <translation>Ogni tipo di rilievo</translation>
+    </message>
+    <message>
+        <source>Each rule is broken at least once. Read the checks, and mend the design with one click each.</source>
+        <translation>Ogni regola è violata almeno una volta. Leggere i controlli e correggere il progetto con un clic ciascuno.</translation>
+    </message>
+</context>
+<context>
+    <name>model</name>
+    <message>
+        <source>Change the approach of {name}</source>
+        <translation>Cambia l&apos;approccio di {name}</translation>
+    </message>
+    <message>
+        <source>Change the technique of {name}</source>
+        <translation>Cambia la tecnica di {name}</translation>
+    </message>
+    <message>
+        <source>Change the backing of a peripheral of {name}</source>
+        <translation>Cambia il supporto di una periferica di {name}</translation>
+    </message>
+    <message>
+        <source>Rename {name}</source>
+        <translation>Rinomina {name}</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Elimina {name}</translation>
+    </message>
+    <message>
+        <source>Delete {count} elements</source>
+        <translation>Elimina {count} elementi</translation>
+    </message>
+    <message>
+        <source>Move {name}</source>
+        <translation>Sposta {name}</translation>
+    </message>
+    <message>
+        <source>Move {count} hosts</source>
+        <translation>Sposta {count} host</translation>
+    </message>
+    <message>
+        <source>Reorder {name}</source>
+        <translation>Riordina {name}</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>Aggiungi {name}</translation>
+    </message>
+    <message>
+        <source>Add {count} × {name}</source>
+        <translation>Aggiungi {count} × {name}</translation>
+    </message>
+    <message>
+        <source>Add {device} to {name}</source>
+        <translation>Aggiungi {device} a {name}</translation>
+    </message>
+    <message>
+        <source>Move {count} guests</source>
+        <translation>Sposta {count} guest</translation>
+    </message>
+    <message>
+        <source>{host} has no guests. Drag a guest onto it in Design, or choose the traditional approach.</source>
+        <translation>{host} non ha guest. Trascinarvene uno in Progetto, o scegliere l&apos;approccio tradizionale.</translation>
+    </message>
+    <message>
+        <source>No guest of {host} is started. Choose at least one under Guests.</source>
+        <translation>Nessun guest di {host} è avviato. Sceglierne almeno uno sotto Guest.</translation>
+    </message>
+    <message>
+        <source>Apply the run&apos;s approach and technique</source>
+        <translation>Applica l&apos;approccio e la tecnica dell&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>The machine stopped because of a fault of its own: {reason}. Reset it to go on.</source>
+        <translation>La macchina si è fermata per un suo guasto: {reason}. Ricominciare per continuare.</translation>
+    </message>
+    <message>
+        <source>trap and emulate</source>
+        <translation>trap and emulate</translation>
+    </message>
+    <message>
+        <source>binary translation</source>
+        <translation>traduzione binaria</translation>
+    </message>
+    <message>
+        <source>paravirtualization</source>
+        <translation>paravirtualizzazione</translation>
+    </message>
+    <message>
+        <source>hardware-assisted virtualization</source>
+        <translation>virtualizzazione assistita dall&apos;hardware</translation>
+    </message>
+    <message>
+        <source>operating-system-level virtualization</source>
+        <translation>virtualizzazione a livello di sistema operativo</translation>
+    </message>
+    <message>
+        <source>traditional</source>
+        <translation>tradizionale</translation>
+    </message>
+    <message>
+        <source>hosted · type 2</source>
+        <translation>hosted · tipo 2</translation>
+    </message>
+    <message>
+        <source>bare metal · type 1</source>
+        <translation>bare metal · tipo 1</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>condivisa</translation>
+    </message>
+    <message>
+        <source>emulated</source>
+        <translation>emulata</translation>
+    </message>
+    <message>
+        <source>passthrough</source>
+        <translation>passthrough</translation>
+    </message>
+    <message>
+        <source>network card</source>
+        <translation>scheda di rete</translation>
+    </message>
+    <message>
+        <source>sound card</source>
+        <translation>scheda audio</translation>
+    </message>
+    <message>
+        <source>USB controller</source>
+        <translation>controller USB</translation>
+    </message>
+    <message>
+        <source>webcam</source>
+        <translation>webcam</translation>
+    </message>
+    <message>
+        <source>printer</source>
+        <translation>stampante</translation>
+    </message>
+    <message>
+        <source>graphics card</source>
+        <translation>scheda grafica</translation>
+    </message>
+    <message>
+        <source>serial port</source>
+        <translation>porta seriale</translation>
+    </message>
+    <message>
+        <source>{family} {bits}-bit</source>
+        <translation>{family} a {bits} bit</translation>
+    </message>
+    <message>
+        <source>1 core</source>
+        <translation>1 core</translation>
+    </message>
+    <message>
+        <source>{count} cores</source>
+        <translation>{count} core</translation>
+    </message>
+    <message>
+        <source>1 vCPU</source>
+        <translation>1 vCPU</translation>
+    </message>
+    <message>
+        <source>{count} vCPUs</source>
+        <translation>{count} vCPU</translation>
+    </message>
+    <message>
+        <source>{bits}-bit</source>
+        <translation>{bits} bit</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Portatile</translation>
+    </message>
+    <message>
+        <source>A portable computer for everyday work</source>
+        <translation>Un computer portatile per il lavoro di ogni giorno</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>A desk computer with power and devices to spare</source>
+        <translation>Un computer da tavolo con potenza e dispositivi in abbondanza</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>A machine of the server room, without sound or screen</source>
+        <translation>Una macchina della sala server, senza audio né schermo</translation>
+    </message>
+    <message>
+        <source>Legacy PC</source>
+        <translation>PC d&apos;epoca</translation>
+    </message>
+    <message>
+        <source>An old computer: 32 bits, one core, no hardware virtualization</source>
+        <translation>Un vecchio computer: 32 bit, un core, nessuna virtualizzazione hardware</translation>
+    </message>
+    <message>
+        <source>ARM board</source>
+        <translation>Scheda ARM</translation>
+    </message>
+    <message>
+        <source>A single-board computer with another instruction set</source>
+        <translation>Un computer su una sola scheda con un altro insieme di istruzioni</translation>
+    </message>
+    <message>
+        <source>RISC-V board</source>
+        <translation>Scheda RISC-V</translation>
+    </message>
+    <message>
+        <source>A single-board computer with an open instruction set</source>
+        <translation>Un computer su una sola scheda con un insieme di istruzioni aperto</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>The computer that the program runs on, as it was detected</source>
+        <translation>Il computer su cui gira il programma, così come è stato rilevato</translation>
+    </message>
+    <message>
+        <source>Linux 64-bit</source>
+        <translation>Linux a 64 bit</translation>
+    </message>
+    <message>
+        <source>A server or desktop of today</source>
+        <translation>Un server o desktop di oggi</translation>
+    </message>
+    <message>
+        <source>Linux 32-bit</source>
+        <translation>Linux a 32 bit</translation>
+    </message>
+    <message>
+        <source>A small or old system; runs on 64-bit hosts too</source>
+        <translation>Un sistema piccolo o vecchio; gira anche su host a 64 bit</translation>
+    </message>
+    <message>
+        <source>Windows 64-bit</source>
+        <translation>Windows a 64 bit</translation>
+    </message>
+    <message>
+        <source>Its kernel cannot be modified for paravirtualization</source>
+        <translation>Il suo kernel non si può modificare per la paravirtualizzazione</translation>
+    </message>
+    <message>
+        <source>Windows XP</source>
+        <translation>Windows XP</translation>
+    </message>
+    <message>
+        <source>An old 32-bit system, for programs that run nowhere else</source>
+        <translation>Un vecchio sistema a 32 bit, per programmi che non girano altrove</translation>
+    </message>
+    <message>
+        <source>FreeBSD 64-bit</source>
+        <translation>FreeBSD a 64 bit</translation>
+    </message>
+    <message>
+        <source>A Unix with a kernel of its own family</source>
+        <translation>Uno Unix con un kernel di una famiglia tutta sua</translation>
+    </message>
+    <message>
+        <source>Linux, paravirtualized</source>
+        <translation>Linux paravirtualizzato</translation>
+    </message>
+    <message>
+        <source>Its kernel is modified to call the hypervisor</source>
+        <translation>Il suo kernel è modificato per chiamare l&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Programs on the kernel of the host, without a machine</source>
+        <translation>Programmi sul kernel dell&apos;host, senza una macchina</translation>
+    </message>
+    <message>
+        <source>Network card</source>
+        <translation>Scheda di rete</translation>
+    </message>
+    <message>
+        <source>Connects a machine to the others</source>
+        <translation>Collega una macchina alle altre</translation>
+    </message>
+    <message>
+        <source>Sound card</source>
+        <translation>Scheda audio</translation>
+    </message>
+    <message>
+        <source>Plays and records sound</source>
+        <translation>Riproduce e registra suoni</translation>
+    </message>
+    <message>
+        <source>Takes sticks, keys and other devices</source>
+        <translation>Accoglie chiavette e altri dispositivi</translation>
+    </message>
+    <message>
+        <source>Webcam</source>
+        <translation>Webcam</translation>
+    </message>
+    <message>
+        <source>Films the user</source>
+        <translation>Riprende l&apos;utente</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Stampante</translation>
+    </message>
+    <message>
+        <source>Prints on paper</source>
+        <translation>Stampa su carta</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Scheda grafica</translation>
+    </message>
+    <message>
+        <source>Draws the screen, and computes</source>
+        <translation>Disegna lo schermo e calcola</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>Porta seriale</translation>
+    </message>
+    <message>
+        <source>Sends text one character after the other</source>
+        <translation>Invia testo un carattere dopo l&apos;altro</translation>
+    </message>
+    <message>
+        <source>{first} · {second} · {third}</source>
+        <translation>{first} · {second} · {third}</translation>
+    </message>
+    <message>
+        <source>VT-x</source>
+        <translation>VT-x</translation>
+    </message>
+    <message>
+        <source>no VT-x</source>
+        <translation>senza VT-x</translation>
+    </message>
+    <message>
+        <source>shares the host kernel</source>
+        <translation>condivide il kernel dell&apos;host</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Incolla</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplica</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Togli {name}</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>Modifica {name}</translation>
+    </message>
+    <message>
+        <source>Rename the design</source>
+        <translation>Rinomina il progetto</translation>
+    </message>
+    <message>
+        <source>Open {title}</source>
+        <translation>Apri {title}</translation>
+    </message>
+    <message>
+        <source>The design has no host “{id}”.</source>
+        <translation>Il progetto non ha un host «{id}».</translation>
+    </message>
+    <message>
+        <source>The design has no guest “{id}”.</source>
+        <translation>Il progetto non ha un guest «{id}».</translation>
+    </message>
+    <message>
+        <source>The design has no host or guest “{id}”.</source>
+        <translation>Il progetto non ha un host o un guest «{id}».</translation>
+    </message>
+    <message>
+        <source>Select the host that shall receive the guests, then paste again.</source>
+        <translation>Selezionare l&apos;host che deve ricevere i guest, poi incollare di nuovo.</translation>
+    </message>
+    <message>
+        <source>The id “{id}” is already used in this design; choose another one.</source>
+        <translation>L&apos;id «{id}» è già usato in questo progetto; sceglierne un altro.</translation>
+    </message>
+    <message>
+        <source>“{id}” cannot be an id: use 1 to {limit} characters without spaces, / or #.</source>
+        <translation>«{id}» non può essere un id: usare da 1 a {limit} caratteri senza spazi, / o #.</translation>
+    </message>
+    <message>
+        <source>Place {index} is outside the list, which ends at {last}.</source>
+        <translation>Il posto {index} è fuori dall&apos;elenco, che finisce a {last}.</translation>
+    </message>
+    <message>
+        <source>A design holds at most {limit} hosts.</source>
+        <translation>Un progetto contiene al massimo {limit} host.</translation>
+    </message>
+    <message>
+        <source>A design holds at most {limit} guests.</source>
+        <translation>Un progetto contiene al massimo {limit} guest.</translation>
+    </message>
+    <message>
+        <source>The design cannot be edited while a change is being announced; edit it afterwards.</source>
+        <translation>Il progetto non si può modificare mentre si annuncia una modifica; modificarlo dopo.</translation>
+    </message>
+    <message>
+        <source>Finish the edit that is under way first.</source>
+        <translation>Finire prima la modifica in corso.</translation>
+    </message>
+    <message>
+        <source>The history has no step {position}; it ends at {last}.</source>
+        <translation>La cronologia non ha il passo {position}; finisce a {last}.</translation>
+    </message>
+    <message>
+        <source>read in the source</source>
+        <translation>letto nella fonte</translation>
+    </message>
+    <message>
+        <source>read in a secondary source</source>
+        <translation>letto in una fonte secondaria</translation>
+    </message>
+    <message>
+        <source>recalled, unverified</source>
+        <translation>a memoria, non verificato</translation>
+    </message>
+    <message>
+        <source>a convention of this program</source>
+        <translation>una convenzione di questo programma</translation>
+    </message>
+    <message>
+        <source>an instruction that runs directly</source>
+        <translation>un&apos;istruzione eseguita direttamente</translation>
+    </message>
+    <message>
+        <source>a system call and its return, without a hypervisor</source>
+        <translation>una chiamata di sistema e il ritorno, senza hypervisor</translation>
+    </message>
+    <message>
+        <source>an access to a device&apos;s port, without a hypervisor</source>
+        <translation>un accesso alla porta di un dispositivo, senza hypervisor</translation>
+    </message>
+    <message>
+        <source>an exception and its return, without a hypervisor</source>
+        <translation>un&apos;eccezione e il ritorno, senza hypervisor</translation>
+    </message>
+    <message>
+        <source>a page fault and its return, without a hypervisor</source>
+        <translation>un page fault e il ritorno, senza hypervisor</translation>
+    </message>
+    <message>
+        <source>an instruction that traps and is emulated</source>
+        <translation>un&apos;istruzione che causa una trap ed è emulata</translation>
+    </message>
+    <message>
+        <source>a system call under a software monitor</source>
+        <translation>una chiamata di sistema sotto un monitor software</translation>
+    </message>
+    <message>
+        <source>an exception under a software monitor</source>
+        <translation>un&apos;eccezione sotto un monitor software</translation>
+    </message>
+    <message>
+        <source>a page fault under a software monitor</source>
+        <translation>un page fault sotto un monitor software</translation>
+    </message>
+    <message>
+        <source>how much longer an exit takes through the host system</source>
+        <translation>quanto dura di più un&apos;uscita attraverso il sistema host</translation>
+    </message>
+    <message>
+        <source>a call from translated code into the monitor</source>
+        <translation>una chiamata dal codice tradotto al monitor</translation>
+    </message>
+    <message>
+        <source>an instruction emulated inside translated code</source>
+        <translation>un&apos;istruzione emulata dentro il codice tradotto</translation>
+    </message>
+    <message>
+        <source>a port access in translated code, against the native one</source>
+        <translation>un accesso a una porta nel codice tradotto, rispetto a quello nativo</translation>
+    </message>
+    <message>
+        <source>a call and return in translated code</source>
+        <translation>una chiamata e ritorno nel codice tradotto</translation>
+    </message>
+    <message>
+        <source>a call and return, without a hypervisor</source>
+        <translation>una chiamata e ritorno, senza hypervisor</translation>
+    </message>
+    <message>
+        <source>a VM exit and the entry after it</source>
+        <translation>una VM exit e il rientro che segue</translation>
+    </message>
+    <message>
+        <source>a port access with VT-x</source>
+        <translation>un accesso a una porta con VT-x</translation>
+    </message>
+    <message>
+        <source>a page fault with VT-x</source>
+        <translation>un page fault con VT-x</translation>
+    </message>
+    <message>
+        <source>an exception with VT-x, without an exit</source>
+        <translation>un&apos;eccezione con VT-x, senza uscita</translation>
+    </message>
+    <message>
+        <source>The program&apos;s convention: one cycle for each instruction that runs directly.</source>
+        <translation>Convenzione del programma: un ciclo per ogni istruzione eseguita direttamente.</translation>
+    </message>
+    <message>
+        <source>Measured as it stands.</source>
+        <translation>Misurato così com&apos;è.</translation>
+    </message>
+    <message>
+        <source>Measured for a port read; a write is taken to cost the same.</source>
+        <translation>Misurato per una lettura da una porta; si assume che una scrittura costi uguale.</translation>
+    </message>
+    <message>
+        <source>Measured: the system call reaches its kernel without a hypervisor.</source>
+        <translation>Misurato: la chiamata di sistema raggiunge il suo kernel senza hypervisor.</translation>
+    </message>
+    <message>
+        <source>Measured for a division by zero, with the return.</source>
+        <translation>Misurato per una divisione per zero, col ritorno.</translation>
+    </message>
+    <message>
+        <source>Measured: a page fault with the return.</source>
+        <translation>Misurato: un page fault col ritorno.</translation>
+    </message>
+    <message>
+        <source>Taken to cost as much as the delivery of an exception.</source>
+        <translation>Si assume che costi quanto la consegna di un&apos;eccezione.</translation>
+    </message>
+    <message>
+        <source>Measured for rdtsc: the exception, the emulation and the return; every emulation is taken to cost that.</source>
+        <translation>Misurato per rdtsc: l&apos;eccezione, l&apos;emulazione e il ritorno; si assume che ogni emulazione costi tanto.</translation>
+    </message>
+    <message>
+        <source>An instruction that traps and is emulated, and the port access that the hypervisor then makes.</source>
+        <translation>Un&apos;istruzione che causa una trap ed è emulata, e l&apos;accesso alla porta che poi fa l&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>An instruction that traps and is emulated, the way through the host system in the measured ratio, and the port access that the host system then makes.</source>
+        <translation>Un&apos;istruzione che causa una trap ed è emulata, il passaggio per il sistema host nel rapporto misurato, e l&apos;accesso alla porta che poi fa il sistema host.</translation>
+    </message>
+    <message>
+        <source>An instruction that traps and is emulated, and the way to the device model in the host system, in the measured ratio.</source>
+        <translation>Un&apos;istruzione che causa una trap ed è emulata, e il passaggio al modello del dispositivo nel sistema host, nel rapporto misurato.</translation>
+    </message>
+    <message>
+        <source>Measured with a software monitor; what exceeds the native system call is the hypervisor&apos;s.</source>
+        <translation>Misurato con un monitor software; ciò che supera la chiamata di sistema nativa è dell&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>Measured with a software monitor; what exceeds the native exception is the hypervisor&apos;s.</source>
+        <translation>Misurato con un monitor software; ciò che supera l&apos;eccezione nativa è dell&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>Measured with a software monitor; what exceeds the native page fault is the hypervisor&apos;s.</source>
+        <translation>Misurato con un monitor software; ciò che supera il page fault nativo è dell&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>Taken to cost as much as an exception that the software monitor passes on to the guest.</source>
+        <translation>Si assume che costi quanto un&apos;eccezione che il monitor software passa al guest.</translation>
+    </message>
+    <message>
+        <source>Taken to cost as much as an exception that the software monitor passes on, and the way through the host system in the measured ratio.</source>
+        <translation>Si assume che costi quanto un&apos;eccezione passata dal monitor software, più il passaggio per il sistema host nel rapporto misurato.</translation>
+    </message>
+    <message>
+        <source>Measured with VT-x: the guest takes the exception without an exit.</source>
+        <translation>Misurato con VT-x: il guest prende l&apos;eccezione senza uscita.</translation>
+    </message>
+    <message>
+        <source>Measured: one VM exit and the entry after it.</source>
+        <translation>Misurato: una VM exit e il rientro che segue.</translation>
+    </message>
+    <message>
+        <source>Measured with VT-x: a port access that exits.</source>
+        <translation>Misurato con VT-x: un accesso a una porta che causa un&apos;uscita.</translation>
+    </message>
+    <message>
+        <source>Measured with VT-x, and the way through the host system in the measured ratio.</source>
+        <translation>Misurato con VT-x, più il passaggio per il sistema host nel rapporto misurato.</translation>
+    </message>
+    <message>
+        <source>Measured with VT-x, without the access to the physical port, and the way through the host system in the measured ratio.</source>
+        <translation>Misurato con VT-x, senza l&apos;accesso alla porta fisica, più il passaggio per il sistema host nel rapporto misurato.</translation>
+    </message>
+    <message>
+        <source>Measured with VT-x; what exceeds the native page fault is the hypervisor&apos;s.</source>
+        <translation>Misurato con VT-x; ciò che supera il page fault nativo è dell&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>One VM exit and entry, and the delivery of an exception in the guest.</source>
+        <translation>Una VM exit col rientro, e la consegna di un&apos;eccezione nel guest.</translation>
+    </message>
+    <message>
+        <source>One VM exit and entry, the delivery of an exception in the guest, and the way through the host system in the measured ratio.</source>
+        <translation>Una VM exit col rientro, la consegna di un&apos;eccezione nel guest, e il passaggio per il sistema host nel rapporto misurato.</translation>
+    </message>
+    <message>
+        <source>A software interrupt into ring 0 and back, as an exception costs.</source>
+        <translation>Un&apos;interruzione software verso il ring 0 e ritorno, quanto costa un&apos;eccezione.</translation>
+    </message>
+    <message>
+        <source>A software interrupt into ring 0 and back, and the port access that the hypervisor then makes.</source>
+        <translation>Un&apos;interruzione software verso il ring 0 e ritorno, e l&apos;accesso alla porta che poi fa l&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>A software interrupt into ring 0 and back, the way through the host system in the measured ratio, and the port access that it then makes.</source>
+        <translation>Un&apos;interruzione software verso il ring 0 e ritorno, il passaggio per il sistema host nel rapporto misurato, e l&apos;accesso alla porta che poi esso fa.</translation>
+    </message>
+    <message>
+        <source>Measured for rdtsc: translated code calls the monitor and goes on.</source>
+        <translation>Misurato per rdtsc: il codice tradotto chiama il monitor e prosegue.</translation>
+    </message>
+    <message>
+        <source>Measured: a port access in translated code, against a virtual device.</source>
+        <translation>Misurato: un accesso a una porta nel codice tradotto, verso un dispositivo virtuale.</translation>
+    </message>
+    <message>
+        <source>Taken to cost as much as one call from translated code into the monitor.</source>
+        <translation>Si assume che costi quanto una chiamata dal codice tradotto al monitor.</translation>
+    </message>
+    <message>
+        <source>serial ← {character}</source>
+        <translation>seriale ← {character}</translation>
+    </message>
+    <message>
+        <source>{character} ← serial</source>
+        <translation>{character} ← seriale</translation>
+    </message>
+    <message>
+        <source>status of the serial port: {value}</source>
+        <translation>stato della porta seriale: {value}</translation>
+    </message>
+    <message>
+        <source>serial port set up</source>
+        <translation>porta seriale configurata</translation>
+    </message>
+    <message>
+        <source>timer: every {period} instructions</source>
+        <translation>timer: ogni {period} istruzioni</translation>
+    </message>
+    <message>
+        <source>timer stopped</source>
+        <translation>timer fermato</translation>
+    </message>
+    <message>
+        <source>timer set up</source>
+        <translation>timer configurato</translation>
+    </message>
+    <message>
+        <source>interrupt acknowledged</source>
+        <translation>interruzione confermata</translation>
+    </message>
+    <message>
+        <source>interrupt lines masked: {mask}</source>
+        <translation>linee di interruzione mascherate: {mask}</translation>
+    </message>
+    <message>
+        <source>interrupt controller set up</source>
+        <translation>controllore delle interruzioni configurato</translation>
+    </message>
+    <message>
+        <source>no device at port {port}</source>
+        <translation>nessun dispositivo alla porta {port}</translation>
+    </message>
+    <message>
+        <source>IF {before} → {after}</source>
+        <translation>IF {before} → {after}</translation>
+    </message>
+    <message>
+        <source>waits for an interrupt</source>
+        <translation>aspetta un&apos;interruzione</translation>
+    </message>
+    <message>
+        <source>halts with interrupts off: powered off</source>
+        <translation>si ferma con le interruzioni disattivate: spento</translation>
+    </message>
+    <message>
+        <source>{register} ← {base}, limit {limit}</source>
+        <translation>{register} ← {base}, limite {limit}</translation>
+    </message>
+    <message>
+        <source>{register} ← {value}</source>
+        <translation>{register} ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← {register}</source>
+        <translation>{value} ← {register}</translation>
+    </message>
+    <message>
+        <source>nothing to do on this machine</source>
+        <translation>niente da fare su questa macchina</translation>
+    </message>
+    <message>
+        <source>returns to ring {ring}, IF {flag}</source>
+        <translation>torna al ring {ring}, IF {flag}</translation>
+    </message>
+    <message>
+        <source>It turned paging on, which this machine does not offer yet. Leave CR0.PG at 0 in its kernel.</source>
+        <translation>Ha attivato la paginazione, che questa macchina non offre ancora. Lasciare CR0.PG a 0 nel suo kernel.</translation>
+    </message>
+    <message>
+        <source>It left protected mode, which this machine cannot follow. Leave CR0.PE at 1 in its kernel.</source>
+        <translation>Ha lasciato il modo protetto, che questa macchina non può seguire. Lasciare CR0.PE a 1 nel suo kernel.</translation>
+    </message>
+    <message>
+        <source>It turns the processor&apos;s interrupts off or on, and traps above the I/O privilege level.</source>
+        <translation>Disattiva o attiva le interruzioni del processore, e causa una trap sopra il livello di privilegio di I/O.</translation>
+    </message>
+    <message>
+        <source>It stops the processor until the next interrupt.</source>
+        <translation>Ferma il processore fino alla prossima interruzione.</translation>
+    </message>
+    <message>
+        <source>It replaces a table that the processor takes its segments and its trap handlers from.</source>
+        <translation>Sostituisce una tabella da cui il processore prende i segmenti e i gestori delle trap.</translation>
+    </message>
+    <message>
+        <source>It reads or changes a control register: paging, protection, the page directory.</source>
+        <translation>Legge o cambia un registro di controllo: paginazione, protezione, directory delle pagine.</translation>
+    </message>
+    <message>
+        <source>It changes the low part of control register 0.</source>
+        <translation>Cambia la parte bassa del registro di controllo 0.</translation>
+    </message>
+    <message>
+        <source>It reads or changes a debug register.</source>
+        <translation>Legge o cambia un registro di debug.</translation>
+    </message>
+    <message>
+        <source>It reads or changes a model-specific register, which configures the processor.</source>
+        <translation>Legge o cambia un registro specifico del modello, che configura il processore.</translation>
+    </message>
+    <message>
+        <source>It throws away address translations that the processor remembers.</source>
+        <translation>Butta via le traduzioni di indirizzi che il processore ricorda.</translation>
+    </message>
+    <message>
+        <source>It empties the processor&apos;s caches, which everybody on the machine shares.</source>
+        <translation>Svuota le cache del processore, condivise da tutti sulla macchina.</translation>
+    </message>
+    <message>
+        <source>It talks to a device, and traps above the I/O privilege level.</source>
+        <translation>Parla con un dispositivo, e causa una trap sopra il livello di privilegio di I/O.</translation>
+    </message>
+    <message>
+        <source>It belongs to the return from a system call: it changes the mode, or the kernel&apos;s GS.</source>
+        <translation>Fa parte del ritorno da una chiamata di sistema: cambia il modo, o il GS del kernel.</translation>
+    </message>
+    <message>
+        <source>It reads a counter of the physical processor, and traps unless the kernel allows it.</source>
+        <translation>Legge un contatore del processore fisico, e causa una trap se il kernel non lo permette.</translation>
+    </message>
+    <message>
+        <source>It lets the processor sleep until memory changes.</source>
+        <translation>Fa dormire il processore finché non cambia la memoria.</translation>
+    </message>
+    <message>
+        <source>It calls the hypervisor; where there is none it is undefined.</source>
+        <translation>Chiama l&apos;hypervisor; dove non c&apos;è, è indefinita.</translation>
+    </message>
+    <message>
+        <source>It controls hardware-assisted virtualization.</source>
+        <translation>Controlla la virtualizzazione assistita dall&apos;hardware.</translation>
+    </message>
+    <message>
+        <source>Only ring 0 may execute it.</source>
+        <translation>Solo il ring 0 può eseguirla.</translation>
+    </message>
+    <message>
+        <source>It shows the physical machine&apos;s tables, which are the hypervisor&apos;s, and does not trap.</source>
+        <translation>Mostra le tabelle della macchina fisica, che sono dell&apos;hypervisor, e non causa una trap.</translation>
+    </message>
+    <message>
+        <source>It shows the low part of the physical control register 0, and does not trap.</source>
+        <translation>Mostra la parte bassa del registro di controllo 0 fisico, e non causa una trap.</translation>
+    </message>
+    <message>
+        <source>It stores the physical flags with the physical interrupt flag, and does not trap.</source>
+        <translation>Salva i flag fisici con il flag di interruzione fisico, e non causa una trap.</translation>
+    </message>
+    <message>
+        <source>In ring 0 it sets the interrupt flag; elsewhere the flag silently keeps its value: no trap.</source>
+        <translation>Nel ring 0 imposta il flag di interruzione; altrove il flag tiene in silenzio il suo valore: nessuna trap.</translation>
+    </message>
+    <message>
+        <source>Its answer depends on the ring that it runs in, and it does not trap.</source>
+        <translation>La sua risposta dipende dal ring in cui è eseguita, e non causa una trap.</translation>
+    </message>
+    <message>
+        <source>Segment registers hold the ring: what it reads or may load depends on it, without a trap.</source>
+        <translation>I registri di segmento contengono il ring: ne dipende ciò che legge o può caricare, senza una trap.</translation>
+    </message>
+    <message>
+        <source>It loads a segment register: which segments it accepts depends on the ring, without a trap.</source>
+        <translation>Carica un registro di segmento: quali segmenti accetta dipende dal ring, senza una trap.</translation>
+    </message>
+    <message>
+        <source>A far transfer compares the ring with that of its target, and may change it.</source>
+        <translation>Un trasferimento lontano confronta il ring con quello della destinazione, e può cambiarlo.</translation>
+    </message>
+    <message>
+        <source>It returns to another ring; outside ring 0 the interrupt flag silently keeps its value.</source>
+        <translation>Torna a un altro ring; fuori dal ring 0 il flag di interruzione tiene in silenzio il suo valore.</translation>
+    </message>
+    <message>
+        <source>It enters the kernel through a gate, which it checks against the ring.</source>
+        <translation>Entra nel kernel attraverso un gate, che confronta con il ring.</translation>
+    </message>
+    <message>
+        <source>It enters the kernel that the physical processor&apos;s registers name.</source>
+        <translation>Entra nel kernel indicato dai registri del processore fisico.</translation>
+    </message>
+    <message>
+        <source>It raises an exception on purpose, through the physical processor&apos;s own table.</source>
+        <translation>Solleva un&apos;eccezione di proposito, attraverso la tabella del processore fisico.</translation>
+    </message>
+    <message>
+        <source>These bytes are no instruction: the processor raises #UD, whatever the ring.</source>
+        <translation>Questi byte non sono un&apos;istruzione: il processore solleva #UD, qualunque sia il ring.</translation>
+    </message>
+    <message>
+        <source>In the traditional approach one computer runs one operating system, 1:1. It takes a virtualization layer to make that 1:N.</source>
+        <translation>Nell&apos;approccio tradizionale un computer esegue un sistema operativo, 1:1. Per farne 1:N serve un livello di virtualizzazione.</translation>
+    </message>
+    <message>
+        <source>{guest} is a guest machine, and {host} has no hypervisor to carry it.</source>
+        <translation>{guest} è una macchina guest, e {host} non ha un hypervisor che la porti.</translation>
+    </message>
+    <message>
+        <source>Make {host} hosted or bare metal.</source>
+        <translation>Rendere {host} hosted o bare metal.</translation>
+    </message>
+    <message>
+        <source>Make {host} hosted</source>
+        <translation>Rendi {host} hosted</translation>
+    </message>
+    <message>
+        <source>A hosted hypervisor is a program of an operating system; a bare-metal one is installed on the machine itself and takes the place of that system.</source>
+        <translation>Un hypervisor hosted è un programma di un sistema operativo; uno bare metal è installato sulla macchina stessa e prende il posto di quel sistema.</translation>
+    </message>
+    <message>
+        <source>{host} is hosted, and has no operating system for its hypervisor to run on.</source>
+        <translation>{host} è hosted, e non ha un sistema operativo su cui far girare l&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>{host} has neither a hypervisor nor an operating system.</source>
+        <translation>{host} non ha né un hypervisor né un sistema operativo.</translation>
+    </message>
+    <message>
+        <source>{host} is bare metal, and has an operating system under its hypervisor.</source>
+        <translation>{host} è bare metal, e ha un sistema operativo sotto il suo hypervisor.</translation>
+    </message>
+    <message>
+        <source>Give {host} an operating system, or make it bare metal.</source>
+        <translation>Dare a {host} un sistema operativo, o renderlo bare metal.</translation>
+    </message>
+    <message>
+        <source>Remove the operating system of {host}, or make it hosted.</source>
+        <translation>Togliere il sistema operativo di {host}, o renderlo hosted.</translation>
+    </message>
+    <message>
+        <source>Give {host} an operating system</source>
+        <translation>Dai a {host} un sistema operativo</translation>
+    </message>
+    <message>
+        <source>Remove the operating system</source>
+        <translation>Togli il sistema operativo</translation>
+    </message>
+    <message>
+        <source>A virtual disk is stored on the physical one, which must have the room for it when it fills up.</source>
+        <translation>Un disco virtuale è conservato su quello fisico, che deve avere posto per lui quando si riempie.</translation>
+    </message>
+    <message>
+        <source>{guest} needs a disk, and {host} has none.</source>
+        <translation>{guest} ha bisogno di un disco, e {host} non ne ha.</translation>
+    </message>
+    <message>
+        <source>Give {host} a disk.</source>
+        <translation>Dare un disco a {host}.</translation>
+    </message>
+    <message>
+        <source>Give {host} a disk of {size}</source>
+        <translation>Dai a {host} un disco da {size}</translation>
+    </message>
+    <message>
+        <source>{guest} has a disk of {size}, and the one of {host} has only {total}.</source>
+        <translation>{guest} ha un disco da {size}, e quello di {host} ha solo {total}.</translation>
+    </message>
+    <message>
+        <source>Give {guest} at most {total}, or choose a host with a larger disk.</source>
+        <translation>Dare a {guest} al massimo {total}, o scegliere un host con un disco più grande.</translation>
+    </message>
+    <message>
+        <source>Give {guest} a disk of {size}</source>
+        <translation>Dai a {guest} un disco da {size}</translation>
+    </message>
+    <message>
+        <source>The guests of {host} have disks of {size} together, and its own has only {total}.</source>
+        <translation>I guest di {host} hanno insieme dischi per {size}, e il suo ha solo {total}.</translation>
+    </message>
+    <message>
+        <source>Give the guests smaller disks, or move one to another host.</source>
+        <translation>Dare ai guest dischi più piccoli, o spostarne uno su un altro host.</translation>
+    </message>
+    <message>
+        <source>Give each guest a disk of at most {size}</source>
+        <translation>Dai a ogni guest un disco di al massimo {size}</translation>
+    </message>
+    <message>
+        <source>The memory of a guest is taken from the physical memory and is lost to the host while the guest runs. The host&apos;s own system and the hypervisor need some too.</source>
+        <translation>La memoria di un guest è presa da quella fisica, e l&apos;host la perde mentre il guest è in esecuzione. Ne serve un po&apos; anche al sistema dell&apos;host e all&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>{guest} needs memory, and {host} has none.</source>
+        <translation>{guest} ha bisogno di memoria, e {host} non ne ha.</translation>
+    </message>
+    <message>
+        <source>Give {host} memory.</source>
+        <translation>Dare memoria a {host}.</translation>
+    </message>
+    <message>
+        <source>Give {host} {size} of memory</source>
+        <translation>Dai a {host} {size} di memoria</translation>
+    </message>
+    <message>
+        <source>{guest} has {size} of memory, and {host} can give at most {most} of its {total}.</source>
+        <translation>{guest} ha {size} di memoria, e {host} può dare al massimo {most} dei suoi {total}.</translation>
+    </message>
+    <message>
+        <source>Give {guest} at most {most}, or choose a host with more memory.</source>
+        <translation>Dare a {guest} al massimo {most}, o scegliere un host con più memoria.</translation>
+    </message>
+    <message>
+        <source>Give {guest} {size} of memory</source>
+        <translation>Dai a {guest} {size} di memoria</translation>
+    </message>
+    <message>
+        <source>The guests of {host} have {size} of memory together, and it can give at most {most} of its {total}.</source>
+        <translation>I guest di {host} hanno insieme {size} di memoria, e l&apos;host può dare al massimo {most} dei suoi {total}.</translation>
+    </message>
+    <message>
+        <source>Give the guests less memory, or move one to another host.</source>
+        <translation>Dare ai guest meno memoria, o spostarne uno su un altro host.</translation>
+    </message>
+    <message>
+        <source>The guests of {host} have {size} of memory together. They fit, but beyond {green} of its {total} the host itself runs short.</source>
+        <translation>I guest di {host} hanno insieme {size} di memoria. Ci stanno, ma oltre {green} dei suoi {total} resta a corto l&apos;host stesso.</translation>
+    </message>
+    <message>
+        <source>Give each guest at most {size} of memory</source>
+        <translation>Dai a ogni guest al massimo {size} di memoria</translation>
+    </message>
+    <message>
+        <source>Peripherals are optional resources: they need no physical counterpart, because software can imitate them.</source>
+        <translation>Le periferiche sono risorse facoltative: non serve una controparte fisica, perché il software può imitarle.</translation>
+    </message>
+    <message>
+        <source>The {peripheral} of {guest} has no counterpart on {host}: software emulates it.</source>
+        <translation>{guest}: la periferica ({peripheral}) non ha una controparte su {host}; la emula il software.</translation>
+    </message>
+    <message>
+        <source>The {peripheral} of {guest} is emulated in software: the one of {host} is passed through to another guest.</source>
+        <translation>{guest}: la periferica ({peripheral}) è emulata via software; quella di {host} è in passthrough a un altro guest.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done. A {peripheral} on {host} would give it a counterpart.</source>
+        <translation>Non c&apos;è niente da fare. La stessa periferica ({peripheral}) su {host} le darebbe una controparte.</translation>
+    </message>
+    <message>
+        <source>Passthrough hands a physical device to one guest alone, so the device must be there and nobody else may use it.</source>
+        <translation>Il passthrough consegna un dispositivo fisico a un solo guest: il dispositivo deve esserci, e nessun altro può usarlo.</translation>
+    </message>
+    <message>
+        <source>{guest} wants the {peripheral} of {host} for itself, and {host} has none.</source>
+        <translation>{guest} vuole per sé una periferica di {host} ({peripheral}), e {host} non ne ha.</translation>
+    </message>
+    <message>
+        <source>{guest} wants the {peripheral} of {host} for itself, and {owner} already uses it.</source>
+        <translation>{guest} vuole per sé una periferica di {host} ({peripheral}), e la usa già {owner}.</translation>
+    </message>
+    <message>
+        <source>Emulate or share it, or give {host} another {peripheral}.</source>
+        <translation>Emularla o condividerla, o darne a {host} un&apos;altra ({peripheral}).</translation>
+    </message>
+    <message>
+        <source>Emulate the {peripheral} of {guest}</source>
+        <translation>Emula la periferica di {guest} ({peripheral})</translation>
+    </message>
+    <message>
+        <source>Share the {peripheral} with {owner}</source>
+        <translation>Condividi la periferica con {owner} ({peripheral})</translation>
+    </message>
+    <message>
+        <source>An essential resource can be virtualized only if there is at least one physical counterpart behind it.</source>
+        <translation>Una risorsa essenziale si può virtualizzare solo se esiste almeno una corrispondenza fisica che la supporti.</translation>
+    </message>
+    <message>
+        <source>{guest} needs a CPU, and {host} has none.</source>
+        <translation>{guest} ha bisogno di una CPU, e {host} non ne ha.</translation>
+    </message>
+    <message>
+        <source>Give {host} a CPU.</source>
+        <translation>Dare una CPU a {host}.</translation>
+    </message>
+    <message>
+        <source>Give {host} a CPU with {cores}</source>
+        <translation>Dai a {host} una CPU con {cores}</translation>
+    </message>
+    <message>
+        <source>A hypervisor lets most instructions of a guest run directly on the physical CPU, so that CPU must understand them. Another instruction set would have to be emulated in full, which is not virtualization.</source>
+        <translation>Un hypervisor fa eseguire la maggior parte delle istruzioni di un guest direttamente dalla CPU fisica, che quindi deve capirle. Un altro insieme di istruzioni andrebbe emulato del tutto, e non è virtualizzazione.</translation>
+    </message>
+    <message>
+        <source>{guest} has a CPU of the {guest_isa} family, and the one of {host} is {host_isa}.</source>
+        <translation>{guest} ha una CPU della famiglia {guest_isa}, e quella di {host} è {host_isa}.</translation>
+    </message>
+    <message>
+        <source>Choose a guest for {host_isa}, or a host with a CPU of the {guest_isa} family.</source>
+        <translation>Scegliere un guest per {host_isa}, o un host con una CPU della famiglia {guest_isa}.</translation>
+    </message>
+    <message>
+        <source>Make {guest} a guest for {host_isa}</source>
+        <translation>Rendi {guest} un guest per {host_isa}</translation>
+    </message>
+    <message>
+        <source>A virtual resource may differ from the physical one: a CPU of 32 bits can be made from one of 64, and not the reverse.</source>
+        <translation>Una risorsa virtuale può differire da quella fisica: una CPU a 32 bit si può ricavare da una a 64, e non il contrario.</translation>
+    </message>
+    <message>
+        <source>{guest} has a {guest_bits}-bit CPU, which cannot be made from the {host_bits}-bit one of {host}.</source>
+        <translation>{guest} ha una CPU a {guest_bits} bit, che non si può ricavare da quella a {host_bits} bit di {host}.</translation>
+    </message>
+    <message>
+        <source>Choose a {host_bits}-bit guest, or a {guest_bits}-bit host.</source>
+        <translation>Scegliere un guest a {host_bits} bit, o un host a {guest_bits} bit.</translation>
+    </message>
+    <message>
+        <source>The programs of {guest} are {guest_bits}-bit, and the kernel of {host} that runs them is {host_bits}-bit.</source>
+        <translation>I programmi di {guest} sono a {guest_bits} bit, e il kernel di {host} che li esegue è a {host_bits} bit.</translation>
+    </message>
+    <message>
+        <source>Make {guest} {host_bits}-bit</source>
+        <translation>Rendi {guest} a {host_bits} bit</translation>
+    </message>
+    <message>
+        <source>The {guest_bits}-bit CPU of {guest} is made from the {host_bits}-bit one of {host}.</source>
+        <translation>La CPU a {guest_bits} bit di {guest} è ricavata da quella a {host_bits} bit di {host}.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Non c&apos;è niente da fare.</translation>
+    </message>
+    <message>
+        <source>Each vCPU runs on a physical core. Those beyond the cores wait for each other, and the guest becomes slower instead of faster.</source>
+        <translation>Ogni vCPU gira su un core fisico. Quelle in più si aspettano a vicenda, e il guest diventa più lento invece che più veloce.</translation>
+    </message>
+    <message>
+        <source>{guest} has {vcpus}, and {host} only {cores}.</source>
+        <translation>{guest} ha {vcpus}, e {host} solo {cores}.</translation>
+    </message>
+    <message>
+        <source>{guest} has {vcpus}, more than twice the {cores} of {host}.</source>
+        <translation>{guest} ha {vcpus}, più del doppio di {cores} di {host}.</translation>
+    </message>
+    <message>
+        <source>Give {guest} at most {vcpus}.</source>
+        <translation>Dare a {guest} al massimo {vcpus}.</translation>
+    </message>
+    <message>
+        <source>Give {guest} {vcpus}</source>
+        <translation>Dai a {guest} {vcpus}</translation>
+    </message>
+    <message>
+        <source>The guests of a host share its cores in turn. With more vCPUs than cores they wait for each other when all are busy.</source>
+        <translation>I guest di un host ne condividono i core a turno. Con più vCPU che core, quando tutte lavorano si aspettano a vicenda.</translation>
+    </message>
+    <message>
+        <source>The guests of {host} have {vcpus} together, for {cores}.</source>
+        <translation>I guest di {host} hanno insieme {vcpus}, per {cores}.</translation>
+    </message>
+    <message>
+        <source>Take vCPUs from the guests, or move one to another host.</source>
+        <translation>Togliere vCPU ai guest, o spostarne uno su un altro host.</translation>
+    </message>
+    <message>
+        <source>Share the {cores} among the guests</source>
+        <translation>Dividi {cores} tra i guest</translation>
+    </message>
+    <message>
+        <source>Hardware-assisted virtualization uses an operating mode of the CPU that is made for hypervisors. A CPU without it cannot run a guest that way.</source>
+        <translation>La virtualizzazione assistita dall&apos;hardware usa un modo della CPU fatto per gli hypervisor. Una CPU che non ce l&apos;ha non può eseguire un guest così.</translation>
+    </message>
+    <message>
+        <source>{guest} is hardware-assisted, and the CPU of {host} has no hardware virtualization ({feature}).</source>
+        <translation>{guest} è assistito dall&apos;hardware, e la CPU di {host} non ha la virtualizzazione hardware ({feature}).</translation>
+    </message>
+    <message>
+        <source>Choose another technique, or a host whose CPU has {feature}.</source>
+        <translation>Scegliere un&apos;altra tecnica, o un host la cui CPU abbia {feature}.</translation>
+    </message>
+    <message>
+        <source>Use {technique} for {guest}</source>
+        <translation>Usa {technique} per {guest}</translation>
+    </message>
+    <message>
+        <source>Give {host} a CPU with {feature}</source>
+        <translation>Dai a {host} una CPU con {feature}</translation>
+    </message>
+    <message>
+        <source>Give {host} a CPU with {feature}, and use it for {guest}</source>
+        <translation>Dai a {host} una CPU con {feature}, e usala per {guest}</translation>
+    </message>
+    <message>
+        <source>Without help of the CPU an x86 hypervisor virtualizes in software alone, and that works for guests of 32 bits with one vCPU: so says the manual of VirtualBox 7.1.</source>
+        <translation>Senza aiuto della CPU un hypervisor x86 virtualizza solo via software, e funziona per guest a 32 bit con una vCPU: così dice il manuale di VirtualBox 7.1.</translation>
+    </message>
+    <message>
+        <source>{guest} is a 64-bit guest under full virtualization ({technique}), and the CPU of {host} has no hardware virtualization ({feature}).</source>
+        <translation>{guest} è un guest a 64 bit in virtualizzazione completa ({technique}), e la CPU di {host} non ha la virtualizzazione hardware ({feature}).</translation>
+    </message>
+    <message>
+        <source>Choose a 32-bit guest, or a host whose CPU has {feature}.</source>
+        <translation>Scegliere un guest a 32 bit, o un host la cui CPU abbia {feature}.</translation>
+    </message>
+    <message>
+        <source>{guest} has {vcpus}, and the CPU of {host} has no hardware virtualization ({feature}).</source>
+        <translation>{guest} ha {vcpus}, e la CPU di {host} non ha la virtualizzazione hardware ({feature}).</translation>
+    </message>
+    <message>
+        <source>Give {guest} 1 vCPU, or choose a host whose CPU has {feature}.</source>
+        <translation>Dare a {guest} 1 vCPU, o scegliere un host la cui CPU abbia {feature}.</translation>
+    </message>
+    <message>
+        <source>Give {guest} 1 vCPU</source>
+        <translation>Dai a {guest} 1 vCPU</translation>
+    </message>
+    <message>
+        <source>In paravirtualization the guest knows that it is one: its kernel is changed to call the hypervisor instead of using sensitive instructions.</source>
+        <translation>Nella paravirtualizzazione il guest sa di esserlo: il suo kernel è modificato per chiamare l&apos;hypervisor invece di usare istruzioni sensibili.</translation>
+    </message>
+    <message>
+        <source>{guest} is paravirtualized, and its {family} kernel is not modified for that.</source>
+        <translation>{guest} è paravirtualizzato, e il suo kernel {family} non è modificato per questo.</translation>
+    </message>
+    <message>
+        <source>{guest} is paravirtualized, and {family} cannot be modified for that.</source>
+        <translation>{guest} è paravirtualizzato, e {family} non si può modificare per questo.</translation>
+    </message>
+    <message>
+        <source>Use a kernel modified for paravirtualization, or choose another technique.</source>
+        <translation>Usare un kernel modificato per la paravirtualizzazione, o scegliere un&apos;altra tecnica.</translation>
+    </message>
+    <message>
+        <source>Choose another technique.</source>
+        <translation>Scegliere un&apos;altra tecnica.</translation>
+    </message>
+    <message>
+        <source>Use a modified {family} kernel in {guest}</source>
+        <translation>Usa un kernel {family} modificato in {guest}</translation>
+    </message>
+    <message>
+        <source>Virtualization at operating-system level makes no machine: a container is a group of programs on the kernel of the host, so it needs that kernel, and of its own family.</source>
+        <translation>La virtualizzazione a livello di sistema operativo non crea macchine: un container è un gruppo di programmi sul kernel dell&apos;host, quindi gli serve quel kernel, e della sua famiglia.</translation>
+    </message>
+    <message>
+        <source>{guest} is a container, and {host} has no operating system whose kernel it could share.</source>
+        <translation>{guest} è un container, e {host} non ha un sistema operativo di cui possa condividere il kernel.</translation>
+    </message>
+    <message>
+        <source>{guest} is a container for {family}, and the kernel of {host} is {host_family}.</source>
+        <translation>{guest} è un container per {family}, e il kernel di {host} è {host_family}.</translation>
+    </message>
+    <message>
+        <source>Make {host} hosted, or make {guest} a virtual machine.</source>
+        <translation>Rendere {host} hosted, o rendere {guest} una macchina virtuale.</translation>
+    </message>
+    <message>
+        <source>Choose a {host_family} container or a {family} host, or make {guest} a virtual machine.</source>
+        <translation>Scegliere un container {host_family} o un host {family}, o rendere {guest} una macchina virtuale.</translation>
+    </message>
+    <message>
+        <source>Trap and emulate works if every sensitive instruction traps. On x86 some are carried out in user mode without a trap, so the hypervisor does not see them and the guest gets a wrong effect.</source>
+        <translation>Trap and emulate funziona se ogni istruzione sensibile causa una trap. Su x86 alcune sono eseguite in modo utente senza trap: l&apos;hypervisor non le vede e il guest ottiene un effetto sbagliato.</translation>
+    </message>
+    <message>
+        <source>{guest} runs by trap and emulate on x86, where these sensitive instructions do not trap: {always}, and some forms of {sometimes}.</source>
+        <translation>{guest} è eseguito con trap and emulate su x86, dove queste istruzioni sensibili non causano trap: {always}, e alcune forme di {sometimes}.</translation>
+    </message>
+    <message>
+        <source>Leave it so to show the hole. To close it, choose another technique.</source>
+        <translation>Lasciarlo così per mostrare la falla. Per chiuderla, scegliere un&apos;altra tecnica.</translation>
+    </message>
+    <message>
+        <source>{message} {remedy}</source>
+        <translation>{message} {remedy}</translation>
+    </message>
+    <message>
+        <source>the file was written by a newer version of Hypervista (format {found}, this one reads {known}); it is left as it is. Update Hypervista to open it.</source>
+        <translation>il file è stato scritto da una versione più nuova di Hypervista (formato {found}, questa legge {known}); resta com&apos;è. Aggiornare Hypervista per aprirlo.</translation>
+    </message>
+    <message>
+        <source>{place}: {reason}</source>
+        <translation>{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>expected {expected}, got {got}</source>
+        <translation>atteso {expected}, trovato {got}</translation>
+    </message>
+    <message>
+        <source>this key is missing</source>
+        <translation>manca questa chiave</translation>
+    </message>
+    <message>
+        <source>the key {key} stands here more than once</source>
+        <translation>la chiave {key} compare qui più di una volta</translation>
+    </message>
+    <message>
+        <source>&apos;{id}&apos; is already used by {place}</source>
+        <translation>&apos;{id}&apos; è già usato da {place}</translation>
+    </message>
+    <message>
+        <source>{count} hosts are more than the {limit} that a design can hold</source>
+        <translation>{count} host sono più dei {limit} che un progetto può contenere</translation>
+    </message>
+    <message>
+        <source>with these there are more than the {limit} guests that a design can hold</source>
+        <translation>con questi ci sono più dei {limit} guest che un progetto può contenere</translation>
+    </message>
+    <message>
+        <source>nested more than {limit} levels deep</source>
+        <translation>annidato oltre {limit} livelli</translation>
+    </message>
+    <message>
+        <source>contains a character that no text can contain ({code})</source>
+        <translation>contiene un carattere che nessun testo può contenere ({code})</translation>
+    </message>
+    <message>
+        <source>{all_but_last} or {last}</source>
+        <translation>{all_but_last} o {last}</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>un oggetto</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>un array</translation>
+    </message>
+    <message>
+        <source>text of 1 to {limit} characters</source>
+        <translation>testo da 1 a {limit} caratteri</translation>
+    </message>
+    <message>
+        <source>text of at most {limit} characters</source>
+        <translation>testo di al massimo {limit} caratteri</translation>
+    </message>
+    <message>
+        <source>an id of 1 to {limit} characters without spaces, / or #</source>
+        <translation>un id da 1 a {limit} caratteri senza spazi, / o #</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>un numero intero da {low} a {high}</translation>
+    </message>
+    <message>
+        <source>a number from {low} to {high}</source>
+        <translation>un numero da {low} a {high}</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>un numero finito</translation>
+    </message>
+    <message>
+        <source>two numbers</source>
+        <translation>due numeri</translation>
+    </message>
+    <message>
+        <source>an array of at most {limit} entries</source>
+        <translation>un array di al massimo {limit} elementi</translation>
+    </message>
+    <message>
+        <source>an array of length {count}</source>
+        <translation>un array di lunghezza {count}</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} caratteri</translation>
+    </message>
+    <message>
+        <source>the name of a program or an object with its source</source>
+        <translation>il nome di un programma o un oggetto con il suo sorgente</translation>
+    </message>
+    <message>
+        <source>the file has {size} bytes, more than the {limit} that a design can have; it is probably of another kind</source>
+        <translation>il file ha {size} byte, più dei {limit} che può avere un progetto; probabilmente è di un altro tipo</translation>
+    </message>
+    <message>
+        <source>there is no such file; it may have been moved, renamed or deleted</source>
+        <translation>non c&apos;è un file così; può essere stato spostato, rinominato o eliminato</translation>
+    </message>
+    <message>
+        <source>the folder does not exist; choose another one or make it first</source>
+        <translation>la cartella non esiste; sceglierne un&apos;altra o crearla prima</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a design file; choose a file in it</source>
+        <translation>questa è una cartella, non un file di progetto; scegliere un file al suo interno</translation>
+    </message>
+    <message>
+        <source>this is a device or a pipe, not a file; choose another name</source>
+        <translation>questo è un dispositivo o una pipe, non un file; scegliere un altro nome</translation>
+    </message>
+    <message>
+        <source>you may not read this file; ask its owner for permission</source>
+        <translation>non è permesso leggere questo file; chiedere al suo proprietario</translation>
+    </message>
+    <message>
+        <source>you may not write here; save under another name or in another folder</source>
+        <translation>non è permesso scrivere qui; salvare con un altro nome o in un&apos;altra cartella</translation>
+    </message>
+    <message>
+        <source>the disk is full, so nothing was saved; free some space or save in another place and try again</source>
+        <translation>il disco è pieno e niente è stato salvato; liberare spazio o salvare altrove e riprovare</translation>
+    </message>
+    <message>
+        <source>this disk can only be read; save in another place</source>
+        <translation>questo disco si può solo leggere; salvare altrove</translation>
+    </message>
+    <message>
+        <source>the name is too long or unsuitable for a file; choose another one</source>
+        <translation>il nome è troppo lungo o non adatto a un file; sceglierne un altro</translation>
+    </message>
+    <message>
+        <source>the file cannot be read ({reason})</source>
+        <translation>il file non si può leggere ({reason})</translation>
+    </message>
+    <message>
+        <source>the file cannot be written ({reason}); save in another place</source>
+        <translation>il file non si può scrivere ({reason}); salvare altrove</translation>
+    </message>
+    <message>
+        <source>nothing was saved: the design has a value that a file cannot hold, {reason}</source>
+        <translation>niente è stato salvato: il progetto ha un valore che un file non può contenere, {reason}</translation>
+    </message>
+    <message>
+        <source>the file is empty, so it holds no design</source>
+        <translation>il file è vuoto e non contiene un progetto</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8 text (line {line}, byte {column}); it may be of another kind</source>
+        <translation>il file non è testo UTF-8 (riga {line}, byte {column}); può essere di un altro tipo</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column}: this is not valid JSON ({reason})</source>
+        <translation>riga {line}, colonna {column}: questo non è JSON valido ({reason})</translation>
+    </message>
+    <message>
+        <source>a value is missing here</source>
+        <translation>qui manca un valore</translation>
+    </message>
+    <message>
+        <source>a comma or a closing bracket is missing here</source>
+        <translation>qui manca una virgola o una parentesi di chiusura</translation>
+    </message>
+    <message>
+        <source>a colon is missing here</source>
+        <translation>qui mancano i due punti</translation>
+    </message>
+    <message>
+        <source>a key in double quotes is missing</source>
+        <translation>manca una chiave tra virgolette doppie</translation>
+    </message>
+    <message>
+        <source>this comma is followed by nothing</source>
+        <translation>dopo questa virgola non c&apos;è niente</translation>
+    </message>
+    <message>
+        <source>this string never ends</source>
+        <translation>questa stringa non finisce mai</translation>
+    </message>
+    <message>
+        <source>a string must not contain this control character</source>
+        <translation>una stringa non può contenere questo carattere di controllo</translation>
+    </message>
+    <message>
+        <source>this escape is unknown</source>
+        <translation>questa sequenza di escape è sconosciuta</translation>
+    </message>
+    <message>
+        <source>four hexadecimal digits are missing here</source>
+        <translation>qui mancano quattro cifre esadecimali</translation>
+    </message>
+    <message>
+        <source>the design has ended, and something follows</source>
+        <translation>il progetto è finito, e segue qualcosa</translation>
+    </message>
+    <message>
+        <source>the file is nested too deeply to be a design</source>
+        <translation>il file è annidato troppo in profondità per essere un progetto</translation>
+    </message>
+    <message>
+        <source>the file contains a number with thousands of digits</source>
+        <translation>il file contiene un numero con migliaia di cifre</translation>
+    </message>
+    <message>
+        <source>the file has {count} “{mark}”, more than the {limit} that a design can need</source>
+        <translation>il file ha {count} «{mark}», più delle {limit} che possono servire a un progetto</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Applicazione</translation>
+    </message>
+    <message>
+        <source>Guest kernel</source>
+        <translation>Kernel del guest</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Sistema operativo</translation>
+    </message>
+    <message>
+        <source>vCPU {number}</source>
+        <translation>vCPU {number}</translation>
+    </message>
+    <message>
+        <source>Hypervisor</source>
+        <translation>Hypervisor</translation>
+    </message>
+    <message>
+        <source>Host operating system</source>
+        <translation>Sistema operativo host</translation>
+    </message>
+    <message>
+        <source>Core {number}</source>
+        <translation>Core {number}</translation>
+    </message>
+    <message>
+        <source>RAM</source>
+        <translation>RAM</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disco</translation>
+    </message>
+    <message>
+        <source>Change the operating system of {name}</source>
+        <translation>Cambia il sistema operativo di {name}</translation>
+    </message>
+    <message>
+        <source>Change whether {name} is modified for paravirtualization</source>
+        <translation>Cambia se {name} è modificato per la paravirtualizzazione</translation>
+    </message>
+    <message>
+        <source>Change the vCPUs of {name}</source>
+        <translation>Cambia le vCPU di {name}</translation>
+    </message>
+    <message>
+        <source>Change the CPU of {name}</source>
+        <translation>Cambia la CPU di {name}</translation>
+    </message>
+    <message>
+        <source>Change the memory of {name}</source>
+        <translation>Cambia la memoria di {name}</translation>
+    </message>
+    <message>
+        <source>Change the disk of {name}</source>
+        <translation>Cambia il disco di {name}</translation>
+    </message>
+    <message>
+        <source>Change the program of {name}</source>
+        <translation>Cambia il programma di {name}</translation>
+    </message>
+    <message>
+        <source>Change the peripherals of {name}</source>
+        <translation>Cambia le periferiche di {name}</translation>
+    </message>
+    <message>
+        <source>Change the cores of {name}</source>
+        <translation>Cambia i core di {name}</translation>
+    </message>
+    <message>
+        <source>Change {count} elements</source>
+        <translation>Modifica {count} elementi</translation>
+    </message>
+    <message>
+        <source>{element}: {reason}.</source>
+        <translation>{element}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{quantity} must be a whole number from {low} to {high}, and is {value}</source>
+        <translation>{quantity} deve essere un numero intero da {low} a {high}, ed è {value}</translation>
+    </message>
+    <message>
+        <source>a width in bits must be 32 or 64, and is {value}</source>
+        <translation>un&apos;ampiezza in bit deve essere 32 o 64, ed è {value}</translation>
+    </message>
+    <message>
+        <source>a position must be two numbers from {low} to {high}, and is {value}</source>
+        <translation>una posizione deve essere due numeri da {low} a {high}, ed è {value}</translation>
+    </message>
+    <message>
+        <source>a text of {count} characters is longer than the {limit} allowed</source>
+        <translation>un testo di {count} caratteri supera i {limit} consentiti</translation>
+    </message>
+    <message>
+        <source>a text contains the character {code}, which no text can contain</source>
+        <translation>un testo contiene il carattere {code}, che nessun testo può contenere</translation>
+    </message>
+    <message>
+        <source>an operating system, a peripheral or a program has no name</source>
+        <translation>un sistema operativo, una periferica o un programma non ha nome</translation>
+    </message>
+    <message>
+        <source>{count} peripherals are more than the {limit} allowed</source>
+        <translation>{count} periferiche sono più delle {limit} consentite</translation>
+    </message>
+    <message>
+        <source>the number of cores</source>
+        <translation>il numero di core</translation>
+    </message>
+    <message>
+        <source>the number of virtual CPUs</source>
+        <translation>il numero di CPU virtuali</translation>
+    </message>
+    <message>
+        <source>the memory in MiB</source>
+        <translation>la memoria in MiB</translation>
+    </message>
+    <message>
+        <source>the disk in GiB</source>
+        <translation>il disco in GiB</translation>
+    </message>
+    <message>
+        <source>The application</source>
+        <translation>L&apos;applicazione</translation>
+    </message>
+    <message>
+        <source>The guest kernel</source>
+        <translation>Il kernel del guest</translation>
+    </message>
+    <message>
+        <source>an exception</source>
+        <translation>un&apos;eccezione</translation>
+    </message>
+    <message>
+        <source>timer</source>
+        <translation>timer</translation>
+    </message>
+    <message>
+        <source>a device model</source>
+        <translation>un modello di dispositivo</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>memoria</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>disco</translation>
+    </message>
+    <message>
+        <source>{guest} needs {needed} MiB of memory, and {left} MiB of {host} are left. Give it less memory, or stop another.</source>
+        <translation>{guest} ha bisogno di {needed} MiB di memoria, e di {host} ne restano {left} MiB. Dargli meno memoria, o fermarne un altro.</translation>
+    </message>
+    <message>
+        <source>There is no host &apos;{host}&apos; in this design.</source>
+        <translation>In questo progetto non c&apos;è un host &apos;{host}&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no guest &apos;{guest}&apos; on {host}.</source>
+        <translation>Su {host} non c&apos;è un guest &apos;{guest}&apos;.</translation>
+    </message>
+    <message>
+        <source>{host} has no guests that could run. Drop one on it.</source>
+        <translation>{host} non ha guest da eseguire. Lasciarne uno su di esso.</translation>
+    </message>
+    <message>
+        <source>{name} has an {isa} processor, and only x86 programs can be executed here. Give it an x86 CPU.</source>
+        <translation>{name} ha un processore {isa}, e qui si possono eseguire solo programmi x86. Dargli una CPU x86.</translation>
+    </message>
+    <message>
+        <source>{technique} cannot be run yet. Choose trap and emulate for {guest}, or the traditional approach.</source>
+        <translation>{technique} non si può ancora eseguire. Scegliere trap and emulate per {guest}, o l&apos;approccio tradizionale.</translation>
+    </message>
+    <message>
+        <source>{name} runs the program &apos;{program}&apos;, which is not bundled. Choose another.</source>
+        <translation>{name} esegue il programma &apos;{program}&apos;, che non è incluso. Sceglierne un altro.</translation>
+    </message>
+    <message>
+        <source>The program of {name} does not assemble: line {line}: {reason}.</source>
+        <translation>Il programma di {name} non si assembla: riga {line}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Hello</source>
+        <translation>Ciao</translation>
+    </message>
+    <message>
+        <source>Writes a line by a system call and ends: the shortest way through every layer.</source>
+        <translation>Scrive una riga con una chiamata di sistema e finisce: la via più breve attraverso ogni livello.</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Calcolo</translation>
+    </message>
+    <message>
+        <source>Finds prime numbers and sorts them: nearly all instructions are innocuous.</source>
+        <translation>Trova numeri primi e li ordina: quasi tutte le istruzioni sono innocue.</translation>
+    </message>
+    <message>
+        <source>Input and output</source>
+        <translation>Input e output</translation>
+    </message>
+    <message>
+        <source>Reads lines from the keyboard and writes them back, until an empty one.</source>
+        <translation>Legge righe dalla tastiera e le riscrive, fino a una vuota.</translation>
+    </message>
+    <message>
+        <source>The POPF hole</source>
+        <translation>La falla di POPF</translation>
+    </message>
+    <message>
+        <source>Its kernel saves and restores the interrupt flag by PUSHF and POPF, which do not trap.</source>
+        <translation>Il suo kernel salva e ripristina il flag di interruzione con PUSHF e POPF, che non causano trap.</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>Guasto</translation>
+    </message>
+    <message>
+        <source>Divides by zero and recovers, then touches memory that is not its own.</source>
+        <translation>Divide per zero e si riprende, poi tocca memoria non sua.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is innocuous: it neither changes nor shows anything that belongs to the whole machine. The CPU executes it directly. The hypervisor is not involved and costs nothing here.</source>
+        <translation>{mnemonic} è innocua: non cambia né mostra niente che appartenga all&apos;intera macchina. La CPU la esegue direttamente. L&apos;hypervisor non è coinvolto e qui non costa niente.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is innocuous. The CPU executes it directly; there is no hypervisor here.</source>
+        <translation>{mnemonic} è innocua. La CPU la esegue direttamente; qui non c&apos;è un hypervisor.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is innocuous. The translator copied it unchanged into the translation cache, and the CPU executes the copy directly.</source>
+        <translation>{mnemonic} è innocua. Il traduttore l&apos;ha copiata tale e quale nella cache di traduzione, e la CPU esegue direttamente la copia.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} needs no VM exit. The CPU executes it in guest mode, on the state that it keeps for this guest.</source>
+        <translation>{mnemonic} non richiede una VM exit. La CPU la esegue in modo guest, sullo stato che tiene per questo guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is innocuous. A container&apos;s program is a process of the host: the CPU executes it directly.</source>
+        <translation>{mnemonic} è innocua. Il programma di un container è un processo dell&apos;host: la CPU la esegue direttamente.</translation>
+    </message>
+    <message>
+        <source>These bytes are no instruction. The CPU raises #UD, whatever ring the code runs in.</source>
+        <translation>Questi byte non sono un&apos;istruzione. La CPU solleva #UD, in qualunque ring sia eseguito il codice.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. The operating system runs in ring 0, so the CPU obeys: the physical interrupt flag changes, and nobody else is asked.</source>
+        <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi la CPU obbedisce: il flag di interruzione fisico cambia, e nessun altro viene consultato.</translation>
+    </message>
+    <message>
+        <source>hlt is privileged. The operating system runs in ring 0, so the physical CPU really stops until the next interrupt. No other system needs it.</source>
+        <translation>hlt è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi la CPU fisica si ferma davvero fino alla prossima interruzione. Nessun altro sistema ne ha bisogno.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. The operating system runs in ring 0, so the CPU takes the new table at once: it is the one that the hardware uses.</source>
+        <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi la CPU prende subito la nuova tabella: è quella che usa l&apos;hardware.</translation>
+    </message>
+    <message>
+        <source>{instruction} is privileged. The operating system runs in ring 0 and owns the physical control registers.</source>
+        <translation>{instruction} è privilegiata. Il sistema operativo è eseguito nel ring 0 e possiede i registri di controllo fisici.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. The operating system runs in ring 0, so its driver reaches the physical device directly: {device}.</source>
+        <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi il suo driver raggiunge direttamente il dispositivo fisico: {device}.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. The operating system runs in ring 0, so it sets the machine&apos;s own interrupt controller or timer.</source>
+        <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi regola il controllore delle interruzioni o il timer della macchina stessa.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. The operating system runs in ring 0, so the CPU carries it out at once, on the physical machine.</source>
+        <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi la CPU la esegue subito, sulla macchina fisica.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive, which does no harm here: the operating system owns the machine that it shows or changes.</source>
+        <translation>{mnemonic} è sensibile, e qui non fa danno: il sistema operativo possiede la macchina che essa mostra o cambia.</translation>
+    </message>
+    <message>
+        <source>popf is sensitive: its effect depends on the ring. Here the operating system runs in ring 0, and the interrupt flag really takes the value from the stack.</source>
+        <translation>popf è sensibile: il suo effetto dipende dal ring. Qui il sistema operativo è eseguito nel ring 0, e il flag di interruzione prende davvero il valore dallo stack.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} returns to where the interrupt or system call came from, and to the ring that code runs in.</source>
+        <translation>{mnemonic} torna al punto da cui è venuta l&apos;interruzione o la chiamata di sistema, e al ring di quel codice.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive. The application runs in ring 3, where the CPU gives it only what the operating system allows.</source>
+        <translation>{mnemonic} è sensibile. L&apos;applicazione è eseguita nel ring 3, dove la CPU le dà solo ciò che il sistema operativo permette.</translation>
+    </message>
+    <message>
+        <source>cli is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor catches the trap, clears the interrupt flag of the virtual CPU only, and resumes the guest. The physical flag never changes.</source>
+        <translation>cli è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor cattura la trap, azzera il flag di interruzione della sola CPU virtuale e fa riprendere il guest. Il flag fisico non cambia mai.</translation>
+    </message>
+    <message>
+        <source>sti is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor catches the trap, sets the interrupt flag of the virtual CPU only, and resumes the guest. Interrupts that were held back for this guest can reach it now.</source>
+        <translation>sti è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor cattura la trap, imposta il flag di interruzione della sola CPU virtuale e fa riprendere il guest. Le interruzioni trattenute per questo guest ora possono raggiungerlo.</translation>
+    </message>
+    <message>
+        <source>hlt is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor puts the virtual CPU to sleep until its next interrupt. The physical core does not stop: it serves another guest.</source>
+        <translation>hlt è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor addormenta la CPU virtuale fino alla sua prossima interruzione. Il core fisico non si ferma: serve un altro guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor notes the guest&apos;s table in the virtual CPU and consults it when the guest is interrupted. The physical CPU keeps the hypervisor&apos;s own tables.</source>
+        <translation>{mnemonic} è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor annota la tabella del guest nella CPU virtuale e la consulta quando il guest viene interrotto. La CPU fisica tiene le tabelle dell&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>{instruction} is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor reads or writes the virtual CPU&apos;s control register instead; the physical one stays its own.</source>
+        <translation>{instruction} è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor legge o scrive invece il registro di controllo della CPU virtuale; quello fisico resta suo.</translation>
+    </message>
+    <message>
+        <source>{instruction} is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor uses the virtual CPU&apos;s debug register instead.</source>
+        <translation>{instruction} è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor usa invece il registro di debug della CPU virtuale.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor keeps a model-specific register for each virtual CPU, and uses that one.</source>
+        <translation>{mnemonic} è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor tiene un registro specifico del modello per ogni CPU virtuale, e usa quello.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor forgets what it derived from the guest&apos;s page table for that address, and resumes the guest.</source>
+        <translation>{mnemonic} è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor dimentica ciò che aveva ricavato dalla tabella delle pagine del guest per quell&apos;indirizzo, e fa riprendere il guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. Emptying the physical caches would slow down every guest: the hypervisor only lets the guest believe it.</source>
+        <translation>{mnemonic} è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. Svuotare le cache fisiche rallenterebbe tutti i guest: l&apos;hypervisor lo fa solo credere al guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged: by itself it would not trap. So the hypervisor has marked the application&apos;s segments as not present in the table that the CPU really uses. The CPU raises #NP, and the hypervisor restores the flags and the ring of the virtual CPU.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata: da sola non causerebbe una trap. Perciò l&apos;hypervisor ha segnato i segmenti dell&apos;applicazione come non presenti nella tabella che la CPU usa davvero. La CPU solleva #NP, e l&apos;hypervisor ripristina i flag e il ring della CPU virtuale.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. {who} runs in ring {ring}, so the CPU refuses it and traps. The hypervisor catches the trap, carries the instruction out on the virtual CPU&apos;s state, and resumes the guest.</source>
+        <translation>{mnemonic} è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta con una trap. L&apos;hypervisor cattura la trap, esegue l&apos;istruzione sullo stato della CPU virtuale e fa riprendere il guest.</translation>
+    </message>
+    <message>
+        <source>{instruction} loads a segment. In the table that the CPU really uses, which is the hypervisor&apos;s, the segment does not have the ring that the guest believes it has, so the CPU raises an exception. The hypervisor carries the instruction out by the guest&apos;s own table.</source>
+        <translation>{instruction} carica un segmento. Nella tabella che la CPU usa davvero, quella dell&apos;hypervisor, il segmento non ha il ring che il guest crede, quindi la CPU solleva un&apos;eccezione. L&apos;hypervisor esegue l&apos;istruzione secondo la tabella del guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to the interrupt controller or the timer. {who} runs in ring {ring}, so it traps. The hypervisor keeps a virtual one for each guest and changes that; the physical one stays its own.</source>
+        <translation>{mnemonic} parla con il controllore delle interruzioni o con il timer. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor ne tiene uno virtuale per ogni guest e cambia quello; quello fisico resta suo.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device. {who} runs in ring {ring}, so it traps. The hypervisor has no drivers of its own: it switches to the host operating system, whose driver reaches the device ({device}). Then everything goes back the same way.</source>
+        <translation>{mnemonic} parla con un dispositivo. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor non ha driver propri: passa al sistema operativo host, il cui driver raggiunge il dispositivo ({device}). Poi tutto torna indietro per la stessa via.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device. {who} runs in ring {ring}, so it traps. The hypervisor has its own driver, reaches the device ({device}) itself, and resumes the guest.</source>
+        <translation>{mnemonic} parla con un dispositivo. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor ha un driver proprio, raggiunge da sé il dispositivo ({device}) e fa riprendere il guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device that exists only in software. {who} runs in ring {ring}, so it traps. The hypervisor hands the access to the device model, a program on the host operating system, and resumes the guest with the answer.</source>
+        <translation>{mnemonic} parla con un dispositivo che esiste solo nel software. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor passa l&apos;accesso al modello del dispositivo, un programma sul sistema operativo host, e fa riprendere il guest con la risposta.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device that exists only in software. {who} runs in ring {ring}, so it traps. The hypervisor&apos;s device model answers in the device&apos;s place, and the guest goes on.</source>
+        <translation>{mnemonic} parla con un dispositivo che esiste solo nel software. {who} gira nel ring {ring}, quindi causa una trap. Il modello del dispositivo dell&apos;hypervisor risponde al posto del dispositivo, e il guest prosegue.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged: it does not trap. {who} has just read the physical machine&apos;s table, which belongs to the hypervisor, and not its own.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata: non causa una trap. {who} ha appena letto la tabella della macchina fisica, che è dell&apos;hypervisor, e non la propria.</translation>
+    </message>
+    <message>
+        <source>smsw is sensitive but not privileged: it does not trap. {who} has just read the physical control register, which belongs to the hypervisor.</source>
+        <translation>smsw è sensibile ma non privilegiata: non causa una trap. {who} ha appena letto il registro di controllo fisico, che è dell&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged: it does not trap. The stack now holds the physical interrupt flag. The guest may have turned its own off, and would never know.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata: non causa una trap. Lo stack ora contiene il flag di interruzione fisico. Il guest può aver azzerato il proprio, e non lo saprebbe mai.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged. In ring {ring} the CPU does not change the interrupt flag, and it does not trap either: the hypervisor never hears of it. The guest believes that it has switched interrupts, and it has not.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata. Nel ring {ring} la CPU non cambia il flag di interruzione, e non causa nemmeno una trap: l&apos;hypervisor non ne sa niente. Il guest crede di aver cambiato lo stato delle interruzioni, e non l&apos;ha fatto.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged: it does not trap. Its answer depends on the ring, and {ring} is not the ring that the guest believes it runs in.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata: non causa una trap. La sua risposta dipende dal ring, e {ring} non è il ring in cui il guest crede di essere.</translation>
+    </message>
+    <message>
+        <source>{instruction} is sensitive but not privileged: it does not trap. A segment register holds the ring, and which segments the CPU accepts depends on it. The real ring here is {ring}, not the one that the guest believes it has.</source>
+        <translation>{instruction} è sensibile ma non privilegiata: non causa una trap. Un registro di segmento contiene il ring, e ne dipende quali segmenti accetta la CPU. Il ring vero qui è {ring}, non quello che il guest crede di avere.</translation>
+    </message>
+    <message>
+        <source>{instruction} is sensitive but not privileged: it does not trap. The CPU checks the target against the real ring {ring}, not against the one that the guest believes it has.</source>
+        <translation>{instruction} è sensibile ma non privilegiata: non causa una trap. La CPU confronta la destinazione con il ring vero {ring}, non con quello che il guest crede di avere.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged: it does not trap on the way out of the kernel. In ring {ring} the CPU silently keeps the physical interrupt flag, whatever the stack says.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata: uscendo dal kernel non causa una trap. Nel ring {ring} la CPU tiene in silenzio il flag di interruzione fisico, qualunque cosa dica lo stack.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged. In ring {ring} it does not trap, so the hypervisor cannot correct what it shows or changes.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata. Nel ring {ring} non causa una trap, quindi l&apos;hypervisor non può correggere ciò che mostra o cambia.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged, and does not trap. The application runs in ring 3 with and without a hypervisor, so it sees hardly a difference.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata, e non causa una trap. L&apos;applicazione è eseguita nel ring 3 con o senza hypervisor, quindi quasi non vede differenze.</translation>
+    </message>
+    <message>
+        <source>{instruction} asks the operating system for a service. The CPU switches to ring 0 and enters the kernel through the table that the kernel has set up.</source>
+        <translation>{instruction} chiede un servizio al sistema operativo. La CPU passa al ring 0 ed entra nel kernel attraverso la tabella che il kernel ha preparato.</translation>
+    </message>
+    <message>
+        <source>{instruction} asks the guest kernel for a service. But the physical table of entries belongs to the hypervisor, so the CPU enters the hypervisor first. It looks up the entry in the guest&apos;s own table and reflects the call to the guest kernel.</source>
+        <translation>{instruction} chiede un servizio al kernel del guest. Ma la tabella fisica degli ingressi è dell&apos;hypervisor, quindi la CPU entra prima nell&apos;hypervisor. Questo cerca l&apos;ingresso nella tabella del guest e rimanda la chiamata al kernel del guest.</translation>
+    </message>
+    <message>
+        <source>{instruction} asks the guest kernel for a service. The CPU enters the guest kernel without passing the hypervisor.</source>
+        <translation>{instruction} chiede un servizio al kernel del guest. La CPU entra nel kernel del guest senza passare per l&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>{instruction} asks the kernel for a service. A container has no kernel of its own: the host&apos;s kernel serves it, as it serves every process.</source>
+        <translation>{instruction} chiede un servizio al kernel. Un container non ha un kernel proprio: lo serve il kernel dell&apos;host, come serve ogni processo.</translation>
+    </message>
+    <message>
+        <source>An interrupt arrives ({event}). The CPU leaves what it was doing and enters the kernel&apos;s handler.</source>
+        <translation>Arriva un&apos;interruzione ({event}). La CPU lascia ciò che stava facendo ed entra nel gestore del kernel.</translation>
+    </message>
+    <message>
+        <source>An interrupt arrives ({event}). It belongs to the hypervisor, which decides whom it concerns, and raises it in this guest: it enters the handler from the guest&apos;s own table.</source>
+        <translation>Arriva un&apos;interruzione ({event}). È dell&apos;hypervisor, che decide chi riguarda e la solleva in questo guest: si entra nel gestore indicato dalla tabella del guest.</translation>
+    </message>
+    <message>
+        <source>An interrupt arrives ({event}). The host operating system owns the device and takes it; the hypervisor then raises a virtual interrupt in this guest, through the guest&apos;s own table.</source>
+        <translation>Arriva un&apos;interruzione ({event}). Il sistema operativo host possiede il dispositivo e la prende; poi l&apos;hypervisor solleva un&apos;interruzione virtuale in questo guest, attraverso la tabella del guest.</translation>
+    </message>
+    <message>
+        <source>An interrupt is waiting ({event}). The guest has turned its interrupts off, so the hypervisor holds it back until the virtual CPU&apos;s interrupt flag is set again.</source>
+        <translation>C&apos;è un&apos;interruzione in attesa ({event}). Il guest ha disattivato le interruzioni, quindi l&apos;hypervisor la trattiene finché il flag di interruzione della CPU virtuale non torna attivo.</translation>
+    </message>
+    <message>
+        <source>{instruction} cannot be executed: the CPU raises {event}, and the kernel&apos;s handler takes over.</source>
+        <translation>{instruction} non si può eseguire: la CPU solleva {event}, e subentra il gestore del kernel.</translation>
+    </message>
+    <message>
+        <source>{instruction} cannot be executed: the CPU raises {event}, and enters the hypervisor. The fault is the guest&apos;s own, so the hypervisor reflects it to the handler in the guest&apos;s own table.</source>
+        <translation>{instruction} non si può eseguire: la CPU solleva {event} ed entra nell&apos;hypervisor. L&apos;errore è del guest, quindi l&apos;hypervisor lo rimanda al gestore indicato dalla tabella del guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged, and the application runs in ring 3 on a real machine too. So nothing is emulated: the guest kernel is shown the {event} that it would have got.</source>
+        <translation>{mnemonic} è privilegiata, e l&apos;applicazione è eseguita nel ring 3 anche su una macchina vera. Perciò non si emula niente: al kernel del guest si mostra l&apos;eccezione {event} che avrebbe avuto.</translation>
+    </message>
+    <message>
+        <source>{instruction} cannot be executed ({event}), and the guest has no handler that could take the fault. The guest is stopped; the others do not notice.</source>
+        <translation>{instruction} non si può eseguire ({event}), e il guest non ha un gestore per l&apos;errore. Il guest viene fermato; gli altri non se ne accorgono.</translation>
+    </message>
+    <message>
+        <source>{instruction} cannot be executed: the CPU raises {event} in guest mode, and the guest kernel&apos;s handler takes over without a VM exit.</source>
+        <translation>{instruction} non si può eseguire: la CPU solleva {event} in modo guest, e subentra il gestore del kernel del guest senza una VM exit.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that is not there. The CPU raises #PF, and the kernel&apos;s handler decides.</source>
+        <translation>{instruction} tocca una pagina che non c&apos;è. La CPU solleva #PF, e decide il gestore del kernel.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest&apos;s own page table does not allow. The hypervisor takes the #PF, sees that it is the guest&apos;s affair, and reflects it to the guest kernel.</source>
+        <translation>{instruction} tocca una pagina che la tabella delle pagine del guest non permette. L&apos;hypervisor prende il #PF, vede che riguarda il guest, e lo rimanda al kernel del guest.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest has, but that the hypervisor had not mapped yet. It maps the page and lets the instruction run again. The guest never learns of it.</source>
+        <translation>{instruction} tocca una pagina che il guest ha, ma che l&apos;hypervisor non aveva ancora mappato. La mappa e fa rieseguire l&apos;istruzione. Il guest non lo viene mai a sapere.</translation>
+    </message>
+    <message>
+        <source>The virtual CPU sleeps, and no interrupt can wake it any more. The guest has ended.</source>
+        <translation>La CPU virtuale dorme, e nessuna interruzione può più svegliarla. Il guest è finito.</translation>
+    </message>
+    <message>
+        <source>{instruction} is among what this hypervisor wants to see. The CPU leaves guest mode and saves the guest&apos;s state (a VM exit). The hypervisor acts on the virtual CPU, and enters the guest again.</source>
+        <translation>{instruction} è tra le istruzioni che questo hypervisor vuole vedere. La CPU lascia il modo guest e salva lo stato del guest (una VM exit). L&apos;hypervisor agisce sulla CPU virtuale e rientra nel guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device. The CPU leaves guest mode (a VM exit); the hypervisor hands the access to the host operating system, whose driver or device model serves it ({device}).</source>
+        <translation>{mnemonic} parla con un dispositivo. La CPU lascia il modo guest (una VM exit); l&apos;hypervisor passa l&apos;accesso al sistema operativo host, il cui driver o modello del dispositivo lo serve ({device}).</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device. The CPU leaves guest mode (a VM exit), and the hypervisor itself reaches the device ({device}).</source>
+        <translation>{mnemonic} parla con un dispositivo. La CPU lascia il modo guest (una VM exit), e l&apos;hypervisor raggiunge da sé il dispositivo ({device}).</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel was changed to know the hypervisor: instead of a privileged instruction it makes one call, {instruction}, and says what it wants.</source>
+        <translation>Il kernel del guest è stato modificato per conoscere l&apos;hypervisor: invece di un&apos;istruzione privilegiata fa una sola chiamata, {instruction}, e dice che cosa vuole.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {mnemonic} by a call to the hypervisor. Nothing traps: translated code asks, the hypervisor acts on the virtual CPU, and the code goes on.</source>
+        <translation>Il traduttore ha sostituito {mnemonic} con una chiamata all&apos;hypervisor. Nessuna trap: il codice tradotto chiede, l&apos;hypervisor agisce sulla CPU virtuale, e il codice prosegue.</translation>
+    </message>
+    <message>
+        <source>The guest kernel reaches code for the first time. The translator reads it, copies what is innocuous and replaces what is sensitive, and keeps the result. The next time it runs at full speed.</source>
+        <translation>Il kernel del guest arriva a del codice per la prima volta. Il traduttore lo legge, copia ciò che è innocuo, sostituisce ciò che è sensibile, e conserva il risultato. La volta dopo è eseguito a piena velocità.</translation>
+    </message>
+    <message>
+        <source>Its kernel halted with interrupts off.</source>
+        <translation>Il suo kernel si è fermato con le interruzioni disattivate.</translation>
+    </message>
+    <message>
+        <source>Triple fault: an exception came, and its kernel&apos;s tables let neither it nor a double fault be handled.</source>
+        <translation>Triple fault: è arrivata un&apos;eccezione, e le tabelle del suo kernel non permettono di gestire né quella né un double fault.</translation>
+    </message>
+    <message>
+        <source>Its segments do not load from its descriptor table any more: {reason}.</source>
+        <translation>I suoi segmenti non si caricano più dalla sua tabella dei descrittori: {reason}.</translation>
+    </message>
+    <message>
+        <source>It was powered off.</source>
+        <translation>È stato spento.</translation>
+    </message>
+    <message>
+        <source>{name} → handler at {address}</source>
+        <translation>{name} → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>{name} could not be delivered: #DF → handler at {address}</source>
+        <translation>{name} non si è potuta consegnare: #DF → gestore a {address}</translation>
+    </message>
+</context>
+</TS>
