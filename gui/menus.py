@@ -90,7 +90,7 @@ class Menus(QObject):
             "history": (self.tr("&History"), self._fill_history),
             "panels": (self.tr("&Panels"), self._fill_panels),
             "theme": (self.tr("&Theme"), self._fill_theme),
-            "language": (self.tr("&Language"), self._fill_language),
+            "language": (self.tr("Lan&guage"), self._fill_language),
         }
         title, fill = titles[name]
         made = menu.addMenu(title)

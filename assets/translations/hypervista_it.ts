@@ -1270,7 +1270,7 @@
         <translation>&amp;Tema</translation>
     </message>
     <message>
-        <source>&amp;Language</source>
+        <source>Lan&amp;guage</source>
         <translation>Lin&amp;gua</translation>
     </message>
     <message>
