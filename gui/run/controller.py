@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from model.machine import Line, RunPlan, Step, SystemPlan, Trace
 
 SLOWEST = 0.1
+SWITCH_SECONDS = 0.0003
 FASTEST = 20.0
 NO_GUESTS = translatable(
     "model", "{host} has no guests. Drag a guest onto it in Design, or choose the traditional approach."
@@ -266,6 +268,8 @@ class RunController(QObject):
 
     def _order(self, order: Order) -> None:
         if not self._thread.isRunning():
+            # The window asks for the interpreter many times in a frame, and may wait for a whole interval each time.
+            sys.setswitchinterval(SWITCH_SECONDS)
             self._thread.start()
         self._ordered.emit(order)
 
@@ -411,6 +415,10 @@ class RunController(QObject):
         self.mode_changed.emit()
 
     def _on_reported(self, snapshot: Snapshot) -> None:
+        self._take_report(snapshot)
+        self._worker.seen.set()
+
+    def _take_report(self, snapshot: Snapshot) -> None:
         if snapshot.run != self._number or self.machine is None:
             return
         self.snapshot = snapshot

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from gui.run.flight import Flight
 from gui.run.graph_items import BoxItem, readable_ink
-from gui.run.graph_layout import GUTTER, Box, Layout, guests_in, kind_of, lay_out, owner_of, ring_of
-from gui.run.travel import plan_travel
+from gui.run.graph_layout import GUTTER, Box, Layout, guests_in, lay_out, owner_of, ring_of
+from gui.run.travel import Travel, plan_travel
 from gui.run.words import act_words, lane_word, node_word, state_word
 from gui.theme import caption_font, font, theme
 from gui.translation import translate_text
@@ -57,6 +57,9 @@ class RunScene(QGraphicsScene):
         self._selected = ""
         self._only = ""
         self._boxes: dict[str, BoxItem] = {}
+        self._bars: list[BoxItem] = []
+        self._places: dict[str, int] = {}
+        self._travels: dict[tuple[tuple[str, ...], bool], Travel] = {}
         self._flights: list[Flight] = []
         self.layout: Layout = lay_out(graph, width, height)
         self._build()
@@ -99,7 +102,8 @@ class RunScene(QGraphicsScene):
     def _build(self) -> None:
         self._flights = []
         self.clear()
-        self._boxes = {}
+        self._boxes, self._travels = {}, {}
+        self._places = {guest: place for place, guest in enumerate(self.guests)}
         self.setSceneRect(0, 0, self.layout.width, self.layout.height)
         for box in sorted(self.layout.boxes.values(), key=lambda box: box.kind == "core"):
             item = BoxItem(box)
@@ -107,6 +111,7 @@ class RunScene(QGraphicsScene):
             item.setToolTip(self._tip(box))
             self._boxes[box.node] = item
             self.addItem(item)
+        self._bars = [item for item in self._boxes.values() if item.box.is_bar]
         self._dress()
         self.setBackgroundBrush(theme().color("canvas"))
         self.invalidate()
@@ -212,16 +217,25 @@ class RunScene(QGraphicsScene):
             label: whether a pill beside the token tells the instruction.
             route: whether the token leaves its route behind in its colour; the layers act for such tokens alone.
         """
-        travel = plan_travel(self.layout, step.route, step.event == "direct")
-        flight = Flight(self, step, travel, label, route)
+        flight = Flight(self, step, self._travel(step), label, route)
         flight.keep_within(self.layout.width - 8)
         if flight.route is not None:
             self.addItem(flight.route)
         self.addItem(flight.token)
         self._flights.append(flight)
         self._take_core(step)
+        if flight.travel.openings:
+            self._show_openings()
         flight.move(0.0)
         return flight
+
+    def _travel(self, step: Step) -> Travel:
+        """Return the journey of a step; the same route is planned once for a layout."""
+        key = (step.route, step.is_direct)
+        found = self._travels.get(key)
+        if found is None:
+            found = self._travels[key] = plan_travel(self.layout, *key)
+        return found
 
     def land(self, flight: Flight) -> None:
         """Take a token out of the picture."""
@@ -230,7 +244,9 @@ class RunScene(QGraphicsScene):
             for item in (flight.token, flight.route):
                 if item is not None:
                     self.removeItem(item)
-            self._show_acts()
+            if flight.travel.openings:
+                self._show_openings()
+            self.act(flight)
 
     def clear_flights(self) -> None:
         """Take all tokens out of the picture."""
@@ -244,38 +260,37 @@ class RunScene(QGraphicsScene):
             self.launch(step).pose()
 
     def _take_core(self, step: Step) -> None:
-        core = next(
-            (node for node in self._graph if kind_of(node) == "core" and node.endswith(f"core{step.core}")), ""
-        )
-        place = self.guests.index(step.guest) if step.guest in self.guests else None
-        if core and place is not None and self._running.get(core) != place:
+        core, place = f"{self._host.id}/core{step.core}", self._places.get(step.guest)
+        if place is not None and self._running.get(core) != place:
             self._running[core] = place
             item = self._boxes.get(core)
             if item is not None:
                 self._dress_box(item)
 
     def act(self, flight: Flight) -> None:
-        """A token reached another part of its route: let the layers say and open what is theirs."""
-        self._show_acts()
+        """A token reached another part of its route: let the layers say what is theirs to do."""
+        if flight.route is not None:
+            self._show_acts()
 
-    def _show_acts(self) -> None:
+    def _show_openings(self) -> None:
+        """Open the layers where tokens go straight through them, and close them elsewhere."""
         slots: dict[str, set[float]] = {}
-        acting: dict[str, Flight] = {}
         for flight in self._flights:
             for opening in flight.travel.openings:
                 slots.setdefault(opening.node, set()).add(round(opening.x))
-            if flight.route is not None:
-                acting.update(dict.fromkeys(flight.visited(), flight))
-        for item in self._boxes.values():
-            if item.box.is_bar:
-                item.open_slots(tuple(sorted(slots.get(item.box.node, ()))))
-                self._say_act(item, self._actor(item.box, acting))
+        for item in self._bars:
+            item.open_slots(tuple(sorted(slots.get(item.box.node, ()))))
 
-    def _actor(self, box: Box, acting: Mapping[str, Flight]) -> Flight | None:
-        """Return the token on whose behalf a layer acts: the hypervisor's, or its system's where there is none."""
-        over = any(other.kind == "hypervisor" for other in self.layout.boxes.values())
-        flight = acting.get(box.node)
-        return None if flight is None or flight.travel.direct or (over and box.kind != "hypervisor") else flight
+    def _show_acts(self) -> None:
+        acting: dict[str, Flight] = {}
+        for flight in self._flights:
+            if flight.route is not None and not flight.travel.direct:
+                acting.update(dict.fromkeys(flight.visited(), flight))
+        # Under a hypervisor the host's system only carries out what it is told.
+        over = any(item.box.kind == "hypervisor" for item in self._bars)
+        for item in self._bars:
+            silent = over and item.box.kind != "hypervisor"
+            self._say_act(item, None if silent else acting.get(item.box.node))
 
     def _say_act(self, item: BoxItem, flight: Flight | None) -> None:
         words = (self._label(item.box.node), self.tr("Kernel"))
@@ -293,8 +308,7 @@ class RunScene(QGraphicsScene):
     # Painting
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if not self.property("transparent"):
-            rect = QRectF(rect)
+        rect = QRectF(rect)
         if not self.property(TRANSPARENT):
             painter.fillRect(rect, theme().color("canvas"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -71,14 +71,14 @@ class ListingModel(QAbstractListModel):
         self._marks = ["" if isinstance(row, Heading) else str(row.mark) for row in self._rows]
         self.endResetModel()
 
-    def set_current(self, address: int | None) -> int:
-        """Mark the line at an address; return its row, or -1."""
+    def set_current(self, address: int | None) -> tuple[int, int]:
+        """Mark the line at an address; return the row marked before and the one marked now, -1 for none.
+
+        The view repaints both: telling it that data changed would make it lay out all rows anew.
+        """
         before = self._current
         self._current = -1 if address is None else self._places.get(address, -1)
-        for row in {before, self._current} - {-1}:
-            index = self.index(row)
-            self.dataChanged.emit(index, index, [CURRENT])
-        return self._current
+        return before, self._current
 
     def address_at(self, index: AnyIndex) -> int | None:
         """Return the address of a line, or None for a heading."""
@@ -130,8 +130,7 @@ class _LineDelegate(QStyledItemDelegate):
     """Paints a line: address, mark, text, and the comment where there is room."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        row = index.data(LINE)
-        return QSize(160, ROW + (5 if isinstance(row, Heading) and not row.is_label else 0))
+        return QSize(160, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(LINE)
@@ -141,8 +140,7 @@ class _LineDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             painter.setFont(font(11, code=True) if row.is_label else font(12, QFont.Weight.DemiBold))
             painter.setPen(theme().color("ink2"))
-            place = box.adjusted(14, 0 if row.is_label else 4, -4, 0)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            painter.drawText(box.adjusted(14, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         else:
             self._paint_line(painter, QRectF(box), row, index)
         painter.restore()
@@ -192,6 +190,7 @@ class Listing(QListView):
         self.listing = ListingModel(self)
         self.setModel(self.listing)
         self.setItemDelegate(_LineDelegate(self))
+        self.setUniformItemSizes(True)  # else every question for a row's place asks all rows for their size
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -212,11 +211,14 @@ class Listing(QListView):
 
     def show_address(self, address: int | None) -> None:
         """Mark the instruction at an address and bring it into sight with what surrounds it."""
-        row = self.listing.set_current(address)
-        if row < 0:
+        before, row = self.listing.set_current(address)
+        if before != row and before >= 0:
+            self.viewport().update(self.visualRect(self.listing.index(before)))
+        if row < 0 or before == row:
             return
         index = self.listing.index(row)
         box = self.visualRect(index)
+        self.viewport().update(box)
         if box.top() < 0 or box.bottom() > self.viewport().height() - ROW:
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 

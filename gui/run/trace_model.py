@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,43 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-STEP = Qt.ItemDataRole.UserRole
 NUMBER, CYCLE, GUEST, RING, INSTRUCTION, CLASS, EVENT, ROUTE, COST = range(9)
 COLUMNS = 9
-_CODE = (NUMBER, CYCLE, INSTRUCTION, COST)
+CODE = (NUMBER, CYCLE, INSTRUCTION, COST)
+
+
+def alignment(column: int) -> Qt.AlignmentFlag:
+    """Return where the text of a column stands: numbers on the right."""
+    side = Qt.AlignmentFlag.AlignRight if column in (NUMBER, CYCLE, COST) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class TraceTally:
+    """How many steps of each mark, event and guest a trace has; only what is new is counted."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Trace | None, int] = (None, 0)
+        self._seen = 0
+        self.marks: Counter[str] = Counter()
+        self.events: Counter[str] = Counter()
+        self.guests: Counter[str] = Counter()
+
+    def update(self, trace: Trace | None) -> int:
+        """Count up to the present end of a trace, and return how many steps it holds."""
+        of = (trace, 0 if trace is None else trace.version)
+        if of != self._of:
+            self._of, self._seen = of, 0
+            for counter in (self.marks, self.events, self.guests):
+                counter.clear()
+        if trace is None:
+            return 0
+        start, self._seen = self._seen, len(trace)
+        for number, count in trace.count_kinds(start, self._seen).items():
+            kind = trace.kind(number)
+            self.marks[str(kind.mark)] += count
+            self.events[str(kind.event)] += count
+            self.guests[kind.guest] += count
+        return self._seen
 
 
 class TraceModel(QAbstractTableModel):
@@ -150,8 +184,7 @@ class TraceModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._headers[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in (NUMBER, CYCLE, COST) else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return alignment(section)
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -159,20 +192,18 @@ class TraceModel(QAbstractTableModel):
         if not 0 <= row < len(self._indexes):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(self.step_at(row), column)
-        if role == STEP:
-            return self.step_at(row)
+            return self.text_of(self.step_at(row), column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column in (NUMBER, CYCLE, COST) else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return alignment(column)
         if role == Qt.ItemDataRole.FontRole:
             bold = column == INSTRUCTION and self.position_at(row) == self._position
-            return font(12, QFont.Weight.Bold if bold else QFont.Weight.Normal, code=column in _CODE)
+            return font(12, QFont.Weight.Bold if bold else QFont.Weight.Normal, code=column in CODE)
         if role == Qt.ItemDataRole.ToolTipRole and column == ROUTE:
             return " → ".join(self.step_at(row).route)
         return None
 
-    def _text(self, step: Step, column: int) -> str:
+    def text_of(self, step: Step, column: int) -> str:
+        """Return what a column says of a step."""
         match column:
             case 0:
                 return str(step.step)
@@ -195,7 +226,7 @@ class TraceModel(QAbstractTableModel):
 
     def row_texts(self, row: int) -> list[str]:
         """Return the texts of a row, as they are copied and exported."""
-        return [self._text(self.step_at(row), column) for column in range(COLUMNS)]
+        return [self.text_of(self.step_at(row), column) for column in range(COLUMNS)]
 
     @property
     def headers(self) -> list[str]:

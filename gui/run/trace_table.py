@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QKeySequence, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -37,6 +46,7 @@ from gui.run.graph_items import readable_ink
 from gui.run.trace_filter import TraceFilter
 from gui.run.trace_model import (
     CLASS,
+    CODE,
     COLUMNS,
     COST,
     CYCLE,
@@ -46,8 +56,9 @@ from gui.run.trace_model import (
     NUMBER,
     RING,
     ROUTE,
-    STEP,
     TraceModel,
+    TraceTally,
+    alignment,
 )
 from gui.theme import font, theme
 
@@ -70,42 +81,54 @@ class _CellDelegate(QStyledItemDelegate):
         self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        step = index.data(STEP)
-        if step is None:
+        row, column = index.row(), index.column()
+        steps = self._table.steps
+        if row >= steps.rowCount():
             return
-        box = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_background(painter, box, step, index)
+        step, box = steps.step_at(row), QRectF(option.rect)
+        present = steps.position == step.step
+        self._paint_background(painter, box, step, index, present)
         left = 8.0
-        if index.column() == CLASS:
+        if column == CLASS:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_mark(painter, str(step.mark), QPointF(box.left() + 13, box.center().y()), 9)
             left = 24.0
-        letters = index.data(Qt.ItemDataRole.FontRole)
+        letters, metrics = _letters(column in CODE, present and column == INSTRUCTION)
         room = box.adjusted(left, 0, -8, 0)
+        text = steps.text_of(step, column)
+        if metrics.horizontalAdvance(text) > room.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.setFont(letters)
-        painter.setPen(self._ink(step, index.column()))
-        text = QFontMetricsF(letters).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
-        painter.restore()
+        painter.setPen(self._ink(step, column))
+        painter.drawText(room, alignment(column), text)
 
-    def _paint_background(self, painter: QPainter, box: QRectF, step: Step, index: AnyIndex) -> None:
-        if self._table.steps.position == step.step:
+    def _paint_background(self, painter: QPainter, box: QRectF, step: Step, index: AnyIndex, present: bool) -> None:
+        if present:
             tint = theme().color(str(step.mark))
             tint.setAlphaF(0.16)
             painter.fillRect(box, tint)
             if index.column() == NUMBER:
                 painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme().color(str(step.mark)))
-        elif self._table.view.selectionModel().isRowSelected(index.row(), QModelIndex()):
+        elif self._table.view.selectionModel().isSelected(index):
             painter.fillRect(box, theme().color("hover"))
 
     def _ink(self, step: Step, column: int) -> QColor:
-        paper = theme().color("panel")
         if column == GUEST:
-            return readable_ink(self._table.guest_color(step.guest), paper)
+            return _ink_of(self._table.guest_color(step.guest).name(), theme().panel)
         if column == CLASS:
-            return readable_ink(theme().color(str(step.mark)), paper)
+            return _ink_of(getattr(theme(), str(step.mark)), theme().panel)
         return theme().color("ink" if column in (INSTRUCTION, ROUTE, COST) else "ink2")
+
+
+@cache
+def _letters(code: bool, bold: bool) -> tuple[QFont, QFontMetricsF]:
+    letters = font(12, QFont.Weight.Bold if bold else QFont.Weight.Normal, code=code)
+    return letters, QFontMetricsF(letters)
+
+
+@cache
+def _ink_of(color: str, paper: str) -> QColor:
+    return readable_ink(QColor(color), QColor(paper))
 
 
 class TraceView(QTableView):
@@ -180,6 +203,7 @@ class TraceTable(QWidget):
         self.view.setItemDelegate(_CellDelegate(self))
         self._colors: dict[str, QColor] = {}
         self._trace: Trace | None = None
+        self._tally = TraceTally()
         self._following = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -255,18 +279,8 @@ class TraceTable(QWidget):
         self.follow(self.steps.position)
 
     def _count(self) -> None:
-        marks: Counter[str] = Counter()
-        events: Counter[str] = Counter()
-        guests: Counter[str] = Counter()
-        held = 0
-        if self._trace is not None:
-            held = len(self._trace)
-            for number, count in self._trace.count_kinds(0, held).items():
-                kind = self._trace.kind(number)
-                marks[str(kind.mark)] += count
-                events[str(kind.event)] += count
-                guests[kind.guest] += count
-        self.filter.show_counts(marks, events, guests)
+        held = self._tally.update(self._trace)
+        self.filter.show_counts(self._tally.marks, self._tally.events, self._tally.guests)
         self.filter.show_total(self.steps.rowCount(), held)
 
     # Copy and export

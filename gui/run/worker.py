@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from threading import Event
-from time import monotonic
+from time import monotonic, sleep
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 
@@ -30,7 +30,8 @@ from model.text import text, translatable
 log = logging.getLogger(__name__)
 
 SLICE_SECONDS = 0.012
-REPORT_SECONDS = 0.06
+REPORT_SECONDS = 0.1
+BREATH_SECONDS = 0.001  # between slices, so that the window gets the interpreter
 FIRST_SLICE = 200
 MOST_SLICE = 20_000
 EVENT_LIMIT = 20_000
@@ -40,7 +41,10 @@ INTERNAL = translatable("model", "The machine stopped because of a fault of its 
 
 
 class MachineWorker(QObject):
-    """Owns the machine and lives in its thread. `obey` is the only door; `halt` may be set from any thread."""
+    """Owns the machine and lives in its thread. `obey` is the only door.
+
+    `halt` may be set from any thread, and ends a run within a slice; `seen` says that the last report was dealt with.
+    """
 
     loaded = Signal(object)
     refused = Signal(object)
@@ -49,6 +53,8 @@ class MachineWorker(QObject):
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
         self.halt = Event()
+        self.seen = Event()
+        self.seen.set()
         self._clock = clock
         self._machine: Machine | None = None
         self._run = 0
@@ -181,8 +187,10 @@ class MachineWorker(QObject):
             self._order = None
             self._stop()
             return
-        if self._clock() - self._last_report >= REPORT_SECONDS:
+        if self._clock() - self._last_report >= REPORT_SECONDS and self.seen.is_set():
+            self.seen.clear()
             self._report(Cause.RUNNING)
+        sleep(BREATH_SECONDS)
         QMetaObject.invokeMethod(self, "_continue", Qt.ConnectionType.QueuedConnection)
 
     @staticmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import networkx as nx
 from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt
@@ -27,6 +28,9 @@ from model.elements import Approach, Host, Technique
 from model.rules import check_host
 from model.topology import graph_of
 
+if TYPE_CHECKING:
+    from model.machine import SystemView
+
 STEP_SPEED = 1.6
 
 
@@ -43,9 +47,11 @@ class RunWorkspace(Workspace):
         self.controller = RunController(session, self)
         self.controller.speed = settings().playback_speed
         self.scene = RunScene(Host(id="", name=""), nx.DiGraph(), parent=self)
-        self.animator = Animator(self.scene, clock, lambda: settings().reduced_motion, self)
+        self._reduced_motion = settings().reduced_motion
+        self.animator = Animator(self.scene, clock, lambda: self._reduced_motion, self)
         self._selected = ""
         self._following = True
+        self._mode: tuple[bool, bool, dict[str, bool]] | None = None
         self._play_when_loaded = False
         self.panels = RunPanels(self.scene)
         self.panels.transport.show_speed(self.controller.speed)
@@ -188,25 +194,28 @@ class RunWorkspace(Workspace):
             self.scene.show_step(step)
 
     def _show_selected(self, snapshot: Snapshot) -> None:
-        """Show program, console and registers of the selected guest."""
-        guest = self._selected
-        view, before = snapshot.systems.get(guest), snapshot.before.get(guest)
-        self.panels.why.show_step(self.controller.step_now)
+        """Show console and cycles of the selected guest and, unless the machine runs fast, where it is."""
+        view = snapshot.systems.get(self._selected)
         if view is None:
             return
-        last = self._last_step_of(guest)
-        vcpu = view.vcpus[min(last[1], len(view.vcpus) - 1)] if view.vcpus else None
-        self.panels.listing.show_address(last[0] if last[0] is not None or vcpu is None else vcpu.address)
         self.panels.console.show_output(view.console, view.waiting_for_input)
-        self.panels.console_note.setText(self._console_words(snapshot))
-        past = None
-        if before is not None and vcpu is not None and vcpu.number < len(before.vcpus):
-            past = before.vcpus[vcpu.number]
-        self.panels.registers.show_vcpu(vcpu, past)
-        self.panels.title(self._names().get(guest, ""), 0 if vcpu is None else vcpu.number)
+        self.panels.console_note.setText(self._console_words(view))
         host = self.controller.shown_host
         native = host is not None and host.approach is Approach.TRADITIONAL
-        self.panels.cycles.show_counters(snapshot.counters.get(guest), native, self._colors().get(guest))
+        color = self._colors().get(self._selected)
+        self.panels.cycles.show_counters(snapshot.counters.get(self._selected), native, color)
+        if not snapshot.busy:
+            self.panels.why.show_step(self.controller.step_now)
+            self._show_vcpu(view, snapshot.before.get(self._selected))
+
+    def _show_vcpu(self, view: SystemView, before: SystemView | None) -> None:
+        """Show the line and the registers of the vCPU that executed last."""
+        address, number = self._last_step_of(self._selected)
+        vcpu = view.vcpus[min(number, len(view.vcpus) - 1)]
+        past = None if before is None else before.vcpus[vcpu.number]
+        self.panels.listing.show_address(vcpu.address if address is None else address)
+        self.panels.registers.show_vcpu(vcpu, past)
+        self.panels.title(self._names().get(self._selected, ""), vcpu.number)
 
     def _last_step_of(self, guest: str) -> tuple[int | None, int]:
         """Return where the guest executed last, and on which vCPU; looks a little way back only."""
@@ -219,8 +228,7 @@ class RunWorkspace(Workspace):
                 return trace[number].address, kind.vcpu
         return None, 0
 
-    def _console_words(self, snapshot: Snapshot) -> str:
-        view = snapshot.systems[self._selected]
+    def _console_words(self, view: SystemView) -> str:
         if view.reason is not None:
             return translate_text(view.reason)
         if view.waiting_for_input:
@@ -269,7 +277,11 @@ class RunWorkspace(Workspace):
         controller = self.controller
         if controller.is_loading:
             self.panels.bar.say(self.tr("starts…"))
-        self.panels.transport.show_mode(controller.is_playing, controller.is_running, self.enabled_actions())
+        mode = (controller.is_playing, controller.is_running, self.enabled_actions())
+        if mode == self._mode:
+            return
+        self._mode = mode
+        self.panels.transport.show_mode(*mode)
         self.actions_changed.emit()
 
     # Guests
@@ -460,6 +472,7 @@ class RunWorkspace(Workspace):
             "zoom-reset": lambda: self.panels.view.set_zoom(1.0),
             "zoom-fit": lambda: self.panels.view.set_zoom(1.0),
         }
+        self._reduced_motion = settings().reduced_motion
         if self.enabled_actions().get(action, False):
             handlers[action]()
 
