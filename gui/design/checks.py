@@ -3,12 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.session import Session
-from gui.theme import font
-from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
 from gui.widgets.card_list import CardList
 from gui.widgets.empty_state import EmptyState
@@ -46,7 +43,6 @@ class ChecksPanel(Panel):
         self._following = True
         self._found: tuple[Finding, ...] = ()
         self._shown: list[Finding] = []
-        self._metrics = QFontMetrics(font(12))
         self._build()
         session.findings_changed.connect(self.refresh)
         session.selection_changed.connect(self._on_selection)
@@ -62,7 +58,7 @@ class ChecksPanel(Panel):
         self._filter.changed.connect(self._fill)
         self._empty = EmptyState("ok")
         self._empty.action_requested.connect(self._filter.clear)
-        self._list: CardList[FindingCard, Finding] = CardList(self._make_card, self._fill_card, self._estimate)
+        self._list: CardList[FindingCard, Finding] = CardList(self._make_card, self._fill_card)
         self._list.setObjectName("checks-list")
         head = QHBoxLayout()
         head.setContentsMargins(14, 10, 10, 0)
@@ -134,13 +130,6 @@ class ChecksPanel(Panel):
 
     def _fill_card(self, card: FindingCard, finding: Finding) -> None:
         card.show_finding(finding, self._subject_of(finding), self._filter.name_of(finding.severity.value))
-
-    def _estimate(self, finding: Finding, width: int) -> int:
-        lines = sum(
-            1 + self._metrics.horizontalAdvance(translate_text(words)) // max(1, width - 42)
-            for words in (finding.message, finding.why, finding.remedy)
-        )
-        return 24 + (lines + bool(finding.fix) + bool(self._subject_of(finding))) * self._metrics.height()
 
     def _make_card(self) -> FindingCard:
         card = FindingCard()

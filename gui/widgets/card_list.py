@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -24,7 +24,6 @@ class CardList(QScrollArea, Generic[Card, Item]):
         self,
         make_card: Callable[[], Card],
         fill_card: Callable[[Card, Item], None],
-        estimate: Callable[[Item, int], int],
         parent: QWidget | None = None,
     ) -> None:
         """Make it empty.
@@ -32,16 +31,15 @@ class CardList(QScrollArea, Generic[Card, Item]):
         Args:
             make_card: makes a card.
             fill_card: shows an item on a card; called again for every item after `show_items`.
-            estimate: guesses the height of an item's card, in px, for a width.
             parent: the owner.
         """
         super().__init__(parent)
-        self._make, self._fill, self._estimate = make_card, fill_card, estimate
+        self._make, self._fill = make_card, fill_card
         self._items: list[Item] = []
         self._heights: list[int] = []
         self._cards: dict[int, Card] = {}
         self._fresh: set[int] = set()
-        self._width = 0
+        self._width, self._typical = 0, 150
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,9 +51,11 @@ class CardList(QScrollArea, Generic[Card, Item]):
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show these items. The place in the list is kept as well as it can be."""
-        self._items = list(items)
+        before, self._items = self._items, list(items)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(before, self._items, strict=False)))
+        # A card that nobody has seen is thought to be as tall as the last one that was.
+        self._heights = self._heights[:same] + [self._typical] * (len(self._items) - same)
         self._fresh.clear()
-        self._width = 0
         for row, card in self._cards.items():
             if row >= len(self._items):
                 card.hide()
@@ -70,10 +70,7 @@ class CardList(QScrollArea, Generic[Card, Item]):
         self._arrange()
 
     def _arrange(self) -> None:
-        width = max(60, self.viewport().width() - 2 * _MARGIN)
-        if width != self._width or len(self._heights) != len(self._items):
-            self._width = width
-            self._heights = [self._estimate(item, width) for item in self._items]
+        self._width = max(60, self.viewport().width() - 2 * _MARGIN)
         for _ in range(_ROUNDS):
             tops = self._tops()
             rows = self._rows_in_sight(tops)
@@ -97,7 +94,7 @@ class CardList(QScrollArea, Generic[Card, Item]):
             card = self._card(row)
             height = card.heightForWidth(self._width)
             changed = changed or height != self._heights[row]
-            self._heights[row] = height
+            self._heights[row] = self._typical = height
         return changed
 
     def _card(self, row: int) -> Card:

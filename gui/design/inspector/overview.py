@@ -17,7 +17,7 @@ from model.document.document import RENAME_DESIGN
 from model.elements import Host
 from model.text import text
 
-_MOST_HOSTS = 24  # more hosts than that are counted, not listed
+_MOST_HOSTS = 12  # more hosts than that are counted, not listed
 
 
 class Totals(QWidget):
