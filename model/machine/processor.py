@@ -76,6 +76,14 @@ class Stop:
     cr2: int = 0
 
 
+@dataclass(frozen=True)
+class _Begun:
+    """An instruction that has begun to write near its own code, and the general registers then."""
+
+    address: int
+    general: list[int]
+
+
 class ProcessorError(Exception):
     """The processor cannot be brought into a state, because its tables do not describe one."""
 
@@ -127,7 +135,9 @@ class Processor:
         self._failure: Exception | None = None
         self._code_pages: set[int] = set()
         self._code_bytes: set[int] = set()
-        self._forgotten = False
+        self._changed = False
+        self._began: _Begun | None = None
+        self._finishing = False
         self._make_engine()
         self._contexts: dict[object, object] = {}
         self._base = self._engine.context_save()
@@ -141,12 +151,21 @@ class Processor:
             count: at least 1.
             let_through: execute the first instruction even if it is one to intercept.
         """
-        if self._forgotten:
+        if self._changed:
             self._start_afresh()
+        self._began = None
         self.executed.clear()
         self._stop = None
         start = self.ip
         self._let_through = start if let_through else -1
+        self._execute(start, count)
+        if self._is_cut_short():
+            self._finish()
+        if self._stop is None:
+            self._stop = self._unasked_stop(start, count)
+        return self._stop
+
+    def _execute(self, start: int, count: int) -> None:
         try:
             self._engine.emu_start(start, _NOWHERE, 0, count)
         except unicorn.UcError as error:
@@ -154,9 +173,25 @@ class Processor:
                 self._stop = self._invalid(error)
         if self._failure is not None:
             raise self._failure
-        if self._stop is None:
-            self._stop = self._unasked_stop(start, count)
-        return self._stop
+
+    def _is_cut_short(self) -> bool:
+        """Whether the last instruction has begun to write near its own code and has not been completed."""
+        began = self._began
+        if began is None or self._stop is not None or not self.executed or self.executed[-1] != began.address:
+            return False
+        return self.ip == began.address and self._general_values() == began.general
+
+    def _finish(self) -> None:
+        """Complete that one instruction: once for itself, once more because the emulator begins it again."""
+        self._plain.clear()
+        self._finishing = True
+        try:
+            self._execute(self.ip, 2)
+        finally:
+            self._finishing = False
+
+    def _general_values(self) -> list[int]:
+        return self._general.read()[: 3 * len(GENERAL[self.bits]) : 3]
 
     def instruction_at(self, address: int) -> Instruction:
         """Return what stands at the address now."""
@@ -352,9 +387,19 @@ class Processor:
             self._engine.emu_stop()
 
     def _judge(self, address: int) -> None:
-        if self._stop is not None or self._forgotten:
+        if self._stop is not None:
             # The emulator calls once more after a stop, for an instruction that will not execute.
             self.executed.pop()
+            return
+        began, self._began = self._began, None
+        if began is not None and began.address == address and self._general_values() == began.general:
+            # Not again, but still: the emulator has translated it anew after a write near its own code.
+            if len(self.executed) > 1 and self.executed[-2] == address:
+                self.executed.pop()
+            return
+        if self._changed or self._finishing:
+            self.executed.pop()
+            self._engine.emu_stop()
             return
         instruction = self._look(address)
         if not self._intercepts(instruction):
@@ -377,18 +422,22 @@ class Processor:
     def _on_code_write(
         self, _engine: object, _access: int, address: int, size: int, _value: int, _data: object
     ) -> None:
-        if self._code_bytes.isdisjoint(range(address, address + size)):
+        current = self.executed[-1] if self.executed else -PAGE
+        if not self._code_bytes.isdisjoint(range(address, address + size)):
+            # What has run was what it was; `run` ends in front of the next instruction, and all is looked at anew.
+            self._changed = True
+            self._plain.clear()
+        elif abs(address - current) > PAGE:
             return
-        self._plain.clear()
-        self._forgotten = True
-        self._engine.emu_stop()
+        self._plain.discard(current)
+        self._began = _Begun(current, self._general_values())
 
     def _start_afresh(self) -> None:
         """Decode everything anew: programs that change themselves are rare, and must never be shown stale."""
         self._plain.clear()
         self.known.clear()
         self._code_bytes.clear()
-        self._forgotten = False
+        self._changed = False
         self.generation += 1
 
     def _on_interrupt(self, _engine: object, vector: int, _data: object) -> None:
@@ -436,7 +485,7 @@ class Processor:
         last = self.executed[-1] if self.executed else start
         if self.executed and self.instruction_at(last).mnemonic == "hlt":
             return Stop(StopReason.HALT, last)
-        if len(self.executed) >= count or self._forgotten:
+        if len(self.executed) >= count or self._changed:
             return Stop(StopReason.COUNT)
         return Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, _FETCH, self.ip)
 
