@@ -6,6 +6,7 @@ Everything heavy is imported by the command that needs it: `check` never loads Q
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _write_anything()
     try:
         code = _run(words)
         sys.stdout.flush()
@@ -55,6 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _fail(INTERNAL_ERROR.format(kind=type(error).__name__, error=error))
     return code
+
+
+def _write_anything() -> None:
+    """Let a terminal that lacks a letter show its number, rather than end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(words: list[str]) -> int:

@@ -12,7 +12,17 @@ from pathlib import Path
 import pytest
 
 from gui import entry, system
-from model.elements import Approach, Design, Guest, Host, OperatingSystem, ProgramSource, Technique, VirtualCpu
+from model.elements import (
+    Approach,
+    Design,
+    Guest,
+    Host,
+    OperatingSystem,
+    PhysicalCpu,
+    ProgramSource,
+    Technique,
+    VirtualCpu,
+)
 from model.storage import examples_folder, save_design
 
 ROOT = Path(__file__).parents[1]
@@ -64,6 +74,20 @@ def test_check_loads_neither_qt_nor_the_emulator() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True, timeout=60
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_terminal_that_lacks_letters_gets_their_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "città.hvista"
+    save_design(
+        Design("Città", (Host("pc", "Città \U0001f5a5", cpu=PhysicalCpu(cores=0), guests=(Guest("g", "è"),)),)), path
+    )
+    for words in (["check", str(path)], ["check", str(path), "--json"], ["trace", str(path)]):
+        code, out, err = finish(start(*words, PYTHONIOENCODING="ascii", PYTHONUTF8="0"))
+        assert code == 1
+        assert out.isascii()
+        assert "error inside" not in err
+        if "--json" in words:
+            assert "Città \U0001f5a5" in json.loads(out)["findings"][0]["message"]
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
         return UNREADABLE
     findings = sorted(check(design), key=_order)
     if arguments.json:
-        print(json.dumps({"findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False))
+        print(json.dumps({"findings": [_as_json(finding) for finding in findings]}))
     else:
         print("\n".join([*map(_as_line, findings), _total(findings)]))
     return FOUND_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else DONE

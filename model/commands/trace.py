@@ -4,6 +4,7 @@ import json
 import signal
 import textwrap
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -18,6 +19,7 @@ INTERRUPTED = 130
 DEFAULT_STEPS = 1_000_000
 _CHUNK = 5_000
 _INDENT = " " * 11
+_SHOWN_AT_MOST = 2
 
 Summary = dict[str, dict[str, object]]
 
@@ -141,21 +143,24 @@ class JsonPrinter:
 
     def step(self, step: Step) -> None:
         """Print a step."""
-        print(json.dumps(_as_json(step), ensure_ascii=False))
+        print(json.dumps(_as_json(step)))
 
     def finish(self, summary: Summary) -> None:
         """Print the summary."""
-        print(json.dumps({"summary": summary}, ensure_ascii=False))
+        print(json.dumps({"summary": summary}))
 
 
 class LinePrinter:
     """Prints a table of what did not simply run; the rest is counted between the lines.
 
-    Each sentence that explains a route is printed the first time only.
+    What happens again at the same place is printed twice and then counted, and each sentence that explains a route is
+    printed the first time only: a console that is served letter by letter would bury everything else.
     """
 
     def __init__(self) -> None:
         self._direct = 0
+        self._repeated = 0
+        self._shown: Counter[tuple[str, int, str]] = Counter()
         self._explained: set[str] = set()
 
     def start(self, plan: RunPlan) -> None:
@@ -165,11 +170,16 @@ class LinePrinter:
         print(f"{'step':>9} {'cycle':>13}  {'guest':<12} {'ring':>4}  {'instruction':<24} {'event':<12} route")
 
     def step(self, step: Step) -> None:
-        """Print a step, unless it ran directly and is innocuous."""
+        """Print a step, unless it ran directly and is innocuous, or repeats itself."""
         if step.event is Event.DIRECT and step.class_ == "innocuous":
             self._direct += 1
             return
-        self._print_direct()
+        place_and_event = (step.guest, step.address, step.event)
+        self._shown[place_and_event] += 1
+        if self._shown[place_and_event] > _SHOWN_AT_MOST:
+            self._repeated += 1
+            return
+        self._print_counts()
         place = f"{step.step:>9} {step.cycle:>13}  {step.guest:<12} {step.ring:>4}"
         print(f"{place}  {step.text:<24} {step.event:<12} {' > '.join(step.route)}")
         if step.why not in self._explained:
@@ -178,16 +188,21 @@ class LinePrinter:
 
     def finish(self, summary: Summary) -> None:
         """Print what became of each guest, and its console."""
-        self._print_direct()
+        self._print_counts()
         for guest_id, of in summary.items():
             counts = [f"{of[name]:,} {name}" for name in ("instructions", "exits", "cycles")]
             print(f"\n{guest_id}: {of['state']} after {', '.join(counts)}")
             print("\n".join(f"  | {line}" for line in str(of["console"]).splitlines()))
 
-    def _print_direct(self) -> None:
+    def _print_counts(self) -> None:
+        counts = []
         if self._direct:
-            print(f"{_INDENT}{counted(self._direct, 'instruction', 'instructions')} ran directly")
-        self._direct = 0
+            counts.append(counted(self._direct, "instruction ran directly", "instructions ran directly"))
+        if self._repeated:
+            counts.append(counted(self._repeated, "step was as one above", "steps were as those above"))
+        if counts:
+            print(f"{_INDENT}{', '.join(counts)}")
+        self._direct = self._repeated = 0
 
 
 def _as_json(step: Step) -> dict[str, object]:

@@ -112,8 +112,11 @@ def why_interrupt(technique: str | None, approach: str, name: str = "", held: bo
         sentence = "interrupt-native"
     elif held:
         sentence = "interrupt-held"
+    elif approach == Approach.HOSTED and name != "timer":
+        sentence = "interrupt-injected-hosted"
     else:
-        sentence = "interrupt-injected-hosted" if approach == Approach.HOSTED else "interrupt-injected"
+        # The core's own timer interrupts the hypervisor, also where a host system has the other devices.
+        sentence = "interrupt-injected"
     return _named(sentence, name)
 
 

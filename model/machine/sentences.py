@@ -72,7 +72,7 @@ NATIVE: Sentences = {
         translatable(
             "model",
             "hlt is privileged. The operating system runs in ring 0, so the physical CPU really stops until the "
-            "next interrupt. No other system needs it.",
+            "next interrupt, which never comes if interrupts are off. No other system needs it.",
         ),
         INTEL,
     ),
@@ -172,8 +172,8 @@ TRAP: Sentences = {
         translatable(
             "model",
             "hlt is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor "
-            "puts the virtual CPU to sleep until its next interrupt. The physical core does not stop: it serves "
-            "another guest.",
+            "puts the virtual CPU to sleep until its next interrupt, which never comes if its interrupts are off. "
+            "The physical core does not stop: it serves another guest.",
         ),
         POPEK_GOLDBERG,
     ),
@@ -426,8 +426,9 @@ EVENTS: Sentences = {
     "interrupt-injected": (
         translatable(
             "model",
-            "An interrupt arrives ({event}). It belongs to the hypervisor, which decides whom it concerns, and "
-            "raises it in this guest: it enters the handler from the guest's own table.",
+            "An interrupt arrives ({event}). Physical interrupts are the hypervisor's, also while a guest runs. It "
+            "sees that this one concerns the guest, and raises a virtual interrupt in it, through the guest's own "
+            "table.",
         ),
         POPEK_GOLDBERG,
     ),
@@ -488,7 +489,8 @@ EVENTS: Sentences = {
     "page-fault-native": (
         translatable(
             "model",
-            "{instruction} touches a page that is not there. The CPU raises #PF, and the kernel's handler decides.",
+            "{instruction} touches a page that is not there, or not its own. The CPU raises #PF, and the kernel's "
+            "handler decides.",
         ),
         INTEL,
     ),

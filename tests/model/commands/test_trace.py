@@ -192,4 +192,14 @@ def test_lines_to_read(run: Runner) -> None:
     assert " ".join(first_cli[6:]) == "web/kernel > server/hypervisor > web/kernel"
     assert any("instructions ran directly" in line for line in lines)
     assert f"  | {HELLO.strip()}" in lines
-    assert sum("clears the interrupt flag of the virtual CPU only" in line for line in lines) == 1
+    assert sum("clears the interrupt flag" in line for line in lines) == 1
+    assert any("steps were as those above" in line for line in lines)
+
+
+def test_a_step_s_sentence_fits_its_route(run: Runner) -> None:
+    """Whatever speaks of the host system passes through it, and the other way round."""
+    for approach in (Approach.HOSTED, Approach.BARE_METAL):
+        for program in ("hello", "crash", "popf-hole"):
+            done = run(host(approach, guest(program=program)))
+            for step in done.steps:
+                assert ("server/host-os" in step["route"]) == ("hosted" in step["why"]), step

@@ -65,8 +65,8 @@ def test_sentences_and_sources_go_together() -> None:
 def test_the_sentence_of_a_trapped_cli() -> None:
     assert str(explain(Moment("trap-cli"))) == (
         "cli is privileged. The guest kernel runs in ring 1, so the CPU refuses it and raises #GP. The hypervisor "
-        "catches the trap, clears the interrupt flag of the virtual CPU only, and resumes the guest. The physical flag "
-        "never changes."
+        "catches the trap, clears the interrupt flag of the virtual CPU only, and resumes the guest. The physical "
+        "flag never changes."
     )
 
 
@@ -89,6 +89,12 @@ def test_the_chips_of_a_bare_machine_are_told_from_its_devices() -> None:
 def test_a_name_behind_the_colon_is_said() -> None:
     assert "raises #DE" in str(explain(Moment(why_fault("trap-and-emulate", "#DE"), "div ecx")))
     assert "(timer)" in str(explain(Moment(why_interrupt("trap-and-emulate", "hosted", "timer"))))
+
+
+def test_a_hosted_timer_is_the_hypervisor_s_and_a_hosted_device_the_host_system_s() -> None:
+    assert why_interrupt("trap-and-emulate", "hosted", "timer") == "interrupt-injected:timer"
+    assert why_interrupt("trap-and-emulate", "hosted", "network") == "interrupt-injected-hosted:network"
+    assert why_interrupt("trap-and-emulate", "bare-metal", "network") == "interrupt-injected:network"
 
 
 def test_unknown_id_is_refused() -> None:
