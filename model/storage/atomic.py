@@ -4,6 +4,7 @@ import contextlib
 import os
 import secrets
 import stat
+import sys
 from pathlib import Path
 
 NEW_FILE_MODE = 0o666  # less what the umask takes away, as for any file that a program makes
@@ -13,17 +14,17 @@ def replace_file(path: Path, data: bytes) -> None:
     """Give the file this content; raises `OSError`, after which the file is as it was.
 
     The content goes into a new file in the same folder, is forced to the disk, and takes the place of the old one
-    in a single step. The permissions stay; a symbolic link keeps pointing at the file.
+    in a single step. Permissions and, where allowed, owner stay; a symbolic link keeps pointing at the file.
     """
     target = Path(os.path.realpath(path))
-    mode = _mode_of(target)
+    former = _status_of(target)
     # A name that fits wherever the target's own fits.
     temporary = target.with_name(f".hvista-{secrets.token_hex(8)}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), NEW_FILE_MODE)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            if mode is not None:
-                os.chmod(temporary, mode)
+            if former is not None:
+                _take_over(temporary, former)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -35,8 +36,8 @@ def replace_file(path: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _mode_of(target: Path) -> int | None:
-    """Return the permissions of a file that may be written, None where there is no file yet."""
+def _status_of(target: Path) -> os.stat_result | None:
+    """Return the status of a file that may be written, None where there is no file yet."""
     try:
         found = os.stat(target)
     except FileNotFoundError:
@@ -46,7 +47,16 @@ def _mode_of(target: Path) -> int | None:
     # Replacing needs the right to write the folder only; a file that is write-protected is so on purpose.
     if not os.access(target, os.W_OK):
         raise PermissionError(f"{target} is write-protected")
-    return stat.S_IMODE(found.st_mode)
+    return found
+
+
+def _take_over(temporary: Path, former: os.stat_result) -> None:
+    """Give the new file the owner and the permissions of the old one."""
+    if sys.platform != "win32":
+        # Only the administrator may give files away; a group that the user is in works for everybody.
+        with contextlib.suppress(OSError):
+            os.chown(temporary, former.st_uid, former.st_gid)
+    os.chmod(temporary, stat.S_IMODE(former.st_mode))
 
 
 class NotARegularFileError(OSError):

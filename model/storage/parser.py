@@ -1,6 +1,7 @@
 """From the bytes of a file to plain JSON values, or to the sentence that says where they are no JSON."""
 
 import json
+import re
 from typing import Any
 
 from model.storage.faults import FaultError
@@ -24,12 +25,14 @@ _WHY = {
 }
 NESTED_TOO_DEEP = translatable("model", "the file is nested too deeply to be a design")
 NUMBER_TOO_LONG = translatable("model", "the file contains a number with thousands of digits")
-TOO_MANY_BRACKETS = translatable(
-    "model", "the file has {count} opening brackets, more than the {limit} that a design can need"
-)
+TOO_MANY_MARKS = translatable("model", "the file has {count} “{mark}”, more than the {limit} that a design can need")
 
-MAX_BRACKETS = 250_000
-"""Arrays and objects in a file. The largest design needs fewer than half; each costs time before it can be judged."""
+MOST_MARKS = {b"[": 150_000, b"{": 150_000, b":": 500_000}
+"""How often each may stand in a file: arrays, objects, keys. The largest design needs about half; each costs time
+before it can be judged, and counting them costs none."""
+
+# A string that never ends is a match too, or each quote in it would be tried as the start of another one.
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 
 
 class RepeatedKeys(dict[str, Any]):
@@ -44,9 +47,7 @@ def parse_json(data: bytes) -> object:
     Objects with repeated keys come as `RepeatedKeys`, so that whoever knows the place can complain; NaN and
     infinities come as such floats. Raises `FaultError` for bytes that are no UTF-8 or no JSON.
     """
-    brackets = data.count(b"[") + data.count(b"{")
-    if brackets > MAX_BRACKETS:
-        raise FaultError("", text(TOO_MANY_BRACKETS, count=brackets, limit=MAX_BRACKETS))
+    _check_marks(data)
     try:
         return json.loads(_decode(data), object_pairs_hook=_object)
     except json.JSONDecodeError as error:
@@ -60,6 +61,18 @@ def parse_json(data: bytes) -> object:
     except ValueError:
         # Python converts at most 4,300 digits, since the time grows with their square.
         raise FaultError("", text(NUMBER_TOO_LONG)) from None
+
+
+def _check_marks(data: bytes) -> None:
+    """Raise `FaultError` for more arrays, objects or keys than a design needs."""
+    if all(data.count(mark) <= limit for mark, limit in MOST_MARKS.items()):
+        return
+    # Programs in assembly are full of these marks; in a string they cost nothing.
+    bare = _STRING.sub(b"", data)
+    for mark, limit in MOST_MARKS.items():
+        count = bare.count(mark)
+        if count > limit:
+            raise FaultError("", text(TOO_MANY_MARKS, count=count, mark=mark.decode(), limit=limit))
 
 
 def _decode(data: bytes) -> str:

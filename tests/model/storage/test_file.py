@@ -57,6 +57,15 @@ def test_permissions_stay(saved: Path):
     assert stat.S_IMODE(saved.stat().st_mode) == 0o640
 
 
+@pytest.mark.skipif(sys.platform == "win32" or os.getuid() != 0, reason="only the administrator may give files away")
+def test_the_owner_stays(saved: Path):
+    os.chown(saved, 1234, 2345)
+    saved.chmod(0o660)
+    save_design(NEW, saved)
+    status = saved.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (1234, 2345, 0o660)
+
+
 def test_a_new_file_gets_the_usual_permissions(tmp_path: Path):
     umask = os.umask(0o027)
     try:

@@ -42,15 +42,20 @@ DEEP = b"[" * 400 + b"0" + b"]" * 400 + b","
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "open arrays": (lambda: filled(START, b"["), "opening brackets, more than the 250000"),
-    "open objects": (lambda: filled(START, b'{"a":'), "opening brackets, more than the 250000"),
-    "many open arrays": (lambda: START + b"[" * 249_990 + b" " * SIZE, "nested too deeply"),
-    "arrays of arrays": (lambda: filled(START + b"[", DEEP, b"0]}"), "opening brackets, more than the 250000"),
-    "fewer arrays of arrays": (lambda: START + b"[" + DEEP * 600 + b"0]}" + b" " * SIZE, "more than 64 levels"),
-    "empty objects": (lambda: filled(START + b"[", b"{},", b"0]}"), "opening brackets, more than the 250000"),
+    "open arrays": (lambda: filled(START, b"["), "more than the 150000"),
+    "open objects": (lambda: filled(START, b'{"a":'), "more than the 150000"),
+    "many open arrays": (lambda: START + b"[" * 149_990 + b" " * SIZE, "nested too deeply"),
+    "arrays of arrays": (lambda: filled(START + b"[", DEEP, b"0]}"), "more than the 150000"),
+    "fewer arrays of arrays": (lambda: START + b"[" + DEEP * 350 + b"0]}" + b" " * SIZE, "more than 64 levels"),
+    "empty objects": (lambda: filled(START + b"[", b"{},", b"0]}"), "more than the 150000"),
+    "many unknown keys": (
+        lambda: numbered(HEAD + b"],", lambda number: b'"k%d":0,' % number, b"}"),
+        "“:”, more than the 500000",
+    ),
     "one number": (lambda: filled(START, b"9", b"}"), "thousands of digits"),
     "one number with an exponent": (lambda: filled(START, b"9", b"e1}"), "expected a finite number, got Infinity"),
     "one string that never ends": (lambda: filled(START + b'"', b"a"), "never ends"),
+    "quotes in one string that never ends": (lambda: filled(START + b'"' + b"[" * 200_000, b'\\"'), "never ends"),
     "backslashes": (lambda: filled(START + b'"', b"\\"), "never ends"),
     "white space": (lambda: filled(b"", b" \n"), "is empty"),
     "zero bytes": (lambda: filled(b"", b"\0"), "not valid JSON"),
@@ -59,13 +64,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a title": (lambda: filled(HEAD + b'],"title":"', b"t", b'"}'), "characters"),
     "an id": (lambda: filled(HEAD + b'{"id":"', b"i", b'"}]}'), "expected an id"),
     "hosts that are numbers": (lambda: filled(HEAD, b"0,", b"0]}"), "more than the 1000"),
-    "many hosts": (lambda: numbered(HEAD, lambda number: HOST % number + b"},", b"]}"), "more than the 1000"),
+    "many hosts": (
+        lambda: numbered(HEAD, lambda number: HOST % number + b"}," + b" " * 500, b"]}"),
+        "more than the 1000",
+    ),
     "many guests": (
         lambda: numbered(HEAD + HOST % 0 + b',"guests":[', lambda number: GUEST % number + b" " * 800, b"]}]}"),
         "more than the 10000",
     ),
     "the same key again and again": (
-        lambda: filled(HEAD + b"],", b'"a":0,', b'"a":0}'),
+        lambda: filled(HEAD + b"],", b'"a":"%s",' % (b"a" * 90), b'"a":0}'),
         "stands here more than once",
     ),
     "infinities": (lambda: filled(START + b"[", b"Infinity,", b"0]}"), "expected a finite number"),
@@ -74,18 +82,22 @@ READ: dict[str, Callable[[], bytes]] = {
     "an array of numbers": lambda: filled(START + b"[", b"0,", b"0]}"),
     "an array of fractions": lambda: filled(START + b"[", b"1.25e-3,", b"0]}"),
     "as many arrays as may be": lambda: (
-        START + b"[" + b"[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0],\n" * 249_990 + b"0]}"
+        START + b"[" + b"[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0],\n" * 149_990 + b"0]}"
     ),
     "as many objects as may be": lambda: (
-        START + b"[" + b'{"abcd":"0123456789012345678901234567"},' * 249_990 + b"0]}"
+        START + b"[" + b'{"abcdefghijklmnop":"0123456789012345678901234567890123456789"},' * 149_990 + b"0]}"
     ),
     "as many peripherals as may be": lambda: numbered(
         HEAD + HOST % 0 + b',"guests":[',
         lambda number: GUEST[:-2] % number + b',"peripherals":[' + PERIPHERALS + b"]},",
         b"]}]}",
-        units=240,
+        units=145,
     ),
-    "many unknown keys": lambda: numbered(HEAD + b"],", lambda number: b'"k%d":0,' % number, b"}"),
+    "as many unknown keys as may be": lambda: numbered(
+        HEAD + b"],", lambda number: b'"a key that is unknown, %d":0,' % number, b"}", units=499_990
+    ),
+    "a string of brackets": lambda: filled(START + b'"', b'[{:\\"', b'"}'),
+    "strings of brackets": lambda: filled(START + b"[", b'"[{::::{[",', b"0]}"),
     "one string": lambda: filled(START + b'"', b"a", b'"}'),
     "one string of escapes": lambda: filled(START + b'"', b"\\u00e9", b'"}'),
 }
