@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -130,23 +128,32 @@ class BoxItem(CachedItem):
         self._draw_slots(painter)
         self._draw_texts(painter, frame, ink)
 
+    def _gaps(self) -> list[tuple[float, float]]:
+        """Return the openings as left and right sides, near ones made one."""
+        gaps: list[tuple[float, float]] = []
+        for x in sorted(self.slots):
+            left, right = x - self.box.x - SLOT / 2, x - self.box.x + SLOT / 2
+            if gaps and left <= gaps[-1][1] + 4:
+                left = gaps.pop()[0]
+            gaps.append((left, right))
+        return gaps
+
     def _draw_slots(self, painter: QPainter) -> None:
         """Cut the openings: the canvas shows through, between two walls."""
-        for x in self.slots:
-            at = x - self.box.x
-            hole = QRectF(at - SLOT / 2, -1, SLOT, self.box.height + 2)
-            painter.fillRect(hole, theme().color("canvas"))
+        for left, right in self._gaps():
+            painter.fillRect(QRectF(left, -1, right - left, self.box.height + 2), theme().color("canvas"))
             painter.setPen(QPen(theme().color("innocuous"), 2))
-            for side in (hole.left(), hole.right()):
+            for side in (left, right):
                 painter.drawLine(QPointF(side, 1), QPointF(side, self.box.height - 1))
 
     def _text_frame(self, frame: QRectF) -> QRectF:
         """Return where the text goes: the widest part between the openings."""
         if self.box.kind == "cpu":
             return QRectF(10, 0, min(46.0, frame.width() * 0.3) - 10, frame.height())
-        edges = [4.0, *sorted(x - self.box.x for x in self.slots), frame.width() - 4]
-        margin = SLOT / 2 + 4 if self.slots else 2.0
-        left, right = max(pairwise(edges), key=lambda pair: pair[1] - pair[0])
+        edges = [4.0, *(side for gap in self._gaps() for side in gap), frame.width() - 4]
+        parts = list(zip(edges[::2], edges[1::2], strict=True))
+        left, right = max(parts, key=lambda part: part[1] - part[0])
+        margin = 4.0 if self.slots else 2.0
         return QRectF(left + margin, 0, max(1.0, right - left - 2 * margin), frame.height())
 
     def _draw_texts(self, painter: QPainter, frame: QRectF, ink: QColor) -> None:

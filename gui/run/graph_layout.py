@@ -168,9 +168,10 @@ def _rows(graph: nx.DiGraph) -> list[_Row]:
     kinds = {kind_of(node) for node in graph}
     rings = sorted({ring_of(graph, node) for node in graph if kind_of(node) == "kernel"}, reverse=True)
     rows = [_Row("app", "ring-3", 44, 0.4)]
-    rows += [_Row(f"kernel-{ring}", f"ring-{ring}", 46, 0.8) for ring in rings]
-    if "vcpu" in kinds:
-        rows.append(_Row("vcpu", rows[-1].lane, 22, 0.3))
+    for ring in rings:
+        rows.append(_Row(f"kernel-{ring}", f"ring-{ring}", 46, 0.8))
+        if "vcpu" in kinds:
+            rows.append(_Row(f"vcpu-{ring}", f"ring-{ring}", 22, 0.3))
     if "hypervisor" in kinds:
         rows.append(_Row("hypervisor", "root" if 0 in rings else "ring-0", 48, 1.7))
     if "host-os" in kinds:
@@ -241,7 +242,7 @@ def _place_guest(
         boxes[kernel] = Box(kernel, "kernel", x, top, column - STRIP, tall, place)
     vcpus = [node for node in graph if kind_of(node) == "vcpu" and owner_of(node) == guest]
     if vcpus:
-        _place_vcpus(vcpus, place, x, column, at["vcpu"], boxes)
+        _place_vcpus(vcpus, place, x, column, at[f"vcpu-{ring_of(graph, kernel)}"], boxes)
 
 
 def _place_vcpus(

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.drawing import paint_mark
@@ -79,6 +79,11 @@ class ListingModel(QAbstractListModel):
         before = self._current
         self._current = -1 if address is None else self._places.get(address, -1)
         return before, self._current
+
+    @property
+    def current(self) -> int:
+        """The marked row, or -1."""
+        return self._current
 
     def address_at(self, index: AnyIndex) -> int | None:
         """Return the address of a line, or None for a heading."""
@@ -217,10 +222,19 @@ class Listing(QListView):
         if row < 0 or before == row:
             return
         index = self.listing.index(row)
+        self.viewport().update(self.visualRect(index))
+        self._bring_into_sight(index)
+
+    def _bring_into_sight(self, index: QModelIndex) -> None:
         box = self.visualRect(index)
-        self.viewport().update(box)
         if box.top() < 0 or box.bottom() > self.viewport().height() - ROW:
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        row = self.listing.current
+        if row >= 0:
+            self._bring_into_sight(self.listing.index(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

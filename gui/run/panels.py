@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.notice import Notice
@@ -76,6 +76,8 @@ class RunPanels(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.split)
         self.split.setSizes([LEFT, 900, RIGHT])
+        for splitter in self._splitters():
+            splitter.splitterMoved.connect(self._keep_arrangement)
 
     def _state(self) -> QScrollArea:
         area = QScrollArea()
@@ -150,14 +152,16 @@ class RunPanels(QWidget):
 
     # Layout
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         if not self._is_arranged:
-            self._is_arranged = True
             self._arrange()
 
+    def _keep_arrangement(self) -> None:
+        self._is_arranged = True
+
     def _arrange(self) -> None:
-        """Share the height out as it is when the window first appears."""
+        """Share the height out, until the user does it."""
         height = self.height()
         lower = round(min(330, max(214, 0.37 * height)))
         self.centre_split.setSizes([height - lower, lower])

@@ -16,7 +16,7 @@ from gui.widgets.buttons import LinkButton
 from gui.widgets.choice import Choice, Entry
 from model.elements import Host
 
-HEIGHT = 38
+HEIGHT = 36
 
 
 class RunBar(QWidget):
@@ -73,7 +73,7 @@ class RunBar(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
+        row.setContentsMargins(12, 3, 12, 3)
         row.setSpacing(8)
         row.addWidget(self.host)
         row.addWidget(self.guests)

@@ -33,7 +33,7 @@ class TopControls(QWidget):
         row.setSpacing(10)
         row.addStretch(1)
         row.addWidget(self.approach)
-        row.addWidget(self.technique, 3)
+        row.addWidget(self.technique, 20)
         row.addStretch(1)
         self.approach.chosen.connect(self.approach_chosen)
         self.technique.chosen.connect(self.technique_chosen)

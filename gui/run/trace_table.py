@@ -175,6 +175,8 @@ class TraceView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def fit_columns(self) -> None:
         """Give the route what the other columns leave, and leave out the event where there is no room."""
