@@ -74,7 +74,12 @@ _ENTRIES: dict[Technique, frozenset[Edge]] = {
 _OWN_SYSTEM_CALLS = frozenset({Technique.PARA, Technique.HARDWARE_ASSISTED})
 
 
-_RESERVED = re.compile(r"app|kernel|hypervisor|host-os|memory|disk|core\d+|vcpu\d+")
+# A design may have thousands of cores and vCPUs. The graph has these at most, and lets each vCPU onto so many cores
+# that it can still be searched while somebody watches.
+MOST_CORES = 1024
+MOST_VCPUS = 64
+_MOST_LANES = 8_000
+_RESERVED = re.compile(r"app|kernel|hypervisor|host-os|cpu|memory|disk|core\d+|vcpu\d+")
 
 
 def guest_node(guest_id: str, part: str) -> str:
@@ -177,8 +182,8 @@ def _connect(graph: nx.DiGraph, source: str, target: str, *kinds: Edge, guest: s
 
 
 def _add_hardware(graph: nx.DiGraph, host: Host) -> None:
-    for number in range(host.cpu.cores):
-        _add(graph, core_node(host.id, number), Layer.HARDWARE, text(CORE, number=number), "core")
+    for number, core in enumerate(_cores(host)):
+        _add(graph, core, Layer.HARDWARE, text(CORE, number=number), "core")
     if host.memory_mib > 0:
         _add(graph, host_node(host.id, "memory"), Layer.HARDWARE, text(MEMORY), "memory")
     if host.disk_gib > 0:
@@ -189,8 +194,8 @@ def _add_hardware(graph: nx.DiGraph, host: Host) -> None:
         _add(graph, host_node(host.id, kind), Layer.HARDWARE, peripheral_name(kind), kind)
 
 
-def _cores(graph: nx.DiGraph) -> list[str]:
-    return [node for node, of in graph.nodes(data=True) if of["kind"] == "core"]
+def _cores(host: Host) -> list[str]:
+    return [core_node(host.id, number) for number in range(min(host.cpu.cores, MOST_CORES))]
 
 
 def _add_bare_system(graph: nx.DiGraph, host: Host) -> None:
@@ -204,7 +209,7 @@ def _add_bare_system(graph: nx.DiGraph, host: Host) -> None:
     graph.graph["mediators"][host.id] = kernel
     _connect(graph, app, kernel, Edge.SYSTEM_CALL, Edge.FAULT, Edge.TRAP, guest=host.id)
     _connect(graph, kernel, app, Edge.RETURN, Edge.RESUME, guest=host.id)
-    for core in _cores(graph):
+    for core in _cores(host):
         _connect(graph, app, core, Edge.DIRECT, guest=host.id)
         _connect(graph, kernel, core, Edge.DIRECT, guest=host.id)
         _connect(graph, core, kernel, Edge.INTERRUPT, guest=host.id)
@@ -220,7 +225,7 @@ def _add_guest(graph: nx.DiGraph, host: Host, guest: Guest, technique: Technique
     if technique is Technique.OS_LEVEL:
         return
     _add(graph, guest_node(guest.id, "kernel"), Layer.KERNEL, text(KERNEL), guest=guest.id, ring=ring)
-    for number in range(guest.cpu.count):
+    for number in range(min(guest.cpu.count, MOST_VCPUS)):
         _add(graph, f"{guest.id}/vcpu{number}", Layer.VCPU, text(VCPU, number=number), guest=guest.id)
 
 
@@ -240,7 +245,7 @@ def _connect_devices(graph: nx.DiGraph, host: Host) -> None:
         _connect(graph, device, driver, Edge.REPLY, Edge.INTERRUPT)
     _connect(graph, hypervisor, host_os, Edge.DEVICE)
     _connect(graph, host_os, hypervisor, Edge.REPLY, Edge.INTERRUPT)
-    for core in _cores(graph):
+    for core in _cores(host):
         _connect(graph, hypervisor, core, Edge.RESUME)
         # A core that is interrupted while a guest runs is the hypervisor's, hosted or not.
         _connect(graph, core, hypervisor, Edge.INTERRUPT)
@@ -252,29 +257,36 @@ def _connect_guest(graph: nx.DiGraph, host: Host, guest: Guest, technique: Techn
     guard = host_node(host.id, "host-os" if container and hosted else "hypervisor")
     graph.graph["mediators"][guest.id] = guard
     if container:
-        _connect_container(graph, guest, guard)
+        _connect_container(graph, host, guest, guard)
     else:
-        _connect_machine(graph, guest, guard, technique)
+        _connect_machine(graph, host, guest, guard, technique)
     model = host_node(host.id, "host-os" if hosted else "hypervisor")
     for kind in {"memory", "disk", CONSOLE, *(peripheral.kind for peripheral in guest.peripherals)}:
         graph.graph["backings"][guest.id, kind] = _backing(graph, guest, kind, model)
 
 
-def _connect_container(graph: nx.DiGraph, guest: Guest, guard: str) -> None:
+def _lanes(host: Host) -> list[str]:
+    """Return the cores that every vCPU may run on: all, unless that would be too many edges."""
+    vcpus = sum(min(guest.cpu.count, MOST_VCPUS) for guest in host.guests)
+    return _cores(host)[: max(1, _MOST_LANES // max(1, vcpus))]
+
+
+def _connect_container(graph: nx.DiGraph, host: Host, guest: Guest, guard: str) -> None:
     app = guest_node(guest.id, "app")
-    for core in _cores(graph):
+    for core in _cores(host):
         _connect(graph, app, core, Edge.DIRECT, guest=guest.id)
     _connect(graph, app, guard, Edge.SYSTEM_CALL, Edge.FAULT, Edge.TRAP, guest=guest.id)
     _connect(graph, guard, app, Edge.RETURN, Edge.RESUME, Edge.INJECT, guest=guest.id)
 
 
-def _connect_machine(graph: nx.DiGraph, guest: Guest, guard: str, technique: Technique) -> None:
+def _connect_machine(graph: nx.DiGraph, host: Host, guest: Guest, guard: str, technique: Technique) -> None:
     app, kernel = guest_node(guest.id, "app"), guest_node(guest.id, "kernel")
-    for number in range(guest.cpu.count):
+    cores, lanes = _cores(host), _lanes(host)
+    for number in range(min(guest.cpu.count, MOST_VCPUS)):
         vcpu = f"{guest.id}/vcpu{number}"
         _connect(graph, app, vcpu, Edge.DIRECT, guest=guest.id)
         _connect(graph, kernel, vcpu, Edge.DIRECT, guest=guest.id)
-        for core in _cores(graph):
+        for core in lanes if number else [*lanes, *cores[len(lanes) : len(host.guests)]]:
             _connect(graph, vcpu, core, Edge.DIRECT, guest=guest.id)
     entries = _ENTRIES[technique]
     exception = Edge.VM_EXIT if technique is Technique.HARDWARE_ASSISTED else Edge.TRAP
@@ -296,7 +308,9 @@ def _connect_machine(graph: nx.DiGraph, guest: Guest, guard: str, technique: Tec
 
 def _backing(graph: nx.DiGraph, guest: Guest, kind: str, model: str) -> str:
     """Return the physical device behind a virtual one, or the layer whose device model stands for it."""
-    physical = next((device for device in devices(graph) if graph.nodes[device]["kind"] == kind), "")
+    physical = host_node(str(graph.graph["host"]), kind)
+    of = graph.nodes.get(physical, {})
+    exists = of.get("layer") is Layer.HARDWARE and of.get("kind") == kind
     wanted = {peripheral.backing for peripheral in guest.peripherals if peripheral.kind == kind}
     real = kind in {"memory", "disk"} or bool(wanted - {Backing.EMULATED})
-    return physical if real and physical in graph else model
+    return physical if real and exists else model

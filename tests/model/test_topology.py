@@ -326,6 +326,16 @@ def test_a_peripheral_cannot_take_the_place_of_a_layer() -> None:
         assert graph.nodes[f"server/{name}"]["kind"] == kind
 
 
+def test_the_graph_of_a_huge_host_stays_small_and_every_guest_can_run() -> None:
+    cpu = VirtualCpu(count=65_536)
+    guests = tuple(Guest(f"g{number}", "", cpu=cpu, technique=HW) for number in range(40))
+    graph = graph_of(Host("server", "Server", cpu=PhysicalCpu(cores=65_536), guests=guests))
+    assert graph.number_of_edges() < 30_000
+    for number in range(40):
+        assert find_route(graph, Cause("direct", f"g{number}", core=number))
+        assert find_route(graph, Cause("vm-exit", f"g{number}", vcpu=63))
+
+
 def test_the_graph_of_a_design_cannot_be_changed_by_a_view() -> None:
     with pytest.raises(nx.NetworkXError):
         graph_of(make_host(HOSTED)).add_edge("web/app", "server/disk")
