@@ -78,10 +78,11 @@ class Stop:
 
 @dataclass(frozen=True)
 class _Begun:
-    """An instruction that has begun to write near its own code, and the general registers then."""
+    """An instruction that has begun to write near its own code, with the general registers and flags then."""
 
     address: int
     general: list[int]
+    flags: list[int]
 
 
 class ProcessorError(Exception):
@@ -393,7 +394,9 @@ class Processor:
             return
         began, self._began = self._began, None
         if began is not None and began.address == address and self._general_values() == began.general:
-            # Not again, but still: the emulator has translated it anew after a write near its own code.
+            # Not again, but still: the emulator has translated it anew after a write near its own code,
+            # and has lost track of the flags in doing so.
+            self._flags.write(began.flags)
             if len(self.executed) > 1 and self.executed[-2] == address:
                 self.executed.pop()
             return
@@ -402,6 +405,11 @@ class Processor:
             self._engine.emu_stop()
             return
         instruction = self._look(address)
+        if not instruction.is_valid and len(self.ram.peek(address, 15)) == 15:
+            # The emulator would find that out too, but after it has lost track of the flags.
+            self._stop = Stop(StopReason.EXCEPTION, address, INVALID_OPCODE)
+            self._engine.emu_stop()
+            return
         if not self._intercepts(instruction):
             self._plain.add(address)
         elif address != self._let_through:
@@ -430,7 +438,7 @@ class Processor:
         elif abs(address - current) > PAGE:
             return
         self._plain.discard(current)
-        self._began = _Begun(current, self._general_values())
+        self._began = _Begun(current, self._general_values(), self._flags.read())
 
     def _start_afresh(self) -> None:
         """Decode everything anew: programs that change themselves are rare, and must never be shown stale."""
