@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import font, theme
 from gui.widgets.buttons import PaintedButton
@@ -31,6 +31,7 @@ class Chip(PaintedButton):
         self._emulated = False
         self._highlighted = False
         self.setFont(font(12))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._over_cross = False
 

@@ -12,7 +12,7 @@ from gui.widgets.styling import paint_focus
 
 _PADDING = 10
 _HEIGHT = 24
-_LEAST = 68  # px that a segment asks for where there is little room
+_LEAST = 60  # px that a segment asks for where there is little room
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.design import words
 from gui.design.inspector.fields import NameField
@@ -25,10 +25,9 @@ class Totals(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(8, 2, 8, 4)
-        self._grid.setVerticalSpacing(5)
-        self._grid.setColumnStretch(0, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 2, 8, 4)
+        self._column.setSpacing(5)
         self._rows: list[tuple[TintedLabel, TintedLabel]] = []
 
     def show_rows(self, rows: list[tuple[str, str]]) -> None:
@@ -37,10 +36,14 @@ class Totals(QWidget):
             name, figure = TintedLabel("", "ink2"), TintedLabel("", "ink")
             name.setFont(font(12))
             name.setWordWrap(True)
-            figure.setFont(font(12, code=True))
+            figure.setFont(font(11, code=True))
             figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(name, len(self._rows), 0)
-            self._grid.addWidget(figure, len(self._rows), 1)
+            figure.setWordWrap(True)
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            row.addWidget(name, 2)
+            row.addWidget(figure, 3)
+            self._column.addLayout(row)
             self._rows.append((name, figure))
         for (name, figure), (said, amount) in zip(self._rows, rows, strict=False):
             name.setText(said)

@@ -40,11 +40,10 @@ class _Pair(QWidget):
     def __init__(self, wide: Field, narrow: Field) -> None:
         super().__init__()
         self._narrow = narrow
-        narrow.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._row.setSpacing(0)
         self._row.addWidget(wide, 1)
         self._row.addWidget(narrow, 0)
@@ -61,6 +60,9 @@ class _Pair(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != direction:
             self._row.setDirection(direction)
+            # Beside the list, the narrow field takes what it needs; alone in its row it makes do with what is there.
+            across = QSizePolicy.Policy.Minimum if beside else QSizePolicy.Policy.Preferred
+            self._narrow.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         super().resizeEvent(event)
 
 
