@@ -67,8 +67,9 @@ def _open_windows(paths: list[Path], example: str) -> list[object]:
     wanted: list[Path | None] = [*paths] or [None]
     for path in wanted:
         window = MainWindow()
-        open_first_design(window, path, example)
+        # Shown first: a view can fit the design only once it has its size. Painting waits for the event loop.
         window.show()
+        open_first_design(window, path, example)
         windows.append(window)
     return windows
 

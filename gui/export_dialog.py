@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -110,6 +110,7 @@ class ExportDialog(QDialog):
         control = SegmentedControl(options)
         control.setObjectName(name)
         control.setAccessibleName(label)
+        control.setMinimumWidth(control.sizeHint().width())
         control.chosen.connect(self._show)
         return control
 
@@ -176,9 +177,12 @@ class ExportDialog(QDialog):
         if area.isEmpty():
             self._say(self.tr("There is nothing to export: the view is empty. Place a host first."))
             return
-        room = self.preview.size() * self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF()
+        room = self.preview.room() * ratio
         fitting = min(room.width() / area.width(), room.height() / area.height(), 2.0)
-        self.preview.show_picture(QPixmap.fromImage(picture_of(scene, area, fitting, self._transparent())))
+        picture = QPixmap.fromImage(picture_of(scene, area, fitting, self._transparent()))
+        picture.setDevicePixelRatio(ratio)
+        self.preview.show_picture(picture)
         self._show_size(area)
 
     def _show_size(self, area: QRectF) -> None:
@@ -229,8 +233,12 @@ class _Preview(QWidget):
         super().__init__()
         self.setObjectName("export-preview")
         self.setAccessibleName(self.tr("Preview"))
-        self.setMinimumSize(PREVIEW)
+        self.setFixedSize(PREVIEW)
         self._picture = QPixmap()
+
+    def room(self) -> QSize:
+        """Return the room that a picture has."""
+        return self.size().expandedTo(PREVIEW) - QSize(16, 16)
 
     def show_picture(self, picture: QPixmap) -> None:
         """Show this picture."""
@@ -247,11 +255,11 @@ class _Preview(QWidget):
         painter.fillRect(self.rect(), theme().color("segment"))
         if self._picture.isNull():
             return
-        size = self._picture.size().scaled(self.size() - QSize(16, 16), Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRectF(0, 0, size.width(), size.height())
-        target.moveCenter(QRectF(self.rect()).center())
-        _paint_chequers(painter, target)
-        painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
+        size = self._picture.deviceIndependentSize().toSize()
+        target = QRect(QPoint(0, 0), size)
+        target.moveCenter(self.rect().center())
+        _paint_chequers(painter, QRectF(target))
+        painter.drawPixmap(target.topLeft(), self._picture)
 
 
 def _paint_chequers(painter: QPainter, target: QRectF) -> None:

@@ -46,6 +46,7 @@ class PreferencesDialog(QDialog):
         self.speed.setRange(0.1, 20.0)
         self.speed.setDecimals(1)
         self.speed.setSingleStep(0.5)
+        self.speed.lineEdit().setTextMargins(6, 0, 0, 0)
         self.speed.setValue(settings().playback_speed)
         self.speed.valueChanged.connect(self._choose_speed)
         self.restore = QCheckBox()

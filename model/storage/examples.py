@@ -45,14 +45,18 @@ def list_examples() -> tuple[Example, ...]:
 
 def find_example(name: str) -> Example:
     """Return the example of that name; raises KeyError."""
-    for example in list_examples():
-        if example.name == name:
-            return example
+    for path in examples_folder().glob(f"*{SUFFIX}"):
+        if _name_of(path) == name:
+            return _example(path)
     raise KeyError(name)
+
+
+def _name_of(path: Path) -> str:
+    return re.sub(r"^\d\d-", "", path.stem)
 
 
 def _example(path: Path) -> Example:
     design = load_design(path)
     description = design.extra.get(DESCRIPTION_KEY, "")
-    name = re.sub(r"^\d\d-", "", path.stem)
+    name = _name_of(path)
     return Example(name, path, design.title or name, str(description))

@@ -1,0 +1,183 @@
+"""The dialogs of the window: what they offer, and what they do with the answer."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gui.export_dialog import MARGIN, ExportDialog
+from gui.help import LICENCES, AboutDialog, GuideDialog, ShortcutsDialog
+from gui.main_window import MainWindow
+from gui.preferences import PreferencesDialog
+from gui.session import Session
+from gui.settings import Settings
+from gui.theme import theme
+from gui.translation import install_language, language
+from gui.welcome import ExamplesDialog
+from model.document import Document
+
+
+@pytest.fixture
+def window(qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr("gui.recovery.recovery_folder", lambda: tmp_path / "recovery")
+    made = MainWindow(session)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def export_dialog(window: MainWindow, kind: str = "") -> ExportDialog:
+    return ExportDialog(window.workspaces.current(), "Classroom server.hvista", kind, window)
+
+
+@pytest.mark.parametrize("name", ["design", "run"])
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_either_view_is_exported(window: MainWindow, tmp_path: Path, name: str, kind: str) -> None:
+    window.go_to(name)
+    path = tmp_path / f"picture.{kind}"
+    assert export_dialog(window, kind).save_to(path)
+    assert path.read_bytes()[:4] in (b"\x89PNG", b"<?xm", b"%PDF")
+
+
+@pytest.mark.parametrize("scale", ["1", "2", "3", "4"])
+def test_size_is_the_scale_times_the_view(window: MainWindow, tmp_path: Path, scale: str) -> None:
+    dialog = export_dialog(window, "png")
+    dialog.scale.segment(scale).click()
+    path = tmp_path / "picture.png"
+    assert dialog.save_to(path)
+    image = QImage(str(path))
+    factor = int(scale)
+    assert image.width() % factor == image.height() % factor == 0
+    assert f"{image.width()} × {image.height()}" in dialog.size_label.text()
+    assert abs(image.width() / factor - dialog.area().width()) <= 1
+
+
+def test_choices_are_remembered(window: MainWindow, tmp_path: Path, fresh_settings: Settings) -> None:
+    dialog = export_dialog(window)
+    assert (dialog.kind.value(), dialog.scale.value(), dialog.background.value()) == ("png", "2", "theme")
+    dialog.kind.segment("svg").click()
+    dialog.scale.segment("3").click()
+    dialog.background.segment("transparent").click()
+    assert dialog.save_to(tmp_path / "picture.svg")
+    again = export_dialog(window)
+    assert (again.kind.value(), again.scale.value(), again.background.value()) == ("svg", "3", "transparent")
+    assert fresh_settings.folder("pictures") == str(tmp_path)
+
+
+def test_selection_is_offered_only_if_there_is_one(window: MainWindow) -> None:
+    dialog = export_dialog(window)
+    assert not dialog.part.segment("selection").isEnabled()
+    window.session.select(("laptop",))
+    dialog = export_dialog(window)
+    whole = dialog.area()
+    dialog.part.segment("selection").click()
+    selected = window.workspaces.current().export_selection()
+    assert selected is not None
+    assert dialog.area() == selected.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+    assert dialog.area().width() < whole.width()
+
+
+def test_preview_shows_what_will_be_saved(window: MainWindow) -> None:
+    dialog = export_dialog(window)
+    shown = dialog.preview.picture().toImage()
+    assert shown.pixelColor(1, 1).name() == theme().canvas
+    dialog.background.segment("transparent").click()
+    assert dialog.preview.picture().toImage().pixelColor(1, 1).alpha() == 0
+    proportion = dialog.area().width() / dialog.area().height()
+    assert shown.width() / shown.height() == pytest.approx(proportion, rel=0.02)
+
+
+def test_failing_export_says_why_and_stays(window: MainWindow, tmp_path: Path) -> None:
+    dialog = export_dialog(window, "png")
+    dialog.show()
+    assert not dialog.save_to(tmp_path / "no-such-folder" / "picture.png")
+    assert dialog.isVisible()
+    assert dialog.error.text().startswith("picture.png cannot be written")
+    assert dialog.save_to(tmp_path / "picture.png")
+
+
+def test_empty_view_cannot_be_exported(window: MainWindow) -> None:
+    window.session.document.load(Document().design)
+    dialog = export_dialog(window)
+    assert not dialog.save_button.isEnabled()
+    assert "view is empty" in dialog.error.text()
+
+
+def test_picture_is_copied(window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    export_dialog(window).copy_button.click()
+    assert not QGuiApplication.clipboard().image().isNull()
+    QGuiApplication.clipboard().clear()
+    window.perform("copy-picture")
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_preferences_take_effect_at_once(window: MainWindow, fresh_settings: Settings) -> None:
+    dialog = PreferencesDialog(window)
+    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    dialog.theme.activated.emit(dialog.theme.currentIndex())
+    assert theme().name == fresh_settings.theme == "dark"
+    dialog.language.activated.emit(dialog.language.findData("it"))
+    assert language() == fresh_settings.language == "it"
+    assert dialog.windowTitle() == "Preferenze"
+    assert dialog.theme.itemText(dialog.theme.findData("dark")) == "Scuro"
+    dialog.motion.click()
+    dialog.restore.click()
+    dialog.speed.setValue(12.5)
+    assert fresh_settings.reduced_motion
+    assert not fresh_settings.restore_last_file
+    assert fresh_settings.playback_speed == 12.5
+
+
+def test_preferences_show_what_is_chosen(window: MainWindow, fresh_settings: Settings) -> None:
+    fresh_settings.theme, fresh_settings.language = "high-contrast", "en"
+    fresh_settings.reduced_motion, fresh_settings.playback_speed = True, 5.0
+    dialog = PreferencesDialog(window)
+    assert (dialog.theme.currentData(), dialog.language.currentData()) == ("high-contrast", "en")
+    assert (dialog.motion.isChecked(), dialog.speed.value()) == (True, 5.0)
+
+
+def test_examples_dialog_opens_the_chosen_one(qtbot: QtBot) -> None:
+    opened: list[str] = []
+    dialog = ExamplesDialog(opened.append)
+    qtbot.addWidget(dialog)
+    assert dialog.list.count() >= 5
+    dialog.list.setCurrentRow(2)
+    dialog.accept()
+    assert opened == ["bare-metal"]
+    dialog = ExamplesDialog(opened.append)
+    qtbot.addWidget(dialog)
+    dialog.reject()
+    assert opened == ["bare-metal"]
+
+
+def test_enter_opens_an_example(qtbot: QtBot) -> None:
+    opened: list[str] = []
+    dialog = ExamplesDialog(opened.append)
+    qtbot.addWidget(dialog)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert opened == ["traditional"]
+
+
+@pytest.mark.parametrize(("chosen", "word"), [("en", "innocuous"), ("it", "innocua")])
+def test_guide_speaks_the_language_of_the_window(window: MainWindow, chosen: str, word: str) -> None:
+    install_language(chosen)
+    assert word in GuideDialog(window).browser.toPlainText()
+
+
+def test_about_names_every_part_with_its_licence(window: MainWindow) -> None:
+    words = AboutDialog(window).text.toPlainText()
+    for name, licence, place in LICENCES:
+        assert name in words
+        assert licence in words
+        assert place in words
+    assert "Popek" in words
+
+
+def test_shortcuts_sheet_is_in_italian_too(window: MainWindow) -> None:
+    install_language("it")
+    words = {label.text() for label in ShortcutsDialog(window).findChildren(QLabel)}
+    assert {"Nuovo progetto", "Un passo avanti", "Entra nell'host"} <= words
