@@ -10,6 +10,7 @@ from gui.widgets.styling import paint_focus
 
 _BOX = 17
 _GAP = 8
+_TEXT_LEFT = 2 + _BOX + _GAP
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -46,11 +47,11 @@ class CheckBox(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(1, width - _BOX - _GAP - 4), 10_000)
+        room = QRect(0, 0, max(1, width - _TEXT_LEFT), 10_000)
         return max(24, self.fontMetrics().boundingRect(room, _WRAP, self.text()).height() + 8)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + _BOX + _GAP + 6, 24)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + _TEXT_LEFT + 2, 24)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, 24)
@@ -61,7 +62,7 @@ class CheckBox(QCheckBox):
         painter.setFont(self.font())
         self._paint_box(painter, QRectF(2.5, 3.5, _BOX - 1, _BOX - 1))
         painter.setPen(theme().color("ink" if self.isEnabled() else "ink3"))
-        painter.drawText(self.rect().adjusted(_BOX + _GAP + 2, 4, 0, 0), _WRAP, self.text())
+        painter.drawText(self.rect().adjusted(_TEXT_LEFT, 4, 0, 0), _WRAP, self.text())
         if self.hasFocus():
             paint_focus(painter, QRectF(0, 1, _BOX + 4, _BOX + 4), 6)
 

@@ -54,7 +54,7 @@ class SeverityFilter(QWidget):
         self._counts = dict.fromkeys(SEVERITIES, 0)
         self._buttons = {severity: _Count(severity) for severity in SEVERITIES}
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 10, 0)
+        row.setContentsMargins(6, 0, 10, 0)
         row.setSpacing(4)
         for button in self._buttons.values():
             button.toggled.connect(self.changed)

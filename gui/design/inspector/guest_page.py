@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from gui.design import words
 from gui.design.inspector.amounts import (
     LEAST_MEMORY_MIB,
@@ -58,7 +60,10 @@ class GuestPage(Page):
         self._to_host = LinkButton()
         self._to_host.setObjectName("guest-host-link")
         self._to_host.clicked.connect(lambda: self.session.select([self._pairs()[0][0].id]))
-        self.column.addWidget(self._to_host)
+        link = QHBoxLayout()
+        link.setContentsMargins(4, 0, 0, 0)
+        link.addWidget(self._to_host)
+        self.column.addLayout(link)
         self._add_identity()
         self._add_processor()
         self._add_storage()

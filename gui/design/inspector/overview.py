@@ -67,7 +67,11 @@ class _HostSummary(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(3)
-        column.addWidget(self.link)
+        link = QHBoxLayout()
+        link.setContentsMargins(0, 0, 0, 0)
+        link.addWidget(self.link)
+        link.addStretch(1)
+        column.addLayout(link)
         for bar in self._bars:
             column.addWidget(bar)
 
