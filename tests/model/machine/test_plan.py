@@ -1,0 +1,81 @@
+"""What can be run, and the sentence for what cannot."""
+
+from dataclasses import replace
+
+import pytest
+
+from model.elements import Approach, Isa, ProgramSource, Technique
+from model.machine import CannotRun, Machine, plan_run
+from tests.model.machine.runs import design_of, finished
+
+
+def refusal(design, **named):
+    with pytest.raises(CannotRun) as caught:
+        plan_run(design, "server", **named)
+    return caught.value
+
+
+def with_guest(design, **changes):
+    host = design.hosts[0]
+    return replace(design, hosts=(host.with_guest(replace(host.guests[0], **changes)),))
+
+
+@pytest.mark.parametrize("technique", ["binary-translation", "hardware-assisted"])
+def test_techniques_of_a_later_version_say_so(technique):
+    error = refusal(design_of("hosted", 32), technique=technique)
+    assert "cannot be run yet" in str(error)
+    assert "Guest 0" in str(error)
+
+
+def test_what_the_rules_forbid_cannot_be_run():
+    error = refusal(design_of(guests=1, technique=Technique.PARA))
+    assert error.rule == "technique-needs-modified-os"
+
+
+def test_other_processors_cannot_be_executed():
+    error = refusal(with_guest(design_of(), cpu=replace(design_of().hosts[0].guests[0].cpu, isa=Isa.ARM)))
+    assert error.rule == "cpu-isa"
+    assert "x86" in str(error)
+
+
+def test_a_program_that_does_not_assemble_names_its_line():
+    error = refusal(design_of(program=ProgramSource("start:\n nop\n frobnicate eax\n")))
+    assert "line 3" in str(error)
+
+
+def test_a_program_that_is_not_bundled():
+    assert "no-such" in str(refusal(design_of(program="no-such")))
+
+
+def test_a_host_without_guests():
+    assert "no guests" in str(refusal(design_of(guests=0)))
+
+
+def test_hosts_and_guests_that_are_not_there():
+    with pytest.raises(CannotRun, match="nowhere"):
+        plan_run(design_of(), "nowhere")
+    assert "nobody" in str(refusal(design_of(), guests=["nobody"]))
+
+
+def test_the_approach_can_be_changed_for_a_run():
+    design = design_of("hosted", guests=2)
+    native = plan_run(design, "server", approach="traditional", guests=["g1"])
+    assert [system.id for system in native.systems] == ["server"]
+    assert native.guests == ()
+    bare = plan_run(design, "server", approach=Approach.BARE_METAL)
+    assert bare.host.host_os is None
+    assert plan_run(design_of("bare-metal"), "server", approach="hosted").host.host_os.family == "linux"
+    assert design.hosts[0].approach is Approach.HOSTED
+
+
+def test_a_traditional_host_can_be_seen_virtualized():
+    plan = plan_run(design_of("traditional"), "server", approach="hosted")
+    machine = Machine(plan)
+    machine.run(10_000)
+    assert "Hello" in machine.system(plan.systems[0].id).console
+
+
+def test_chosen_guests_run_alone():
+    plan = plan_run(design_of(guests=3), "server", guests=["g2"])
+    assert [guest.id for guest in plan.guests] == ["g2"]
+    assert finished(guests=1).system("g0").console
