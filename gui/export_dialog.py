@@ -36,6 +36,7 @@ class ExportDialog(QDialog):
         self.setObjectName("export-dialog")
         self.setWindowTitle(self.tr("Export picture"))
         self._workspace = workspace
+        self._scene, self._whole = workspace.export_scene()
         self._name = Path(name).stem
         self.preview = _Preview()
         self.kind = self._choice("export-kind", self.tr("Kind"), self._kinds())
@@ -60,13 +61,12 @@ class ExportDialog(QDialog):
         selected = self._workspace.export_selection()
         if self.part.value() == "selection" and selected is not None:
             return selected.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        return self._workspace.export_scene()[1]
+        return self._whole
 
     def save_to(self, path: Path) -> bool:
         """Write the picture; if that fails, say why and stay open."""
-        scene, _ = self._workspace.export_scene()
         try:
-            save_picture(scene, self.area(), path, self._factor(), self._transparent())
+            save_picture(self._scene, self.area(), path, self._factor(), self._transparent())
         except ExportError as error:
             self._say(str(error))
             return False
@@ -171,7 +171,6 @@ class ExportDialog(QDialog):
 
     def _show(self, _: str = "") -> None:
         self.error.hide()
-        scene, _area = self._workspace.export_scene()
         area = self.area()
         self.save_button.setEnabled(not area.isEmpty())
         if area.isEmpty():
@@ -180,7 +179,7 @@ class ExportDialog(QDialog):
         ratio = self.devicePixelRatioF()
         room = self.preview.room() * ratio
         fitting = min(room.width() / area.width(), room.height() / area.height(), 2.0)
-        picture = QPixmap.fromImage(picture_of(scene, area, fitting, self._transparent()))
+        picture = QPixmap.fromImage(picture_of(self._scene, area, fitting, self._transparent()))
         picture.setDevicePixelRatio(ratio)
         self.preview.show_picture(picture)
         self._show_size(area)
@@ -221,8 +220,9 @@ class ExportDialog(QDialog):
             self.save_to(Path(dialog.selectedFiles()[0]))
 
     def _copy(self) -> None:
-        scene, _ = self._workspace.export_scene()
-        QGuiApplication.clipboard().setImage(picture_of(scene, self.area(), self._factor(), self._transparent()))
+        QGuiApplication.clipboard().setImage(
+            picture_of(self._scene, self.area(), self._factor(), self._transparent())
+        )
         self.copy_button.setText(self.tr("Copied"))
 
 

@@ -192,8 +192,9 @@ class MainWindow(QMainWindow):
                 self.actions_.enable(spec.id, machine.get(spec.id, False))
         if self.workspaces.front != "run":
             self.actions_.enable("start-all", bool(self.session.document.design.hosts))
+        pictures = self.workspaces.front in ("design", "run") and bool(self.session.document.design.hosts)
         for action_id in ("export", "export-png", "export-svg", "export-pdf", "copy-picture"):
-            self.actions_.enable(action_id, self.workspaces.front in ("design", "run"))
+            self.actions_.enable(action_id, pictures)
         self.top_bar.export.setEnabled(self.actions_["export"].isEnabled())
 
     def _show_history(self) -> None:

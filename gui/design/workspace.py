@@ -221,4 +221,6 @@ def describe_selection(session: Session) -> str:
 
 
 def _with_margin(content: QRectF) -> QRectF:
+    if content.isEmpty():
+        return content
     return content.adjusted(-EXPORT_MARGIN, -EXPORT_MARGIN, EXPORT_MARGIN, EXPORT_MARGIN)
