@@ -75,10 +75,8 @@ def _design_scene(session: Session) -> tuple[QGraphicsScene, QRectF]:
 
 
 def _run_scene(session: Session, step: int) -> tuple[QGraphicsScene, QRectF]:
-    from PySide6.QtCore import QCoreApplication
-
     from gui.run.graph_scene import RunScene
-    from gui.run.words import grouped
+    from gui.run.words import traps_words
     from model.topology import graph_of
 
     machine = _machine_of(session.document.design)
@@ -87,8 +85,7 @@ def _run_scene(session: Session, step: int) -> tuple[QGraphicsScene, QRectF]:
     scene.set_states({system.id: str(machine.system(system.id).state) for system in machine.plan.systems})
     exits = machine.counters().exits
     if exits:
-        words = QCoreApplication.translate("RunWorkspace", "{count} traps")
-        scene.set_count(words.format(count=grouped(exits)))
+        scene.set_count(traps_words(exits))
     scene.show_step(machine.trace[reached - 1] if reached else None)
     return scene, scene.sceneRect()
 

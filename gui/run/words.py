@@ -131,3 +131,10 @@ def act_words(step: Step, guest: str) -> str:
         "fault": translate("Run", "passes the exception on to the kernel of {guest}"),
     }.get(str(step.event), "")
     return template.format(mnemonic=mnemonic, vcpu=step.vcpu, guest=guest)
+
+
+def traps_words(count: int) -> str:
+    """Return a number of traps and other exits in words."""
+    if count == 1:
+        return translate("Run", "1 trap")
+    return translate("Run", "{count} traps").format(count=grouped(count))

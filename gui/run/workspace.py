@@ -18,7 +18,7 @@ from gui.run.graph_view import STEP
 from gui.run.panels import RunPanels
 from gui.run.snapshot import Cause, Snapshot
 from gui.run.what_if import can_apply, technique_of
-from gui.run.words import grouped
+from gui.run.words import grouped, traps_words
 from gui.session import Session
 from gui.settings import settings
 from gui.theme import theme
@@ -237,7 +237,7 @@ class RunWorkspace(Workspace):
 
     def _show_counts(self, snapshot: Snapshot) -> None:
         total = snapshot.total
-        traps = self.tr("{count} traps").format(count=grouped(total.exits))
+        traps = traps_words(total.exits)
         self.scene.set_count(traps if total.exits else "")
         words = [f"▲ {traps}", "■ " + self.tr("{count} system calls").format(count=grouped(total.system_calls))]
         if total.untrapped:

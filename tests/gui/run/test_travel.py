@@ -1,5 +1,7 @@
 """The ways of tokens: where they are at a given time, and which layers they cross without stopping."""
 
+from itertools import pairwise
+
 import pytest
 
 from gui.run.graph_layout import lay_out
@@ -78,7 +80,7 @@ def test_hosted_output_passes_the_host_system_and_bare_metal_does_not(graph, lay
 def test_progress_never_jumps(graph, layout):
     travel = travel_of(graph, layout, event="trap", device="disk")
     places = [travel.at(number / 400).point for number in range(401)]
-    steps = [abs(b.x - a.x) + abs(b.y - a.y) for a, b in zip(places, places[1:], strict=False)]
+    steps = [abs(b.x - a.x) + abs(b.y - a.y) for a, b in pairwise(places)]
     assert max(steps) < 30
 
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.run.run_bar import state_icon
+from gui.run.words import traps_words
 from gui.settings import settings
 from gui.style import apply_theme
 from gui.translation import install_language
-from model.elements import Approach, OperatingSystem, ProgramSource, Technique, VirtualCpu
+from model.elements import Approach, Feature, OperatingSystem, ProgramSource, Technique, VirtualCpu
 from tests.gui.run.conftest import PATIENCE, make_bare, make_guest, make_host
 
 ENDLESS = ProgramSource("start:\n    jmp start\n")
@@ -277,8 +278,6 @@ def test_a_traditional_host_runs_its_own_system(make_bench):
 def test_a_64_bit_guest_runs(make_bench):
     host = make_host(1)
     guest = replace(host.guests[0], os=OperatingSystem(bits=64), cpu=VirtualCpu(bits=64))
-    from model.elements import Feature
-
     bench = make_bench(replace(host, guests=(guest,), cpu=replace(host.cpu, features=frozenset({Feature.VMX}))))
     bench.run_to_end()
     assert "Hello" in bench.panels.console.shown_text
@@ -334,7 +333,7 @@ def test_only_chosen_guests_run(bench):
 
 
 def test_a_guest_that_is_powered_off_stops_and_the_others_go_on(bench):
-    bench.seek_after = bench.order(bench.controller.next_trap)
+    bench.order(bench.controller.next_trap)
     with bench.qtbot.waitSignal(bench.controller.snapshot_changed, timeout=PATIENCE):
         bench.controller.stop_guest("g0")
     bench.run_to_end()
@@ -465,3 +464,65 @@ def test_each_state_has_a_sign_of_its_own(qapp, state):
         if other != state
     ]
     assert all(picture != other for other in others)
+
+
+def test_a_fault_of_the_machine_is_one_sentence_and_a_reset_mends_it(bench, monkeypatch, caplog):
+    def fail(machine, steps):
+        raise RuntimeError("the emulator gave up")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("model.machine.Machine.run", fail)
+        with bench.qtbot.waitSignal(bench.controller.refused, timeout=PATIENCE):
+            bench.workspace.trigger("step")
+    assert "the emulator gave up" in bench.panels.notice.text
+    assert "\n" not in bench.panels.notice.text
+    assert "order failed" in caplog.text
+    bench.workspace.trigger("start-all")
+    bench.wait_for_machine()
+    assert bench.controller.is_ready
+    assert bench.panels.notice.isHidden()
+
+
+def test_a_program_that_fails_is_shown_as_such_and_the_others_go_on(make_bench):
+    host = make_host()
+    host = replace(host, guests=(replace(host.guests[0], program="crash"), host.guests[1]))
+    bench = make_bench(host)
+    bench.run_to_end()
+    assert "Hello" in bench.controller.snapshot.systems["g1"].console
+    bench.workspace.pick_guest("g0")
+    assert bench.panels.console.shown_text
+    assert bench.workspace.scene.box_item("g0/app").state in ("powered-off", "aborted", "guru-meditation")
+
+
+def test_the_guest_s_menu_selects_isolates_and_powers_off(bench):
+    menu = bench.workspace.make_guest_menu("g1")
+    actions = {action.text(): action for action in menu.actions()}
+    actions["Show its program and console"].trigger()
+    assert bench.workspace.selected_guest == "g1"
+    actions["Run only this guest"].trigger()
+    bench.wait_for_machine()
+    assert [system.id for system in bench.controller.systems] == ["g1"]
+    menu.deleteLater()
+
+
+def test_arrow_keys_walk_through_the_guests(bench):
+    bench.qtbot.keyClick(bench.panels.view, Qt.Key.Key_Right)
+    assert bench.workspace.selected_guest == "g1"
+    bench.qtbot.keyClick(bench.panels.view, Qt.Key.Key_Right)
+    assert bench.workspace.selected_guest == "g0"
+
+
+def test_zoom_is_told_and_goes_back_to_fit(bench):
+    with bench.qtbot.waitSignal(bench.workspace.zoom_changed) as told:
+        bench.workspace.trigger("zoom-in")
+    assert told.args[0] == bench.workspace.zoom() > 1
+    bench.workspace.trigger("zoom-fit")
+    assert bench.workspace.zoom() == 1.0
+
+
+def test_the_status_tells_of_traps_and_cores(bench):
+    said = []
+    bench.workspace.status_changed.connect(said.append)
+    bench.order(bench.controller.next_trap)
+    assert traps_words(bench.controller.snapshot.total.exits) in said[-1]
+    assert "core 0: web-01" in said[-1]
