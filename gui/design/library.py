@@ -63,8 +63,7 @@ class LibraryPanel(Panel):
         self._view.add_requested.connect(lambda ref: self.add_requested.emit(ref.kind, ref.id))
         self._view.expanded.connect(self._remember)
         self._view.collapsed.connect(self._remember)
-        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._view.customContextMenuRequested.connect(self._open_menu)
+        self._view.menu_requested.connect(self._open_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(2)
@@ -192,11 +191,8 @@ class LibraryPanel(Panel):
 
     # The menu
 
-    def _open_menu(self, at: QPoint) -> None:
-        index = self._view.indexAt(at)
-        if index.isValid():
-            self._view.setCurrentIndex(index)
-        self.make_menu(self._view.tile_at(index)).popup(self._view.viewport().mapToGlobal(at))
+    def _open_menu(self, index: QModelIndex, place: QPoint) -> None:
+        self.make_menu(self._view.tile_at(index)).popup(place)
 
     def make_menu(self, tile: Tile | None) -> QMenu:
         """Return the menu of a template, or of the list where there is none."""

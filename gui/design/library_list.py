@@ -15,7 +15,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QPainter, QPen, QPixmap, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDrag,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -220,10 +231,12 @@ def _paint_chips(painter: QPainter, at: QPointF, right: float, labels: Sequence[
 class LibraryView(QTreeView):
     """The list: arrow keys walk, left and right fold sections, Enter adds, the mouse drags out.
 
-    `add_requested(ref)` comes from Enter and from a double click.
+    `add_requested(ref)` comes from Enter and from a double click, `menu_requested(index, place)` from the right
+    button and from the menu key; the place is one of the screen.
     """
 
     add_requested = Signal(object)
+    menu_requested = Signal(QModelIndex, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -259,6 +272,14 @@ class LibraryView(QTreeView):
             self._add(self.currentIndex())
         else:
             self._fold(self.currentIndex())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        place = self.visualRect(index).center() if by_key else event.pos()
+        if index.isValid():
+            self.setCurrentIndex(index)
+        self.menu_requested.emit(index, self.viewport().mapToGlobal(place))
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         tile = self.tile_at(self.currentIndex())

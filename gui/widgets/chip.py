@@ -93,7 +93,8 @@ class Chip(PaintedButton):
         box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         pen = QPen(theme().color("accent" if self._highlighted else "ink3"), 2 if self._highlighted else 1)
         pen.setStyle(Qt.PenStyle.DashLine if self._emulated else Qt.PenStyle.SolidLine)
-        painter.setPen(pen if self._emulated or self._highlighted else Qt.PenStyle.NoPen)
+        outlined = self._emulated or self._highlighted or theme().name == "high-contrast"
+        painter.setPen(pen if outlined else Qt.PenStyle.NoPen)
         hovered = self.underMouse() and self.isEnabled()
         painter.setBrush(theme().color("hover" if hovered else "panel" if self._emulated else "chip"))
         painter.drawRoundedRect(box, 6, 6)

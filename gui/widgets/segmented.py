@@ -52,7 +52,7 @@ class _Segment(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().toRectF()
         if self.isChecked():
-            painter.setPen(theme().color("shadow", 0.16))
+            painter.setPen(theme().color("line"))
             painter.setBrush(theme().color("panel"))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Medium

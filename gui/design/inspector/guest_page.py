@@ -63,6 +63,7 @@ class GuestPage(Page):
         link = QHBoxLayout()
         link.setContentsMargins(4, 0, 0, 0)
         link.addWidget(self._to_host)
+        link.addStretch(1)
         self.column.addLayout(link)
         self._add_identity()
         self._add_processor()

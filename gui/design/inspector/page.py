@@ -182,6 +182,7 @@ class Page(QWidget):
         merge = f"{binding.field.objectName()} {' '.join(self.ids)}" if binding.field.merges else ""
         if not merge:
             document.end_merge()
+        binding.field.show_refusal("")
         try:
             with document.transaction(label, merge):
                 for element in elements:

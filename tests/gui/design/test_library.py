@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.design import library_list
@@ -219,6 +219,19 @@ def test_the_menu_of_a_guest_offers_every_host_with_its_verdict(library: Library
     assert all(action.toolTip() for action in targets.actions())
     targets.actions()[1].trigger()
     assert [guest.os.bits for guest in session.document.design.host("station").guests] == [64, 32]
+
+
+def test_the_menu_key_opens_the_menu_of_the_current_template(qtbot: QtBot, library: LibraryPanel) -> None:
+    view = _view(library)
+    index = _index(library, "Sound card")
+    view.setCurrentIndex(index)
+    with qtbot.waitSignal(view.menu_requested) as asked:
+        key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(3, 3), view.mapToGlobal(QPoint(3, 3)))
+        QApplication.sendEvent(view.viewport(), key)
+    assert asked.args[0] == index
+    menu = library.findChild(QMenu)
+    assert menu is not None
+    menu.close()
 
 
 def test_a_target_that_refuses_says_why(library: LibraryPanel) -> None:
