@@ -28,6 +28,7 @@ from gui.status_bar import StatusBar
 from gui.style import apply_theme
 from gui.top_bar import TopBar
 from gui.translation import install_language, translate_text
+from gui.window_dialogs import WindowDialogs
 from gui.workspace import Workspace
 from gui.workspaces import NAMES, Workspaces
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.actions_, self.menus.export_menu)
         self.workspaces = Workspaces(self.session)
         self.status_bar = StatusBar(self.session, self.actions_)
+        self.dialogs = WindowDialogs(self)
         self._handlers = self._window_handlers()
         self._lay_out()
         self._connect()
@@ -108,21 +110,21 @@ class MainWindow(QMainWindow):
             "reload": self._reload,
             "save": files.save,
             "save-as": files.save_as,
-            "export": lambda: self._export(""),
-            "export-png": lambda: self._export("png"),
-            "export-svg": lambda: self._export("svg"),
-            "export-pdf": lambda: self._export("pdf"),
-            "copy-picture": self._copy_picture,
+            "export": self.dialogs.export,
+            "export-png": partial(self.dialogs.export, "png"),
+            "export-svg": partial(self.dialogs.export, "svg"),
+            "export-pdf": partial(self.dialogs.export, "pdf"),
+            "copy-picture": self.dialogs.copy_picture,
             "quit": self.close,
             "undo": document.undo,
             "redo": document.redo,
-            "preferences": self._show_preferences,
+            "preferences": self.dialogs.show_preferences,
             **{f"workspace-{name}": partial(self.go_to, name) for name in NAMES},
             "show-checks": lambda: self.go_to("design").trigger("show-checks"),
             "full-screen": self._toggle_full_screen,
-            "shortcuts": self._show_shortcuts,
-            "guide": self._show_guide,
-            "about": self._show_about,
+            "shortcuts": self.dialogs.show_shortcuts,
+            "guide": self.dialogs.show_guide,
+            "about": self.dialogs.show_about,
         }
 
     def _lay_out(self) -> None:
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _on_requested(self, action_id: str) -> None:
         if action_id == "open-example":
-            self._show_examples()
+            self.dialogs.show_examples()
         else:
             self.perform(action_id)
 
@@ -235,44 +237,6 @@ class MainWindow(QMainWindow):
         if not path.exists():
             settings().remove_recent_file(path)
         self.files.open(path)
-
-    def _export(self, kind: str) -> None:
-        from gui.export_dialog import ExportDialog
-
-        dialog = ExportDialog(self.workspaces.current(), self.files.name, kind, self)
-        dialog.saved.connect(lambda path: self.say("ok", self.tr("Saved the picture as {path}.").format(path=path)))
-        dialog.exec()
-
-    def _copy_picture(self) -> None:
-        from gui.export import picture_of
-
-        QGuiApplication.clipboard().setImage(picture_of(*self.workspaces.current().export_scene(), 2.0))
-        self.status_bar.message.setText(self.tr("The picture is on the clipboard."))
-
-    def _show_preferences(self) -> None:
-        from gui.preferences import PreferencesDialog
-
-        PreferencesDialog(self).exec()
-
-    def _show_shortcuts(self) -> None:
-        from gui.help import ShortcutsDialog
-
-        ShortcutsDialog(self).exec()
-
-    def _show_guide(self) -> None:
-        from gui.help import GuideDialog
-
-        GuideDialog(self).exec()
-
-    def _show_about(self) -> None:
-        from gui.help import AboutDialog
-
-        AboutDialog(self).exec()
-
-    def _show_examples(self) -> None:
-        from gui.welcome import ExamplesDialog
-
-        ExamplesDialog(self.files.open_example, self).exec()
 
     def _toggle_full_screen(self) -> None:
         if self.isFullScreen():

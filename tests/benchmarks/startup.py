@@ -1,7 +1,7 @@
 """How long the program takes from its start to the first picture on the screen.
 
-Prints JSON. Both are whole processes, in turn, in the same run: the program on its first example, and a bare QMainWindow
-with a QGraphicsView in it.
+Prints JSON. Both are whole processes, in turn, in the same run: the program on its first example, and a bare
+QMainWindow with a QGraphicsView in it.
 
     python -m tests.benchmarks.startup
 """

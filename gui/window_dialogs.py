@@ -1,0 +1,69 @@
+"""The dialogs that a window opens; each is imported when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+
+class WindowDialogs(QObject):
+    """Opens dialogs over one window, and tells it what came of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def export(self, kind: str = "") -> None:
+        """Ask how to export the view in front; `kind` is "png", "svg", "pdf", or "" for the one used last."""
+        from gui.export_dialog import ExportDialog
+
+        window = self._window
+        dialog = ExportDialog(window.workspaces.current(), window.files.name, kind, window)
+        dialog.saved.connect(self._tell_where)
+        dialog.exec()
+
+    def _tell_where(self, path: str) -> None:
+        self._window.say("ok", self.tr("Saved the picture as {path}.").format(path=path))
+
+    def copy_picture(self) -> None:
+        """Put a picture of the view in front on the clipboard, at twice its size."""
+        from gui.export import picture_of
+
+        scene, area = self._window.workspaces.current().export_scene()
+        QGuiApplication.clipboard().setImage(picture_of(scene, area, 2.0))
+        self._window.status_bar.message.setText(self.tr("The picture is on the clipboard."))
+
+    def show_examples(self) -> None:
+        """Let the user choose a bundled example."""
+        from gui.welcome import ExamplesDialog
+
+        ExamplesDialog(self._window.files.open_example, self._window).exec()
+
+    def show_preferences(self) -> None:
+        """Show the preferences."""
+        from gui.preferences import PreferencesDialog
+
+        PreferencesDialog(self._window).exec()
+
+    def show_shortcuts(self) -> None:
+        """Show the sheet of shortcuts."""
+        from gui.help import ShortcutsDialog
+
+        ShortcutsDialog(self._window).exec()
+
+    def show_guide(self) -> None:
+        """Show the guide."""
+        from gui.help import GuideDialog
+
+        GuideDialog(self._window).exec()
+
+    def show_about(self) -> None:
+        """Show version, licences and sources."""
+        from gui.help import AboutDialog
+
+        AboutDialog(self._window).exec()
