@@ -73,6 +73,7 @@ class RunController(QObject):
         self.is_running = False
         self._number = 0
         self._waiting = False
+        self._waits_for_keys = False
         self._seek: int | None = None
         self._loaded_for: Host | None = None
         self._speed = 2.0
@@ -357,6 +358,7 @@ class RunController(QObject):
     def pause(self) -> None:
         """Stop playing and running, at once."""
         was = self.is_playing or self.is_running
+        self._waits_for_keys = False
         self._ticker.stop()
         self.is_playing = False
         if self.is_running:
@@ -383,9 +385,16 @@ class RunController(QObject):
             self._ticker.start(round(1000 / self._speed))
 
     def type_text(self, guest: str, typed: str) -> None:
-        """Give keyboard input to a guest; it is recorded at the present position."""
-        if self.machine is not None and typed:
-            self._order(TypeOrder(guest, typed.encode("utf-8")))
+        """Give keyboard input to a guest; it is recorded at the present position.
+
+        A fast run that had ended because all guests waited for the keyboard goes on.
+        """
+        if self.machine is None or not typed:
+            return
+        goes_on = self._waits_for_keys
+        self._order(TypeOrder(guest, typed.encode("utf-8")))
+        if goes_on:
+            self._run(RunOrder())
 
     def stop_guest(self, guest: str) -> None:
         """Power one guest off."""
@@ -427,6 +436,8 @@ class RunController(QObject):
         if snapshot.cause in (Cause.STEPPED, Cause.STOPPED):
             self._waiting = False
         if snapshot.cause is Cause.STOPPED:
+            waits = any(view.waiting_for_input for view in snapshot.systems.values())
+            self._waits_for_keys = self.is_running and waits and not snapshot.can_run
             self.is_running = self.is_running and snapshot.busy
             self._end_play(snapshot)
         self.snapshot_changed.emit(snapshot)
@@ -444,6 +455,7 @@ class RunController(QObject):
             self.is_playing = False
 
     def _quiet(self) -> None:
+        self._waits_for_keys = False
         self._ticker.stop()
         self._seek = None
         if self.is_running:

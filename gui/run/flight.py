@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from gui.run.graph_items import RouteItem, TokenItem
+from gui.run.graph_layout import Box
 from gui.run.travel import Position, Travel
 from gui.run.words import event_word
 
 if TYPE_CHECKING:
     from model.machine import Step
-
-QUIET_EVENTS = ("direct",)
 
 
 class Stage(Protocol):
@@ -26,7 +26,7 @@ class Stage(Protocol):
 def token_label(step: Step) -> str:
     """Return what the pill of a token says: the instruction, and what happened to it."""
     words = " ".join(step.text.split())
-    if str(step.event) in QUIET_EVENTS or not words:
+    if step.is_direct or not words or not step.bytes:
         return words or event_word(str(step.event))
     return f"{words} · {event_word(str(step.event))}"
 
@@ -43,10 +43,19 @@ class Flight:
         self.leg = -1
         self._stage = stage
         self._edge = float("inf")
+        self._is_left = False
 
     def keep_within(self, right: float) -> None:
         """Put the pill on the left of the mark where it would pass this x."""
         self._edge = right
+
+    def place_pill(self, boxes: Iterable[Box]) -> None:
+        """Put the pill on the left for the whole journey if only there it covers none of these boxes."""
+        point = self.travel.telling().point
+        taken = [QRectF(box.x, box.y, box.width, box.height) for box in boxes]
+        right, left = (pill.translated(point.x, point.y) for pill in self.token.pills())
+        covers = any(right.intersects(box) for box in taken)
+        self._is_left = covers and left.left() > 0 and not any(left.intersects(box) for box in taken)
 
     def move(self, progress: float) -> None:
         """Go to where the token is after that part of its time, 0 to 1."""
@@ -63,7 +72,8 @@ class Flight:
     def _go(self, position: Position, shown: int | None = None) -> None:
         point = position.point
         self.token.setPos(QPointF(round(point.x), round(point.y)))
-        self.token.flip(point.x + self.token.boundingRect().width() > self._edge and point.x > self._edge / 2)
+        beyond = point.x + self.token.boundingRect().width() > self._edge and point.x > self._edge / 2
+        self.token.flip(beyond or self._is_left)
         leg = position.leg if shown is None else shown
         if leg != self.leg:
             self.leg = leg

@@ -260,9 +260,14 @@ class TokenItem(CachedItem):
         mark = QRectF(-half, -half, 2 * half, 2 * half)
         return mark.united(self._pill().adjusted(-2, -2, 2, 2)) if self.label else mark
 
+    def pills(self) -> tuple[QRectF, QRectF]:
+        """Return where the pill is on the right of the mark, and where on the left."""
+        away = MARK * 0.6 + 10
+        right = QRectF(away, -PILL / 2, self._width, PILL)
+        return right, right.translated(-2 * away - self._width, 0)
+
     def _pill(self) -> QRectF:
-        x = -MARK * 0.6 - 10 - self._width if self.flipped else MARK * 0.6 + 10
-        return QRectF(x, -PILL / 2, self._width, PILL)
+        return self.pills()[self.flipped]
 
     def flip(self, flipped: bool) -> None:
         """Put the pill on the left of the mark, or on the right again."""

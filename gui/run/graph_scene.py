@@ -219,6 +219,8 @@ class RunScene(QGraphicsScene):
         """
         flight = Flight(self, step, self._travel(step), label, route)
         flight.keep_within(self.layout.width - 8)
+        if label:
+            flight.place_pill(box for box in self.layout.boxes.values() if box.kind in ("app", "kernel", "vcpu"))
         if flight.route is not None:
             self.addItem(flight.route)
         self.addItem(flight.token)

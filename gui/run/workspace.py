@@ -302,6 +302,8 @@ class RunWorkspace(Workspace):
         if len(self.scene.guests) > 1:
             self._set_following(False)
         self._select(guest)
+        if any(known.id == guest for _, known in self.session.document.design.guests()):
+            self.session.select((guest,))
         if self.controller.snapshot is not None:
             self._show_selected(self.controller.snapshot)
 
@@ -315,7 +317,6 @@ class RunWorkspace(Workspace):
         self._show_guests()
         if any(known.id == guest for _, known in self.session.document.design.guests()):
             self.controller.focus = guest
-            self.session.select((guest,))
 
     def _show_guests(self) -> None:
         designed, host = self.controller.designed_host, self.controller.host
@@ -416,6 +417,7 @@ class RunWorkspace(Workspace):
             self.controller.choose_host(wanted)
         else:
             self._take_design()
+        self._on_selection_changed()
         self.panels.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def left(self) -> None:
