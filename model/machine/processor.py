@@ -486,7 +486,8 @@ class Processor:
             return True
         instruction = self.instruction_at(self.executed[-1])
         stack = int(self._stack.read()[0])
-        return instruction.mnemonic in _LOADS_SEGMENT and not AREA <= stack < AREA + AREA_SIZE
+        loads_segment = instruction.mnemonic in _LOADS_SEGMENT and instruction.family != ""
+        return loads_segment and not AREA <= stack < AREA + AREA_SIZE
 
     def _unasked_stop(self, start: int, count: int) -> Stop:
         """Return why the emulator ended by itself: the count, HLT, or the address that it takes for the end."""
