@@ -1,0 +1,97 @@
+"""Who gets which core, and for how long."""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.elements import ProgramSource
+from model.machine.scheduler import QUANTUM, TURN, Scheduler
+from tests.model.machine.runs import machine_of
+
+SPIN = ProgramSource("start: jmp start\n")
+
+
+@dataclass
+class Wanting:
+    """Something that wants to run, or not."""
+
+    can_run: bool = True
+
+
+def play(scheduler, steps, piece=10_000):
+    """Run so many steps, in pieces, and return who made each of them on which core."""
+    made = []
+    while len(made) < steps:
+        slot = scheduler.next()
+        if slot is None:
+            break
+        count = min(slot.limit, piece, steps - len(made))
+        scheduler.ran(slot, count)
+        made += [(slot.core, slot.system)] * count
+    return made
+
+
+def test_guests_share_one_core_by_quanta():
+    made = play(Scheduler([Wanting(), Wanting(), Wanting()], 1), 3 * QUANTUM)
+    assert [system for _, system in made] == [0] * QUANTUM + [1] * QUANTUM + [2] * QUANTUM
+
+
+def test_two_cores_take_turns():
+    made = play(Scheduler([Wanting(), Wanting()], 2), 4 * TURN)
+    assert made == [(0, 0)] * TURN + [(1, 1)] * TURN + [(0, 0)] * TURN + [(1, 1)] * TURN
+
+
+def test_who_waits_has_no_core():
+    sleeper = Wanting(can_run=False)
+    scheduler = Scheduler([Wanting(), sleeper, Wanting()], 1)
+    assert {system for _, system in play(scheduler, 5 * QUANTUM)} == {0, 2}
+    sleeper.can_run = True
+    assert {system for _, system in play(scheduler, 5 * QUANTUM)} == {0, 1, 2}
+
+
+def test_nobody_can_run():
+    assert Scheduler([Wanting(can_run=False)], 4).next() is None
+
+
+@given(st.integers(1, 6), st.integers(1, 4), st.integers(1, 3 * QUANTUM))
+def test_the_order_does_not_depend_on_how_a_run_is_cut(systems, cores, piece):
+    whole = play(Scheduler([Wanting() for _ in range(systems)], cores), 2000)
+    cut = play(Scheduler([Wanting() for _ in range(systems)], cores), 2000, piece)
+    assert cut == whole
+
+
+@given(st.integers(1, 6), st.integers(1, 4))
+def test_everybody_gets_as_much(systems, cores):
+    made = play(Scheduler([Wanting() for _ in range(systems)], cores), 20 * QUANTUM * systems)
+    counts = Counter(system for _, system in made)
+    # Nobody is ahead by more than the quanta that are just being used.
+    assert max(counts.values()) - min(counts.values()) <= 2 * QUANTUM * cores
+
+
+@given(st.integers(0, 3000))
+def test_a_saved_scheduler_goes_on_the_same(steps):
+    scheduler = Scheduler([Wanting() for _ in range(3)], 2)
+    play(scheduler, steps)
+    saved = scheduler.save()
+    first = play(scheduler, 1500)
+    scheduler.restore(saved)
+    assert play(scheduler, 1500) == first
+
+
+def test_guests_of_a_machine_share_its_cores_fairly():
+    machine = machine_of("bare-metal", 32, SPIN, guests=3, cores=1)
+    machine.run(30_000)
+    instructions = [machine.counters(f"g{number}").instructions for number in range(3)]
+    assert max(instructions) - min(instructions) <= 2 * QUANTUM
+    assert {step.core for step in machine.trace} == {0}
+
+
+def test_two_guests_on_two_cores_never_leave_theirs():
+    machine = machine_of("bare-metal", 64, SPIN, guests=2, cores=2)
+    machine.run(10_000)
+    assert {(step.guest, step.core) for step in machine.trace} == {("g0", 0), ("g1", 1)}
+    switches = [after.step for before, after in pairwise(machine.trace[:]) if before.guest != after.guest]
+    assert all(later - earlier <= TURN for earlier, later in pairwise(switches))
