@@ -88,7 +88,8 @@ HIGH_CONTRAST = replace(
     ink="#000000", ink2="#1a1a1a", ink3="#404040", line="#000000", canvas="#ffffff", dots="#bbbbbb", hover="#dfe3ff",
     selection="#d5d2ff", accent="#2a24a8", hypervisor="#2a24a8", host_os="#0b4a86", hardware="#12181f",
     innocuous="#00684c", privileged="#a03f00", sensitive="#8a1f66", system_call="#004f80", io="#8a5a00",
-    guests=("#00604a", "#8f3f00", "#6d2a69", "#0b4a86", "#704400", "#8a1f66", "#2c5212", "#5c3320"),
+    hypercall="#1c5c82", ok="#0b5a26", info="#0b4a86", warning="#7a3600", error="#8f1710",
+    guests=("#00604a", "#8f3f00", "#6d2a69", "#00527a", "#704400", "#8a1f66", "#2c5212", "#5c3320"),
 )  # fmt: skip
 THEMES = {made.name: made for made in (LIGHT, DARK, HIGH_CONTRAST)}
 
