@@ -129,13 +129,13 @@ class ChecksPanel(Panel):
             self._empty.set_words(self.tr("All checks pass"), calm)
 
     def _fill_card(self, card: FindingCard, finding: Finding) -> None:
+        card.fix_button().setToolTip(self.tr("Mend this now; one undo takes it back"))
         card.show_finding(finding, self._subject_of(finding), self._filter.name_of(finding.severity.value))
 
     def _make_card(self) -> FindingCard:
         card = FindingCard()
         card.activated.connect(self.go_to)
         card.fix_requested.connect(self.mend)
-        card.fix_button().setToolTip(self.tr("Mend this now; one undo takes it back"))
         return card
 
     def go_to(self, finding: Finding) -> None:

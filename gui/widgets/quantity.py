@@ -63,11 +63,12 @@ class QuantityField(QLineEdit):
 
     `chosen(value)` comes when the user has finished typing (Enter, or leaving the field) or has stepped. What cannot
     be understood is kept in sight and told by `refused(sentence)`, "" once it is mended; Escape or leaving the field
-    brings the old value back.
+    brings the old value back. `left` comes after that, when the keyboard has gone.
     """
 
-    chosen = Signal(int)
+    chosen = Signal(object)  # int is 32 bits wide in a signal, and memory may be more
     refused = Signal(str)
+    left = Signal()
 
     def __init__(self, unit: Unit, low: int, high: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +152,7 @@ class QuantityField(QLineEdit):
         if self._reason:
             self._put(self._value)
         super().focusOutEvent(event)
+        self.left.emit()
 
     def _go(self, distance: int) -> None:
         self.take_text()

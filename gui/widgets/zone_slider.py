@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
@@ -14,16 +14,25 @@ from gui.widgets.styling import paint_focus
 
 _HANDLE = 16
 _GROOVE = 8
+_MOST_BITS = 30
 
 
 class ZoneBar(QSlider):
-    """The bar alone. Its value is in the unit of the scale, so that a screen reader says the true number."""
+    """The bar alone. Its value is in the unit of the scale, so that a screen reader says the true number.
+
+    Amounts beyond what a QSlider can count go in steps of a power of two; `amount` and `set_amount` hide that.
+    """
+
+    amount_changed = Signal(object)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._scale = Scale(0, 1)
         self._zones: Zones | None = None
         self._mixed = False
+        self._shift = 0
+        self.valueChanged.connect(lambda value: self.amount_changed.emit(value << self._shift))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -31,11 +40,24 @@ class ZoneBar(QSlider):
     def set_scale(self, scale: Scale, zones: Zones | None) -> None:
         """Use these ends and zones; without zones the groove is filled up to the handle."""
         self._scale, self._zones = scale, zones
-        self.setRange(scale.low, scale.high)
-        page = page_step(scale.high - scale.low)
+        self._shift = max(0, scale.high.bit_length() - _MOST_BITS)
+        self.setRange(scale.low >> self._shift, scale.high >> self._shift)
+        page = page_step(self.maximum() - self.minimum())
         self.setPageStep(page)
         self.setSingleStep(max(1, page // 4))
         self.update()
+
+    def steps(self) -> tuple[int, int]:
+        """Return by how much the arrow keys go, and PageUp and PageDown."""
+        return self.singleStep() << self._shift, self.pageStep() << self._shift
+
+    def amount(self) -> int:
+        """Return the amount where the handle is."""
+        return self.value() << self._shift
+
+    def set_amount(self, amount: int) -> None:
+        """Put the handle there, or at the end that is nearer."""
+        self.setValue(min(self._scale.high, max(self._scale.low, amount)) >> self._shift)
 
     def set_mixed(self, mixed: bool) -> None:
         """Show no handle, because several elements disagree; the first touch sets a value for all."""
@@ -55,7 +77,7 @@ class ZoneBar(QSlider):
 
     def handle_center(self) -> float:
         """Return where the middle of the handle is, in px from the left."""
-        return self._place(self.value())
+        return self._place(self.amount())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -71,6 +93,10 @@ class ZoneBar(QSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # The wheel scrolls the panel; a value must not change because the pointer came along.
@@ -89,7 +115,7 @@ class ZoneBar(QSlider):
 
     def _follow(self, event: QMouseEvent) -> None:
         length = self.width() - _HANDLE
-        self.setValue(self._scale.snapped((event.position().x() - _HANDLE / 2) / max(length, 1), length))
+        self.set_amount(self._scale.snapped((event.position().x() - _HANDLE / 2) / max(length, 1), length))
         event.accept()
 
     def _place(self, value: int) -> float:
@@ -136,7 +162,7 @@ class ZoneSlider(QWidget):
     `finished` comes when the keyboard leaves, or the hand lets go.
     """
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     refused = Signal(str)
     finished = Signal()
 
@@ -161,12 +187,12 @@ class ZoneSlider(QWidget):
         self.field.setFixedHeight(28)
         self._build()
         self.set_label(label)
-        self.bar.valueChanged.connect(self._on_slid)
+        self.bar.amount_changed.connect(self._on_slid)
         self.bar.sliderReleased.connect(self.finished)
         self.field.chosen.connect(self._on_typed)
         self.field.refused.connect(self.refused)
-        for part in (self.bar, self.field):
-            part.installEventFilter(self)
+        self.bar.left.connect(self.finished)
+        self.field.left.connect(self.finished)
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -189,11 +215,11 @@ class ZoneSlider(QWidget):
     def set_scale(self, high: int, zones: Zones | None, rooted: bool = False) -> None:
         """Let the bar end at `high`, with these zones."""
         self._quiet(lambda: self.bar.set_scale(Scale(self._low, max(high, self._low + 1), rooted), zones))
-        self.field.set_steps(self.bar.singleStep(), self.bar.pageStep())
+        self.field.set_steps(*self.bar.steps())
 
     def show_value(self, value: int | None) -> None:
         """Show a value without telling; None for several that disagree."""
-        self._quiet(lambda: self.bar.setValue(self._low if value is None else value))
+        self._quiet(lambda: self.bar.set_amount(self._low if value is None else value))
         self.bar.set_mixed(value is None)
         self.field.show_value(value)
 
@@ -205,11 +231,6 @@ class ZoneSlider(QWidget):
         """Explain the amount where the pointer rests."""
         for part in (self.label, self.bar, self.field):
             part.setToolTip(words)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            self.finished.emit()
-        return False
 
     def _quiet(self, change: Callable[[], None]) -> None:
         self.bar.blockSignals(True)
@@ -228,5 +249,5 @@ class ZoneSlider(QWidget):
 
     def _on_typed(self, value: int) -> None:
         self.bar.set_mixed(False)
-        self._quiet(lambda: self.bar.setValue(value))
+        self._quiet(lambda: self.bar.set_amount(value))
         self.chosen.emit(value)

@@ -20,6 +20,7 @@ from gui.translation import translate_text
 from gui.widgets.check_box import CheckBox
 from gui.widgets.labels import TintedLabel
 from model.catalog import can_be_modified
+from model.document.limits import MAX_CORES, MAX_DISK_GIB, MAX_MEMORY_MIB, MAX_TEXT_LENGTH
 from model.elements import Approach, Backing, Design, Feature, Guest, Host, Technique, VirtualPeripheral
 from model.rules import check_host, memory_zones
 
@@ -226,6 +227,19 @@ def test_an_exact_amount_is_typed_with_its_unit(qtbot: QtBot, guests: GuestPage,
     assert field.text() == "a lot"
 
 
+def test_an_amount_that_is_left_is_taken_as_a_step_of_its_own(
+    qtbot: QtBot, guests: GuestPage, session: Session
+) -> None:
+    start = session.document.position
+    for text, mib in (("3 GiB", 3072), ("5 GiB", 5120)):
+        _retype(qtbot, guests.memory.control.field, text)
+        guests.name.control.setFocus()
+        assert _web(session).memory_mib == mib
+    assert session.document.position == start + 2
+    session.document.undo()
+    assert _web(session).memory_mib == 3072
+
+
 def test_segments_and_lists_edit(qtbot: QtBot, guests: GuestPage, session: Session) -> None:
     _press(qtbot, guests.cpu_width, "32")
     assert (_web(session).cpu.bits, _web(session).os.bits) == (32, 32)
@@ -426,6 +440,23 @@ def test_a_selected_part_is_highlighted_and_brought_into_sight(
     session.select(["web#memory"])
     assert guests.memory.is_highlighted()
     assert not guests.peripherals.is_highlighted()
+
+
+def test_the_largest_values_of_a_file_are_shown(inspector: InspectorPanel, hosts: HostPage, session: Session) -> None:
+    cpu = replace(_server(session).cpu, cores=MAX_CORES)
+    session.document.replace_host(
+        replace(
+            _server(session), memory_mib=MAX_MEMORY_MIB, disk_gib=MAX_DISK_GIB, cpu=cpu, name="x" * MAX_TEXT_LENGTH
+        )
+    )
+    assert hosts.memory.control.value() == MAX_MEMORY_MIB
+    assert hosts.disk.control.value() == MAX_DISK_GIB
+    session.document.replace_guest(replace(_web(session), memory_mib=MAX_MEMORY_MIB, disk_gib=MAX_DISK_GIB))
+    session.select(["web"])
+    page = inspector.page()
+    assert isinstance(page, GuestPage)
+    assert page.memory.control.value() == MAX_MEMORY_MIB
+    assert page.memory.control.bar.amount() == MAX_MEMORY_MIB
 
 
 def test_what_is_removed_is_shown_no_more(inspector: InspectorPanel, guests: GuestPage, session: Session) -> None:

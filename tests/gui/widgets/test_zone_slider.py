@@ -64,6 +64,24 @@ def test_more_than_the_bar_can_be_typed(qtbot: QtBot, slider: ZoneSlider) -> Non
     assert slider.value() == 131072
 
 
+def test_amounts_beyond_32_bits_are_amounts_too(qtbot: QtBot, slider: ZoneSlider) -> None:
+    slider.set_scale(2**40, Zones(2**39, 2**40), rooted=True)
+    slider.show_value(2**39)
+    chosen: list[int] = []
+    slider.chosen.connect(chosen.append)
+    qtbot.keyClick(slider.bar, Qt.Key.Key_PageUp)
+    assert chosen == [2**39 + 2**35]
+    slider.field.selectAll()
+    qtbot.keyClicks(slider.field, "262144 TiB")
+    qtbot.keyClick(slider.field, Qt.Key.Key_Return)
+    assert chosen[-1:] == [2**39 + 2**35]
+    slider.field.selectAll()
+    qtbot.keyClicks(slider.field, "512 TiB")
+    qtbot.keyClick(slider.field, Qt.Key.Key_Return)
+    assert chosen[-1] == 2**29
+    assert slider.bar.amount() == 2**29
+
+
 def test_showing_a_value_tells_nobody(slider: ZoneSlider) -> None:
     chosen: list[int] = []
     slider.chosen.connect(chosen.append)
