@@ -785,7 +785,7 @@
     <name>Host</name>
     <message>
         <source>Drop a guest here</source>
-        <translation>Lasciare qui un guest</translation>
+        <translation>Un guest qui</translation>
     </message>
     <message>
         <source>1 host : 1 system</source>
@@ -1213,14 +1213,6 @@
     <message>
         <source>Not saved to a file yet</source>
         <translation>Non ancora salvato in un file</translation>
-    </message>
-    <message>
-        <source>Saved the picture as {path}.</source>
-        <translation>Immagine salvata come {path}.</translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>L&apos;immagine è negli appunti.</translation>
     </message>
 </context>
 <context>
@@ -1974,6 +1966,14 @@ ci sta, con {count} avvertimenti</translation>
         <source>passes the exception on to the kernel of {guest}</source>
         <translation>passa l&apos;eccezione al kernel di {guest}</translation>
     </message>
+    <message>
+        <source>1 trap</source>
+        <translation>1 trap</translation>
+    </message>
+    <message>
+        <source>{count} traps</source>
+        <translation>{count} trap</translation>
+    </message>
 </context>
 <context>
     <name>RunBar</name>
@@ -2114,10 +2114,6 @@ ci sta, con {count} avvertimenti</translation>
 </context>
 <context>
     <name>RunWorkspace</name>
-    <message>
-        <source>{count} traps</source>
-        <translation>{count} trap</translation>
-    </message>
     <message>
         <source>Run as designed</source>
         <translation>Esegui com&apos;è progettato</translation>
@@ -2475,7 +2471,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>instruction {number} · {cycles}</source>
-        <translation>istruzione {number} · {cycles}</translation>
+        <translation>istr. {number} · {cycles}</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +2613,17 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Step forward, and the reason for the route of each instruction is told here.</source>
         <translation>Avanzando di un passo, qui si legge la ragione del percorso di ogni istruzione.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowDialogs</name>
+    <message>
+        <source>Saved the picture as {path}.</source>
+        <translation>Immagine salvata come {path}.</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>L&apos;immagine è negli appunti.</translation>
     </message>
 </context>
 <context>
@@ -3318,7 +3325,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>USB controller</source>
-        <translation>controller USB</translation>
+        <translation>Controller USB</translation>
     </message>
     <message>
         <source>webcam</source>
@@ -4610,7 +4617,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>the file has {count} “{mark}”, more than the {limit} that a design can need</source>
-        <translation>il file ha {count} «{mark}», più delle {limit} che possono servire a un progetto</translation>
+        <translation>il file ha {count} «{mark}», più di quanti ne possano servire a un progetto ({limit})</translation>
     </message>
     <message>
         <source>Application</source>
@@ -4865,10 +4872,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi la CPU obbedisce: il flag di interruzione fisico cambia, e nessun altro viene consultato.</translation>
     </message>
     <message>
-        <source>hlt is privileged. The operating system runs in ring 0, so the physical CPU really stops until the next interrupt. No other system needs it.</source>
-        <translation>hlt è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi la CPU fisica si ferma davvero fino alla prossima interruzione. Nessun altro sistema ne ha bisogno.</translation>
-    </message>
-    <message>
         <source>{mnemonic} is privileged. The operating system runs in ring 0, so the CPU takes the new table at once: it is the one that the hardware uses.</source>
         <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi la CPU prende subito la nuova tabella: è quella che usa l&apos;hardware.</translation>
     </message>
@@ -4913,8 +4916,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>sti è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor cattura la trap, imposta il flag di interruzione della sola CPU virtuale e fa riprendere il guest. Le interruzioni trattenute per questo guest ora possono raggiungerlo.</translation>
     </message>
     <message>
-        <source>hlt is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor puts the virtual CPU to sleep until its next interrupt. The physical core does not stop: it serves another guest.</source>
-        <translation>hlt è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor addormenta la CPU virtuale fino alla sua prossima interruzione. Il core fisico non si ferma: serve un altro guest.</translation>
+        <source>hlt is privileged. The operating system runs in ring 0, so the physical CPU really stops until the next interrupt, which never comes if interrupts are off. No other system needs it.</source>
+        <translation>hlt è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi la CPU fisica si ferma davvero fino alla prossima interruzione, che non arriva mai se le interruzioni sono disattivate. Nessun altro sistema ne ha bisogno.</translation>
+    </message>
+    <message>
+        <source>hlt is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor puts the virtual CPU to sleep until its next interrupt, which never comes if its interrupts are off. The physical core does not stop: it serves another guest.</source>
+        <translation>hlt è privilegiata. {who} gira nel ring {ring}, quindi la CPU la rifiuta e solleva #GP. L&apos;hypervisor addormenta la CPU virtuale fino alla sua prossima interruzione, che non arriva mai se le sue interruzioni sono disattivate. Il core fisico non si ferma: serve un altro guest.</translation>
     </message>
     <message>
         <source>{mnemonic} is privileged. {who} runs in ring {ring}, so the CPU refuses it and raises #GP. The hypervisor notes the guest&apos;s table in the virtual CPU and consults it when the guest is interrupted. The physical CPU keeps the hypervisor&apos;s own tables.</source>
@@ -5033,8 +5040,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Arriva un&apos;interruzione ({event}). La CPU lascia ciò che stava facendo ed entra nel gestore del kernel.</translation>
     </message>
     <message>
-        <source>An interrupt arrives ({event}). It belongs to the hypervisor, which decides whom it concerns, and raises it in this guest: it enters the handler from the guest&apos;s own table.</source>
-        <translation>Arriva un&apos;interruzione ({event}). È dell&apos;hypervisor, che decide chi riguarda e la solleva in questo guest: si entra nel gestore indicato dalla tabella del guest.</translation>
+        <source>An interrupt arrives ({event}). Physical interrupts are the hypervisor&apos;s, also while a guest runs. It sees that this one concerns the guest, and raises a virtual interrupt in it, through the guest&apos;s own table.</source>
+        <translation>Arriva un&apos;interruzione ({event}). Le interruzioni fisiche sono dell&apos;hypervisor, anche mentre un guest è in esecuzione. Vede che questa riguarda il guest, e vi solleva un&apos;interruzione virtuale, attraverso la tabella del guest.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that is not there, or not its own. The CPU raises #PF, and the kernel&apos;s handler decides.</source>
+        <translation>{instruction} tocca una pagina che non c&apos;è, o non è sua. La CPU solleva #PF, e decide il gestore del kernel.</translation>
     </message>
     <message>
         <source>An interrupt arrives ({event}). The host operating system owns the device and takes it; the hypervisor then raises a virtual interrupt in this guest, through the guest&apos;s own table.</source>
@@ -5063,10 +5074,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{instruction} cannot be executed: the CPU raises {event} in guest mode, and the guest kernel&apos;s handler takes over without a VM exit.</source>
         <translation>{instruction} non si può eseguire: la CPU solleva {event} in modo guest, e subentra il gestore del kernel del guest senza una VM exit.</translation>
-    </message>
-    <message>
-        <source>{instruction} touches a page that is not there. The CPU raises #PF, and the kernel&apos;s handler decides.</source>
-        <translation>{instruction} tocca una pagina che non c&apos;è. La CPU solleva #PF, e decide il gestore del kernel.</translation>
     </message>
     <message>
         <source>{instruction} touches a page that the guest&apos;s own page table does not allow. The hypervisor takes the #PF, sees that it is the guest&apos;s affair, and reflects it to the guest kernel.</source>
