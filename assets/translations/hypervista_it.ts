@@ -1935,6 +1935,18 @@ ci sta, con {count} avvertimenti</translation>
         <translation>guru meditation</translation>
     </message>
     <message>
+        <source>{count} Gcycles</source>
+        <translation>{count} Gcicli</translation>
+    </message>
+    <message>
+        <source>{count} Mcycles</source>
+        <translation>{count} Mcicli</translation>
+    </message>
+    <message>
+        <source>{count} kcycles</source>
+        <translation>{count} kcicli</translation>
+    </message>
+    <message>
         <source>{count} cycles</source>
         <translation>{count} cicli</translation>
     </message>

@@ -109,10 +109,15 @@ def grouped(number: int) -> str:
 
 def cycles_words(cycles: int) -> str:
     """Return a number of cycles with the prefix that leaves three digits or so: 812 cycles, 2.41 Mcycles."""
-    for factor, unit in ((1e9, "Gcycles"), (1e6, "Mcycles"), (1e4, "kcycles")):
-        if cycles >= factor:
-            scaled = cycles / (1e3 if unit == "kcycles" else factor)
-            return f"{QLocale().toString(scaled, 'f', 2 if scaled < 100 else 1)} {unit}"
+    units = (
+        (1e9, 1e9, translate("Run", "{count} Gcycles")),
+        (1e6, 1e6, translate("Run", "{count} Mcycles")),
+        (1e4, 1e3, translate("Run", "{count} kcycles")),
+    )
+    for least, factor, words in units:
+        if cycles >= least:
+            scaled = cycles / factor
+            return words.format(count=QLocale().toString(scaled, "f", 2 if scaled < 100 else 1))
     return translate("Run", "{count} cycles").format(count=grouped(cycles))
 
 
