@@ -61,7 +61,7 @@ class Machine:
         start = self.position
         while self.position < start + limit:
             before = self.position
-            if not self._slice(start + limit - before):
+            if not self._slice(start + limit - before, until_event=True):
                 break
             event = self.trace.next_event(before)
             if event is not None and event < self.position:
@@ -181,8 +181,8 @@ class Machine:
                 return number
         raise KeyError(guest_id)
 
-    def _slice(self, limit: int) -> bool:
-        """Let one system make some steps; returns False if nothing can run."""
+    def _slice(self, limit: int, until_event: bool = False) -> bool:
+        """Let one system make some steps, or only those up to its next event; returns False if nothing can run."""
         self._take_inputs()
         if self.position % APART == 0 and self.position > self._checkpoints.last_position:
             self._take_checkpoint()
@@ -190,10 +190,16 @@ class Machine:
         if slot is None:
             return self._pass_time()
         steps = min(slot.limit, limit, self._until_boundary(), self._until_wake())
-        made = self._systems[slot.system].advance(steps, slot.core, self._recorder)
+        running, start = self._systems[slot.system], self.position
+        end = start + steps
+        while self.position < end and running.can_run:
+            running.advance(end - self.position, slot.core, self._recorder)
+            if until_event:
+                break
+        made = self.position - start
         self._scheduler.ran(slot, made)
         for system in self._systems:
-            if system.life.state is LifeState.WAITING and system is not self._systems[slot.system]:
+            if system.life.state is LifeState.WAITING and system is not running:
                 system.wait(made)
         return True
 

@@ -99,7 +99,7 @@ class Scheduler:
 
     def _requeue(self) -> None:
         """Take away the cores of those that cannot run, and of those whose quantum is over while others wait."""
-        waiting = [number for number in self._queue if self.systems[number].can_run]
+        waiting = any(self.systems[number].can_run for number in self._queue)
         for core in self._cores:
             if core.system is None:
                 continue
