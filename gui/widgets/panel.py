@@ -1,12 +1,16 @@
 """What every dock is: a widget on the theme's panel colour that follows theme and language."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.session import Session
 from gui.theme import font, theme
 from gui.widgets.styling import restyle
+
+
+def _deletes(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class Panel(QWidget):
@@ -26,6 +30,13 @@ class Panel(QWidget):
     def take_new_theme(self) -> None:
         """Repaint everything in the colours of the theme."""
         restyle(self)
+
+    def event(self, event: QEvent) -> bool:
+        # Delete belongs to where the keyboard is: in a dock it must not take away what is selected on the canvas.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _deletes(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), theme().color("panel"))

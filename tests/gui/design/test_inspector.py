@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTranslator
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -472,6 +473,21 @@ def test_another_design_is_shown(inspector: InspectorPanel, guests: GuestPage, s
     page = inspector.page()
     assert isinstance(page, OverviewPage)
     assert page.title.control.text() == "Other"
+
+
+def test_delete_in_a_dock_does_not_reach_the_canvas(
+    qtbot: QtBot, inspector: InspectorPanel, guests: GuestPage, session: Session
+) -> None:
+    action = QAction("Delete", inspector)
+    action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    inspector.addAction(action)
+    guests.memory.control.bar.setFocus()
+    with qtbot.assertNotEmitted(action.triggered):
+        qtbot.keyClick(guests.memory.control.bar, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(action.triggered):
+        action.setShortcut(QKeySequence(Qt.Key.Key_F8))
+        qtbot.keyClick(guests.memory.control.bar, Qt.Key.Key_F8)
 
 
 # Looks
