@@ -134,7 +134,8 @@ def lay_out(graph: nx.DiGraph, width: float, height: float) -> Layout:
     guests = guests_in(graph)
     wide = max(width, GUTTER + MARGIN + len(guests) * (COLUMN_MIN + 8))
     rows = _rows(graph)
-    tops, scale, high = _stack(rows, height)
+    # What is wider than its place is shown smaller, and may be higher by as much.
+    tops, scale, high = _stack(rows, height * wide / width)
     left, content = _content(wide)
     boxes: dict[str, Box] = {}
     aliases: dict[str, str] = {}
@@ -185,7 +186,7 @@ def _stack(rows: list[_Row], height: float) -> tuple[list[float], float, float]:
     weights = sum(row.gap for row in rows) + 0.5
     natural = sum(row.height for row in rows)
     scale = min(1.12, max(0.66, (height - 16 * weights) / natural))
-    unit = min(84.0, max(15.0, (height - natural * scale) / weights))
+    unit = min(96.0, max(15.0, (height - natural * scale) / weights))
     taken = natural * scale + unit * weights
     y = max(4.0, (height - taken) / 2)
     tops = []

@@ -174,7 +174,8 @@ class RunScene(QGraphicsScene):
     def _resource_words(self, box: Box) -> tuple[str, str]:
         if box.kind == "cpu":
             return self.tr("CPU"), ""
-        return self._label(box.node), self.tr("Host OS") if box.kind == "host-os" else ""
+        short = node_word(box.node)
+        return self._label(box.node), self.tr("Host OS") if box.kind == "host-os" else short[:1].upper() + short[1:]
 
     # What the run tells
 

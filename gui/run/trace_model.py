@@ -165,12 +165,19 @@ class TraceModel(QAbstractTableModel):
         return self._position
 
     def step_at(self, row: int) -> Step:
-        """Return the step of a row."""
+        """Return the step of a row; raises IndexError if the machine has just taken it back."""
         number = self._indexes[row]
         if self._last is None or self._last[0] != number:
             assert self._trace is not None
             self._last = (number, self._trace[number])
         return self._last[1]
+
+    def find_step(self, row: int) -> Step | None:
+        """Return the step of a row; None if the machine has just taken it back, as its next report will tell."""
+        try:
+            return self.step_at(row)
+        except IndexError:
+            return None
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._indexes)
@@ -189,17 +196,18 @@ class TraceModel(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = index.row(), index.column()
-        if not 0 <= row < len(self._indexes):
+        step = self.find_step(row)
+        if step is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.text_of(self.step_at(row), column)
+            return self.text_of(step, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         if role == Qt.ItemDataRole.FontRole:
             bold = column == INSTRUCTION and self.position_at(row) == self._position
             return font(12, QFont.Weight.Bold if bold else QFont.Weight.Normal, code=column in CODE)
         if role == Qt.ItemDataRole.ToolTipRole and column == ROUTE:
-            return " → ".join(self.step_at(row).route)
+            return " → ".join(step.route)
         return None
 
     def text_of(self, step: Step, column: int) -> str:

@@ -83,9 +83,9 @@ class _CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row, column = index.row(), index.column()
         steps = self._table.steps
-        if row >= steps.rowCount():
+        step, box = steps.find_step(row), QRectF(option.rect)
+        if step is None:
             return
-        step, box = steps.step_at(row), QRectF(option.rect)
         present = steps.position == step.step
         self._paint_background(painter, box, step, index, present)
         left = 8.0

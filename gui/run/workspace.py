@@ -134,7 +134,8 @@ class RunWorkspace(Workspace):
         return technique_of(designed if designed is not None else host)
 
     def _on_loaded(self) -> None:
-        self.panels.notice.hide()
+        if self.panels.notice.severity == "error":
+            self.panels.notice.hide()
         self._show_subject()
         self.panels.trace.set_trace(self.controller.trace, self._names(), self._colors())
         if self._play_when_loaded:

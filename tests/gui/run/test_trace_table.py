@@ -187,3 +187,14 @@ def test_the_context_menu_can_narrow_to_a_guest(table):
     only.trigger()
     assert {table.steps.step_at(row).guest for row in range(table.steps.rowCount())} == {guest}
     menu.deleteLater()
+
+
+def test_rows_that_were_just_taken_back_are_empty_until_the_report_comes(table, machine):
+    last = table.steps.rowCount() - 5
+    machine.seek(100)
+    machine.stop_guest("g0")  # the trace is cut, and the table does not know yet
+    assert len(machine.trace) == 100
+    assert cell(table, last, INSTRUCTION) is None
+    table.view.grab()
+    table.follow(machine.position)
+    assert table.steps.rowCount() == 100

@@ -348,6 +348,7 @@ def test_a_change_of_the_design_starts_the_machine_again_and_says_so(bench):
     bench.wait_for_machine()
     assert bench.controller.position == 0
     assert "changed" in bench.panels.notice.text
+    assert bench.panels.notice.isVisible()
 
 
 def test_a_change_that_does_not_matter_keeps_the_machine(bench):
