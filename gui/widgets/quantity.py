@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -24,14 +24,15 @@ class Unit:
     name: str = ""
 
     def format(self, value: int) -> str:
-        """Return the amount in the largest unit that gives it exactly, or nearly so."""
+        """Return the amount in the largest unit that gives it exactly, with at most three decimals."""
         if not self.name:
             return str(value)
         names = ("MiB", "GiB", "TiB")[0 if self.name == "MiB" else 1 :]
         amount, index = Decimal(value), 0
         while amount >= 1024 and index < len(names) - 1 and (amount / 1024) % Decimal("0.125") == 0:
             amount, index = amount / 1024, index + 1
-        return f"{amount.normalize():f} {names[index]}"
+        number = f"{amount.normalize():f}".replace(".", QLocale().decimalPoint())
+        return f"{number} {names[index]}"
 
     def parse(self, text: str) -> int | None:
         """Return the amount that `text` means, in this unit; None if it means none that is whole."""
