@@ -136,7 +136,7 @@ def lay_out(graph: nx.DiGraph, width: float, height: float) -> Layout:
     rows = _rows(graph)
     # What is wider than its place is shown smaller, and may be higher by as much.
     tops, scale, high = _stack(rows, height * wide / width)
-    left, content = _content(wide)
+    left, content = _content(wide, len(guests))
     boxes: dict[str, Box] = {}
     aliases: dict[str, str] = {}
     at = {row.name: (top, row.height * scale) for row, top in zip(rows, tops, strict=True)}
@@ -154,8 +154,8 @@ def lay_out(graph: nx.DiGraph, width: float, height: float) -> Layout:
     return Layout(wide, high, boxes, lanes, _edges(graph, boxes, aliases), aliases)
 
 
-def _content(wide: float) -> tuple[float, float]:
-    content = min(CONTENT_MAX, wide - GUTTER - MARGIN)
+def _content(wide: float, guests: int) -> tuple[float, float]:
+    content = min(max(CONTENT_MAX, guests * (COLUMN_MIN + 8)), wide - GUTTER - MARGIN)
     return GUTTER + (wide - GUTTER - MARGIN - content) / 2, content
 
 

@@ -14,6 +14,7 @@ from gui.run.graph_layout import Box, Layout, owner_of
 SWING = 44.0
 APART = 22.0
 DWELL = 0.55
+OUT, IN = 18.0, 6.0  # from the right side of an application, beside its kernel
 GUEST_KINDS = ("app", "kernel", "vcpu")
 
 
@@ -164,7 +165,7 @@ def plan_travel(layout: Layout, route: Sequence[str], direct: bool = False) -> T
 def _lane_x(box: Box, after: Box) -> float:
     """Where a journey leaves a guest's box: beside its kernel where it does not stop in it."""
     if box.kind == "app" and after.kind != "kernel":
-        return box.right - 13
+        return box.right - OUT
     if box.kind == "kernel" and after.kind in ("vcpu", "core", "cpu"):
         return box.right - 14
     return box.centre_x
@@ -190,7 +191,7 @@ def _arrival(source: Box, target: Box, x: float, direct: bool) -> float:
     if target.kind == "kernel":
         return _within(target.centre_x + (APART if source.kind != "app" else 0), target)
     if target.kind == "app":
-        return target.right - 13 if source.kind != "kernel" else target.centre_x - APART
+        return target.right - IN if source.kind != "kernel" else target.centre_x - APART
     if target.kind == "vcpu":
         return _within(x, target)
     return target.centre_x
@@ -216,7 +217,8 @@ def _within(x: float, box: Box) -> float:
 def _way_back(x: float, source: Box, target: Box) -> float:
     """Where a journey leaves a layer upwards: beside the way down, so that both directions are seen."""
     if source.is_bar and target.kind in GUEST_KINDS:
-        x = target.centre_x + (SWING if target.centre_x + SWING + APART < source.right - 20 else -SWING - 2 * APART)
+        lane = target.right - OUT if target.kind == "app" else target.centre_x
+        x = lane + (SWING if lane + SWING + APART < source.right - 20 else -SWING - 2 * APART)
     return x + APART if x + APART < source.right - 8 else x - APART
 
 
