@@ -92,15 +92,17 @@ class MainWindow(QMainWindow):
     def show_theme(self, choice: str) -> None:
         """Show one of THEME_CHOICES without remembering it."""
         apply_theme(choice)
-        self.session.theme_changed.emit()
-        self._retranslate()
+        for window in _windows():
+            window.session.theme_changed.emit()
+            window.say_again()
 
     def choose_language(self, choice: str) -> None:
         """Use one of LANGUAGE_CHOICES from now on."""
         settings().language = choice
         install_language(choice)
-        self.session.language_changed.emit()
-        self._retranslate()
+        for window in _windows():
+            window.session.language_changed.emit()
+            window.say_again()
 
     def _window_handlers(self) -> dict[str, Callable[[], object]]:
         files, document = self.files, self.session.document
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
             "export-svg": partial(self.dialogs.export, "svg"),
             "export-pdf": partial(self.dialogs.export, "pdf"),
             "copy-picture": self.dialogs.copy_picture,
-            "quit": self.close,
+            "quit": QApplication.closeAllWindows,
             "undo": document.undo,
             "redo": document.redo,
             "preferences": self.dialogs.show_preferences,
@@ -244,7 +246,8 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
-    def _retranslate(self) -> None:
+    def say_again(self) -> None:
+        """Say everything in the present language, in the colours of the present theme."""
         self.actions_.dress()
         self.menus.build()
         self.top_bar.retranslate()
@@ -289,6 +292,11 @@ class MainWindow(QMainWindow):
         settings().sync()
         self.recovery.forget()
         event.accept()
+
+
+def _windows() -> list[MainWindow]:
+    """Return all windows of the program: theme and language are the same in each."""
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

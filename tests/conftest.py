@@ -8,6 +8,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Qt reads its settings' place once, at the first QSettings; xdist workers are processes of their own.
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="hypervista-settings-")
+os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

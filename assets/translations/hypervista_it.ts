@@ -1892,7 +1892,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>runs directly on core {number}</source>
-        <translation>eseguita direttamente sul core {number}</translation>
+        <translation>diretta sul core {number}</translation>
     </message>
     <message>
         <source>Ring {number}</source>

@@ -329,3 +329,15 @@ def test_every_action_has_somebody_who_does_it(window: MainWindow) -> None:
     own = {spec.id for spec in ACTIONS if spec.scope.value in ("window", "history")}
     assert own == set(window._handlers)
     assert set(SPECS) - own == {spec.id for spec in ACTIONS if spec.scope.value in ("workspace", "machine")}
+
+
+def test_all_windows_have_one_theme_and_one_language(make_window: MakeWindow, qtbot: QtBot) -> None:
+    first, second = make_window(), make_window()
+    with qtbot.waitSignals([first.session.theme_changed, second.session.theme_changed]):
+        first.choose_theme("dark")
+    with qtbot.waitSignals([first.session.language_changed, second.session.language_changed]):
+        first.choose_language("it")
+    assert second.menuBar().actions()[1].text() == "&Modifica"
+    first.perform("quit")
+    assert not first.isVisible()
+    assert not second.isVisible()
