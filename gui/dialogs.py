@@ -48,33 +48,38 @@ class FileDialogs:
 
     def ask_open_path(self) -> Path | None:
         """Ask which design to open."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window,
-            translate("FileDialogs", "Open a design"),
-            settings().folder("designs"),
-            _design_filter(),
-        )
-        return self._remembered(name)
+        words = translate("FileDialogs", "Open a design")
+        return self._remembered(ask_path(self._window, words, settings().folder("designs"), _design_filter()))
 
     def ask_save_path(self, suggested: str) -> Path | None:
         """Ask where to save the design; a name without an ending gets `.hvista`."""
-        dialog = QFileDialog(
-            self._window,
-            translate("FileDialogs", "Save the design"),
-            settings().folder("designs"),
-            _design_filter(),
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("hvista")
-        dialog.selectFile(suggested)
-        return self._remembered(dialog.selectedFiles()[0]) if dialog.exec() else None
+        words = translate("FileDialogs", "Save the design")
+        folder = settings().folder("designs")
+        return self._remembered(ask_path(self._window, words, folder, _design_filter(), suggested, "hvista"))
 
-    def _remembered(self, name: str) -> Path | None:
-        if not name:
-            return None
-        path = Path(name)
-        settings().set_folder("designs", path.parent)
+    def _remembered(self, path: Path | None) -> Path | None:
+        if path is not None:
+            settings().set_folder("designs", path.parent)
         return path
+
+
+def ask_path(
+    window: QWidget, title: str, folder: str, kinds: str, suggested: str = "", ending: str = ""
+) -> Path | None:
+    """Ask for a file; with a suggested name for one to save to, whose ending is added if it is left out."""
+    dialog = QFileDialog(window, title, folder, kinds)
+    # Qt's own translation does not have these.
+    labels = QFileDialog.DialogLabel
+    dialog.setLabelText(labels.LookIn, translate("FileDialogs", "Folder:"))
+    dialog.setLabelText(labels.FileName, translate("FileDialogs", "File name:"))
+    dialog.setLabelText(labels.FileType, translate("FileDialogs", "Kind of file:"))
+    if suggested:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending)
+        dialog.selectFile(suggested)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
 
 def _design_filter() -> str:

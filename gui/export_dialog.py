@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialogs import ask_path
 from gui.export import SCALES, ExportError, picture_of, save_picture, size_of
 from gui.settings import settings
 from gui.theme import font, theme
@@ -207,17 +207,11 @@ class ExportDialog(QDialog):
 
     def _ask_and_save(self) -> None:
         kind = self.kind.value() or "png"
-        dialog = QFileDialog(
-            self,
-            self.tr("Save the picture"),
-            settings().folder("pictures"),
-            f"{kind.upper()} (*.{kind})",
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.selectFile(f"{self._name}.{kind}")
-        if dialog.exec():
-            self.save_to(Path(dialog.selectedFiles()[0]))
+        folder = settings().folder("pictures")
+        kinds = f"{kind.upper()} (*.{kind})"
+        path = ask_path(self, self.tr("Save the picture"), folder, kinds, f"{self._name}.{kind}", kind)
+        if path is not None:
+            self.save_to(path)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setImage(

@@ -506,6 +506,18 @@
         <translation>Salva il progetto</translation>
     </message>
     <message>
+        <source>Folder:</source>
+        <translation>Cartella:</translation>
+    </message>
+    <message>
+        <source>File name:</source>
+        <translation>Nome del file:</translation>
+    </message>
+    <message>
+        <source>Kind of file:</source>
+        <translation>Tipo di file:</translation>
+    </message>
+    <message>
         <source>Hypervista designs</source>
         <translation>Progetti Hypervista</translation>
     </message>
@@ -1661,6 +1673,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Begin with a bundled program</source>
         <translation>Comincia da un programma incluso</translation>
+    </message>
+    <message>
+        <source>The program; the assembler reads along</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put the text of a bundled program here; one undo takes it back</source>
@@ -4800,12 +4816,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{host} non ha guest da eseguire. Lasciarne uno su di esso.</translation>
     </message>
     <message>
-        <source>{name} has an {isa} processor, and only x86 programs can be executed here. Give it an x86 CPU.</source>
-        <translation>{name} ha un processore {isa}, e qui si possono eseguire solo programmi x86. Dargli una CPU x86.</translation>
+        <source>{name}: programs for {isa} cannot be executed here, only those for x86. Give it an x86 CPU.</source>
+        <translation>{name}: i programmi per {isa} non si possono eseguire qui, solo quelli per x86. Dargli una CPU x86.</translation>
     </message>
     <message>
-        <source>{technique} cannot be run yet. Choose trap and emulate for {guest}, or the traditional approach.</source>
-        <translation>{technique} non si può ancora eseguire. Scegliere trap and emulate per {guest}, o l&apos;approccio tradizionale.</translation>
+        <source>{guest} uses {technique}, which cannot be run yet. Choose trap and emulate for it, or the traditional approach.</source>
+        <translation>{guest} usa {technique}, che non si può ancora eseguire. Scegliere trap and emulate, o l&apos;approccio tradizionale.</translation>
     </message>
     <message>
         <source>{name} runs the program &apos;{program}&apos;, which is not bundled. Choose another.</source>

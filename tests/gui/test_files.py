@@ -112,9 +112,7 @@ def test_changes_are_asked_about(
     assert (session.document.design.hosts == ()) is left
 
 
-def test_cancelling_the_file_dialog_keeps_the_design(
-    files: Files, session: Session, asked: Asked
-) -> None:
+def test_cancelling_the_file_dialog_keeps_the_design(files: Files, session: Session, asked: Asked) -> None:
     change(session)
     asked.answer, asked.path = Answer.SAVE, None
     assert not files.new()
@@ -260,3 +258,30 @@ def test_real_question_has_three_answers(qtbot: QtBot, monkeypatch: pytest.Monke
     ):
         monkeypatch.setattr(QMessageBox, "exec", lambda box, chosen=pressed: box.button(chosen) and chosen.value)
         assert FileDialogs(window).ask_about_changes("a.hvista") is answer
+
+
+@pytest.mark.parametrize("saving", [False, True])
+def test_real_file_dialogs_return_the_chosen_path(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, saving: bool
+) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    (tmp_path / "there.hvista").write_text("{}")
+    window = QWidget()
+    qtbot.addWidget(window)
+    settings().set_folder("designs", tmp_path)
+    asked: list[QFileDialog] = []
+
+    def accept(dialog: QFileDialog) -> int:
+        asked.append(dialog)
+        dialog.selectFile(str(tmp_path / ("new" if saving else "there.hvista")))
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", accept)
+    dialogs = FileDialogs(window)
+    path = dialogs.ask_save_path("suggested.hvista") if saving else dialogs.ask_open_path()
+    assert path == tmp_path / ("new.hvista" if saving else "there.hvista")
+    assert asked[0].directory().path() == str(tmp_path)
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: 0)
+    assert dialogs.ask_open_path() is None
+    assert dialogs.ask_save_path("a.hvista") is None
