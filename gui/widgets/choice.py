@@ -101,6 +101,14 @@ class Choice(QComboBox):
         self.setItemDelegate(_EntryDelegate(self))
         self.activated.connect(self._on_activated)
 
+    def set_words(self, name: str, tooltip: str, mixed: str) -> None:
+        """Name the list and its popup for screen readers, explain it, and say what stands for several values."""
+        for part in (self, self.view()):
+            part.setAccessibleName(name)
+        self.view().setObjectName("choice-popup")
+        self.setToolTip(tooltip)
+        self.setPlaceholderText(mixed)
+
     def entries(self) -> tuple[Entry, ...]:
         """Return what is offered."""
         return self._entries

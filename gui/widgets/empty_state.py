@@ -71,6 +71,7 @@ class EmptyState(QWidget):
         self._text.setVisible(bool(text))
         self._link.set_words(action)
         self._link.setToolTip(action)
+        self._link.setToolTip(action)
         self._link.setVisible(bool(action))
         self.setAccessibleName(f"{title} {text}".strip())
 

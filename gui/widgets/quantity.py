@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme import font
-from gui.widgets.styling import mark_refused
+from gui.widgets.styling import mark_refused, steps_history
 
 translate = QCoreApplication.translate
 
@@ -125,6 +125,16 @@ class QuantityField(QLineEdit):
         if changed:
             self.chosen.emit(parsed)
 
+    def event(self, event: QEvent) -> bool:
+        # While a number is being typed, undo takes letters back; after that it belongs to the design.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return steps_history(event) and not self.isModified()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
             Qt.Key.Key_Up: self._step,
@@ -132,7 +142,9 @@ class QuantityField(QLineEdit):
             Qt.Key.Key_PageUp: self._page,
             Qt.Key.Key_PageDown: -self._page,
         }
-        if event.key() in steps:
+        if self._leaves(event):
+            event.ignore()
+        elif event.key() in steps:
             self._go(steps[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Escape and self.isModified():
             self._put(self._value)

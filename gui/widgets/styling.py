@@ -1,7 +1,7 @@
 """What the shared controls have in common: sizes, the focus ring, and taking a new theme."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import theme
@@ -17,6 +17,11 @@ def restyle(root: QWidget) -> None:
         if renew is not None:
             renew()
         widget.update()
+
+
+def steps_history(event: QKeyEvent) -> bool:
+    """Tell whether the key is undo or redo, which belong to the design and not to the field that has the keyboard."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def mark_refused(field: QWidget, refused: bool) -> None:

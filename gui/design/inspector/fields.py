@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.design.inspector.field import Field, common
@@ -13,13 +13,9 @@ from gui.widgets.check_box import CheckBox
 from gui.widgets.choice import Choice, Entry
 from gui.widgets.scale import Zones
 from gui.widgets.segmented import Option, SegmentedControl
-from gui.widgets.styling import FIELD_HEIGHT, mark_refused
+from gui.widgets.styling import FIELD_HEIGHT, mark_refused, steps_history
 from gui.widgets.zone_slider import ZoneSlider
 from model.document.limits import MAX_TEXT_LENGTH
-
-
-def _steps_history(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class NameEdit(QLineEdit):
@@ -34,13 +30,13 @@ class NameEdit(QLineEdit):
         self.setFixedHeight(FIELD_HEIGHT)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _steps_history(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and steps_history(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _steps_history(event):
+        if steps_history(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -141,9 +137,7 @@ class ChoiceField(Field):
 
     def set_words(self, label: str, tooltip: str) -> None:
         super().set_words(label, tooltip)
-        self.control.setAccessibleName(label)
-        self.control.setToolTip(tooltip)
-        self.control.setPlaceholderText(self.tr("Several values"))
+        self.control.set_words(label, tooltip, self.tr("Several values"))
 
     def set_entries(self, entries: Iterable[Entry]) -> None:
         """Offer these entries."""

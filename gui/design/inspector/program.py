@@ -39,9 +39,7 @@ class ProgramField(Field):
 
     def set_words(self, label: str, tooltip: str) -> None:
         super().set_words(label, tooltip)
-        self.control.setAccessibleName(label)
-        self.control.setToolTip(tooltip)
-        self.control.setPlaceholderText(self.tr("Several values"))
+        self.control.set_words(label, tooltip, self.tr("Several values"))
         self._edit.setToolTip(self.tr("Open the assembly text in an editor"))
         self.control.set_entries(self._entries())
 

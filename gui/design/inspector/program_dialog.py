@@ -190,16 +190,20 @@ class ProgramDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Own program"))
         self._editor.setAccessibleName(self.tr("Assembly text"))
+        self._editor.setToolTip(self.tr("The program; the assembler reads along"))
         explanation = Note(
             self.tr(
                 "The text of the application, in Intel syntax, assembled for {bits} bits. It runs in ring 3 and asks "
                 "the guest kernel for what it needs by system calls."
             ).format(bits=self._bits)
         )
-        self._start = Choice(self.tr("Begin with a bundled program…"))
+        self._start = Choice()
         self._start.setObjectName("program-start")
-        self._start.setAccessibleName(self.tr("Begin with a bundled program"))
-        self._start.setToolTip(self.tr("Put the text of a bundled program here; one undo takes it back"))
+        self._start.set_words(
+            self.tr("Begin with a bundled program"),
+            self.tr("Put the text of a bundled program here; one undo takes it back"),
+            self.tr("Begin with a bundled program…"),
+        )
         self._start.set_entries(
             Entry(program.id, translate_text(program.name), translate_text(program.summary))
             for program in bundled_programs()

@@ -184,6 +184,26 @@ def test_undo_in_a_field_belongs_to_the_design(qtbot: QtBot, guests: GuestPage, 
     assert edit.text() == "web-01"
 
 
+def test_the_window_s_undo_works_from_every_field(
+    qtbot: QtBot, inspector: InspectorPanel, guests: GuestPage, session: Session
+) -> None:
+    undo = QAction("Undo", inspector)
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    undo.triggered.connect(session.document.undo)
+    inspector.addAction(undo)
+    before = _web(session)
+    _retype(qtbot, guests.name.control, "shop")
+    qtbot.keyClick(guests.name.control, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert _web(session) == before
+    field = guests.memory.control.field
+    _retype(qtbot, field, "3 GiB")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert _web(session).memory_mib == 3072
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert _web(session) == before
+    assert field.text() == "2 GiB"
+
+
 def test_a_drag_of_the_slider_is_one_step(qtbot: QtBot, guests: GuestPage, session: Session) -> None:
     start = session.document.position
     bar = guests.memory.control.bar
