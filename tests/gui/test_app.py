@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui import app
 from gui.main_window import MainWindow
@@ -107,10 +108,12 @@ def test_start_offers_a_design_that_was_lost(seen: list[MainWindow], tmp_path: P
     assert not lost.exists()
 
 
-def test_machine_is_loaded_in_the_background() -> None:
-    thread = app.load_machine()
-    thread.join(60)
-    assert "model.machine" in sys.modules
+def test_run_is_loaded_behind_the_first_picture(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "PRELOAD_EVERY_MS", 0)
+    preload = app.Preload()
+    with qtbot.waitSignal(preload.done, timeout=60_000):
+        preload.start()
+    assert {"model.machine", *(f"gui.run.{name}" for name in app.VIEWS)} <= set(sys.modules)
 
 
 def test_interrupt_ends_the_program_quietly(tmp_path: Path) -> None:
