@@ -33,7 +33,11 @@ from model.machine.registers import (
     CS,
     CX,
     DI,
+    DS,
     DX,
+    ES,
+    FS,
+    GS,
     INTERRUPT,
     IOPL,
     PAGING,
@@ -307,6 +311,7 @@ def _interrupt_return(state: CpuState, resources: Resources, instruction: Instru
     state.general[SP] = stack[0] & state.mask
     state.segments[SS], state.segments[CS] = stack[1], selector
     state.ip, state.cpl = ip & state.mask, ring
+    _drop_segments(state, resources)
     return text(_RETURNS, ring=ring, flag=int(state.interrupts_on))
 
 
@@ -329,6 +334,7 @@ def _far_return(state: CpuState, resources: Resources, instruction: Instruction)
     state.general[SP] = stack[0] & state.mask
     state.segments[SS], state.segments[CS] = stack[1], selector
     state.ip, state.cpl = ip & state.mask, ring
+    _drop_segments(state, resources)
     return text(_RETURNS, ring=ring, flag=int(state.interrupts_on))
 
 
@@ -352,6 +358,18 @@ def _load_stack(state: CpuState, resources: Resources, instruction: Instruction)
     effect = _load_stack_segment(state, resources, int.from_bytes(raw[size:], "little"))
     write_register(state, decoded.op_register(0), int.from_bytes(raw[:size], "little"))
     return effect
+
+
+def _drop_segments(state: CpuState, resources: Resources) -> None:
+    """Empty the segment registers that the ring just returned to may not have."""
+    for number in (ES, DS, FS, GS):
+        selector = state.segments[number]
+        try:
+            segment = unpack(read_descriptor(state, resources.ram, selector))
+        except CpuFault:
+            continue
+        if segment.dpl < state.cpl and not (segment.is_code and segment.access & 4):
+            state.segments[number] = 0
 
 
 def _load_stack_segment(state: CpuState, resources: Resources, selector: int) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from model.catalog.names import technique_name
+from model.catalog.names import isa_name, technique_name
 from model.elements import Approach, Design, Guest, Host, Isa, OperatingSystem, Program, Technique, VirtualCpu
 from model.machine.assembler import AssemblyError
 from model.machine.programs import Image, link
@@ -16,10 +16,11 @@ _NO_HOST = translatable("model", "There is no host '{host}' in this design.")
 _NO_GUEST = translatable("model", "There is no guest '{guest}' on {host}.")
 _NO_GUESTS = translatable("model", "{host} has no guests that could run. Drop one on it.")
 _NOT_X86 = translatable(
-    "model", "{name} has an {isa} processor, and only x86 programs can be executed here. Give it an x86 CPU."
+    "model", "{name}: programs for {isa} cannot be executed here, only those for x86. Give it an x86 CPU."
 )
 _NOT_YET = translatable(
-    "model", "{technique} cannot be run yet. Choose trap and emulate for {guest}, or the traditional approach."
+    "model",
+    "{guest} uses {technique}, which cannot be run yet. Choose trap and emulate for it, or the traditional approach.",
 )
 _NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
 _DOES_NOT_ASSEMBLE = translatable("model", "The program of {name} does not assemble: line {line}: {reason}.")
@@ -142,7 +143,7 @@ def _as_guest(host: Host) -> Guest:
 def _check(host: Host) -> None:
     for name, isa in ((host.name, host.cpu.isa), *((guest.name, guest.cpu.isa) for guest in host.guests)):
         if isa is not Isa.X86:
-            raise CannotRun(text(_NOT_X86, name=name, isa=isa), "cpu-isa")
+            raise CannotRun(text(_NOT_X86, name=name, isa=isa_name(isa)), "cpu-isa")
     for finding in check_host(host):
         if finding.severity is Severity.ERROR:
             raise CannotRun(finding.message, finding.rule)

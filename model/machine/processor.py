@@ -317,6 +317,10 @@ class Processor:
             if state.cpl == 0 and self.bits == 32:
                 self._load_segment(SS, state.segments[SS])
             self._execute_return(state)
+            # In 64-bit mode the return has emptied some of them, whatever their ring.
+            for number in range(len(SEGMENTS)):
+                if number not in (CS, SS):
+                    self._load_data_segment(number, state.segments[number])
         except unicorn.UcError as error:
             raise ProcessorError(str(error)) from None
         finally:
@@ -525,6 +529,5 @@ def _error_of(vector: int) -> int | None:
 
 def _system_segment(values: list[int], start: int) -> SystemSegment:
     limit_and_flags = values[start + 2]
-    return SystemSegment(
-        values[start] & 0xFFFF, values[start + 1], limit_and_flags & 0xFFFFFFFF, limit_and_flags >> 32
-    )
+    flags = (limit_and_flags >> 32) & 0xFFFF00  # the rest of that word is a part of the base
+    return SystemSegment(values[start] & 0xFFFF, values[start + 1], limit_and_flags & 0xFFFFFFFF, flags)

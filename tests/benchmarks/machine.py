@@ -68,7 +68,9 @@ def design(program: str | ProgramSource, guests: int) -> Design:
         )
         for number in range(guests)
     )
-    host = Host("server", "Server", cpu=PhysicalCpu(cores=2), approach=Approach.BARE_METAL, host_os=None, guests=on_it)
+    host = Host(
+        "server", "Server", cpu=PhysicalCpu(cores=2), approach=Approach.BARE_METAL, host_os=None, guests=on_it
+    )
     return Design("benchmark", (host,))
 
 

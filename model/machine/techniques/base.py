@@ -118,7 +118,9 @@ class Technique(ABC):
         effect: Text = text(template, name=name, address=f"{cpu.ip:#x}")
         self.resume()
         event = Event.PAGE_FAULT if vector == PAGE_FAULT else Event.FAULT
-        return Happening(event, address, source, ring, virtual_ring, instruction, name, "", vector, True, effect=effect)
+        return Happening(
+            event, address, source, ring, virtual_ring, instruction, name, "", vector, True, effect=effect
+        )
 
     def page_fault_error(self, stop: Stop) -> int | None:
         """Note where a page fault was and return its error code; other exceptions keep theirs."""

@@ -126,7 +126,9 @@ def test_guests_have_memory_of_their_own():
     machine = machine_of("bare-metal", 32, mine, guests=2)
     other = plan_of("bare-metal", 32, "hello").systems[0]
     machine = Machine(
-        replace(machine.plan, systems=(machine.plan.systems[0], replace(other, id="g1", guest=machine.plan.guests[1])))
+        replace(
+            machine.plan, systems=(machine.plan.systems[0], replace(other, id="g1", guest=machine.plan.guests[1]))
+        )
     )
     machine.run(10_000)
     assert machine.memory("g0", 0x60000, 4) == b"\x11" * 4

@@ -20,7 +20,9 @@ def test_hello_prints_its_text(approach, bits):
 
 
 @BOTH_WIDTHS
-@pytest.mark.parametrize(("program", "typed"), [("hello", ""), ("compute", ""), ("io", "one\ntwo\n\n"), ("crash", "")])
+@pytest.mark.parametrize(
+    ("program", "typed"), [("hello", ""), ("compute", ""), ("io", "one\ntwo\n\n"), ("crash", "")]
+)
 def test_a_guest_cannot_tell_trap_and_emulate_from_the_bare_machine(program, typed, bits):
     native = finished("traditional", bits, program, typed=typed)
     virtual = finished("bare-metal", bits, program, typed=typed)
@@ -37,9 +39,7 @@ def test_popf_does_not_trap_and_interrupts_stay_off(bits):
     assert "Yes: the timer ticks." in native.system(only(native)).console
     assert "No: the timer is silent." in virtual.system(only(virtual)).console
     popf = [step for step in virtual.trace if step.text.startswith("popf")]
-    assert [(step.event, step.ring, step.virtual_ring) for step in popf] == [
-        ("direct", 1 if bits == 32 else 3, 0)
-    ]
+    assert [(step.event, step.ring, step.virtual_ring) for step in popf] == [("direct", 1 if bits == 32 else 3, 0)]
 
 
 @BOTH_WIDTHS

@@ -150,7 +150,9 @@ def test_self_modifying_code_is_traced_as_it_was_executed():
     machine = machine_of("bare-metal", 32, SELF_MODIFYING)
     machine.run(LONGEST)
     shown = [step.text for step in machine.trace if 0x40000 <= step.address < 0x40100]
-    assert [text for text in shown if text.startswith("mov eax, 0x1")] == [f"mov eax, {n:#x}" for n in range(0x11, 0x17)]
+    assert [text for text in shown if text.startswith("mov eax, 0x1")] == [
+        f"mov eax, {n:#x}" for n in range(0x11, 0x17)
+    ]
     assert shown.count("nop") == 4
     assert shown.count("rep stosb") == 5  # once for each byte, and once to find that none is left
     assert machine.system("g0").application_registers["ebx"] == sum(range(0x11, 0x17))

@@ -51,7 +51,9 @@ def test_virtual_interrupts_are_off_while_the_physical_flag_stays_on(bits):
 
 
 @BOTH_WIDTHS
-@pytest.mark.parametrize("instruction", ["cli", "hlt", "in al, 0x60", "out 0x80, al", "lidt [table]", "mov cr3, {ax}"])
+@pytest.mark.parametrize(
+    "instruction", ["cli", "hlt", "in al, 0x60", "out 0x80, al", "lidt [table]", "mov cr3, {ax}"]
+)
 def test_privileged_instructions_of_an_application_are_its_own_kernels_affair(instruction, bits):
     ax = "eax" if bits == 32 else "rax"
     source = ProgramSource(f"start:\n {instruction.format(ax=ax)}\n jmp start\ntable: .quad 0, 0\n")

@@ -1,0 +1,133 @@
+"""Kernels under the monitor end as on the bare machine, as long as they use no instruction of Robin and Irvine's list."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.machine import LifeState, Machine
+from model.machine.assembler import assemble
+from model.machine.programs import KERNEL_BASE
+from tests.model.machine.runs import plan_of
+
+# {a} is the accumulator in the width of the kernel, {s} the stack pointer.
+PIECES = (
+    "add ebx, 12345",
+    "rol ebx, 7",
+    "mov ecx, [0x30000]",
+    "mov [0x30004], ebx",
+    "push {a}\npop {a}",
+    "call near_by",
+    "cli",
+    "sti\nnop",
+    "lidt [idt_pointer]",
+    "mov {a}, cr0",
+    "mov {a}, cr4\nor eax, 0x10\nmov cr4, {a}",
+    "mov eax, ebx\nmov cr3, {a}",
+    "mov {a}, cr3\nadd ebx, eax",
+    "mov eax, ebx\nmov dr3, {a}",
+    "mov {a}, dr3",
+    "clts",
+    "invlpg [0x30000]",
+    "wbinvd",
+    "mov al, 'x'\nmov dx, 0x3f8\nout dx, al",
+    "mov dx, 0x3fd\nin al, dx\nadd ebx, eax",
+    "in al, 0x21",
+    "mov eax, ebx\nout 0x80, eax",
+    "mov ecx, 0x174\nmov edx, ebx\nwrmsr",
+    "mov ecx, 0x174\nrdmsr\nadd ebx, eax",
+    "mov eax, 0x10\nmov ss, ax",
+    "int 0x41",
+    "ud2",
+    "xor ecx, ecx\ndiv ecx",
+    "mov ecx, [0x200000]",
+)
+
+
+def kernel_of(pieces, bits):
+    """Return a kernel that executes the pieces, each with a place to go on behind it if it faults."""
+    names = {"a": "eax", "s": "esp"} if bits == 32 else {"a": "rax", "s": "rsp"}
+    lines = [_start(bits)]
+    for number, piece in enumerate(pieces):
+        lines.append(f"mov dword ptr [0x30020], behind_{number}")
+        lines.append(piece.format(**names))
+        lines.append(f"behind_{number}:")
+    lines.append("cli\nhlt")
+    return assemble("\n".join(lines) + _tables(bits), bits, KERNEL_BASE).code
+
+
+def _start(bits):
+    wide = bits == 64
+    gate, address = (16, "rdi") if wide else (8, "edi")
+    upper = f"mov dword ptr [{address} + 8], 0" if wide else ""
+    return f"""
+    lgdt [gdt_pointer]
+    mov edi, 0x14000
+    mov ecx, 256
+    mov eax, handler
+gates:
+    mov [{address}], ax
+    mov word ptr [{address} + 2], 8
+    mov byte ptr [{address} + 5], 0x8e
+    mov word ptr [{address} + 6], 1
+    {upper}
+    add edi, {gate}
+    loop gates
+    lidt [idt_pointer]
+    mov eax, 0x28
+    ltr ax
+    xor ecx, ecx
+    jmp body
+near_by:
+    inc ebx
+    ret
+handler:
+    inc dword ptr [0x30010]
+    mov {"rsp" if wide else "esp"}, 0x1f000
+    mov eax, [0x30020]
+    jmp {"rax" if wide else "eax"}
+body:
+"""
+
+
+def _tables(bits):
+    code = "0x00af9b000000ffff" if bits == 64 else "0x00cf9b000000ffff"
+    pointer = ".quad" if bits == 64 else ".long"
+    return f"""
+.align 4096
+gdt:
+    .quad 0, {code}, 0x00cf93000000ffff, 0, 0
+    .word 0x67, 0x5000
+    .byte 1, 0x89, 0, 0
+    .quad 0
+gdt_pointer:
+    .word gdt_pointer - gdt - 1
+    {pointer} gdt
+idt_pointer:
+    .word {256 * (16 if bits == 64 else 8) - 1}
+    {pointer} 0x14000
+"""
+
+
+def end_of(approach, bits, code):
+    plan = plan_of(approach, bits)
+    image = plan.systems[0].image
+    image = replace(image, kernel=replace(image.kernel, code=code))
+    machine = Machine(replace(plan, systems=(replace(plan.systems[0], image=image),)))
+    machine.run(20_000)
+    name = plan.systems[0].id
+    return machine.state(name), machine.system(name), machine.memory(name, 0x30000, 0x30)
+
+
+@pytest.mark.parametrize("bits", [32, 64])
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_a_kernel_ends_the_same(bits, pieces):
+    code = kernel_of(pieces, bits)
+    native, native_view, native_memory = end_of("traditional", bits, code)
+    virtual, virtual_view, virtual_memory = end_of("bare-metal", bits, code)
+    assert native_view.state is virtual_view.state is LifeState.POWERED_OFF
+    assert virtual_view.console == native_view.console
+    assert virtual_memory == native_memory
+    assert virtual == native
