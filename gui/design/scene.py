@@ -11,6 +11,7 @@ from gui.design.items.ground import paint_ground
 from gui.design.items.host_item import HostItem
 from gui.design.items.link_item import LinkItem
 from gui.design.items.look import GuestLook, HostLook
+from gui.design.items.pictures import Pictures
 from gui.design.layout import StackBoxes, lay_out_host
 from gui.design.links import find_links
 from gui.design.motion import Clock, FrameClock, Restack
@@ -73,6 +74,7 @@ class DesignScene(QGraphicsScene):
         super().__init__(parent)
         self.session = session
         self.host_items: dict[str, HostItem] = {}
+        self.pictures = None if plain else Pictures(self)
         self._plain, self._only = plain, only
         self._clock = clock or FrameClock(self)
         self._clock.ticked.connect(self._advance)
@@ -272,18 +274,28 @@ class DesignScene(QGraphicsScene):
         hosts = self._shown_hosts()
         present = {host.id for host in hosts}
         for host_id in [known for known in self.host_items if known not in present]:
-            self.removeItem(self.host_items.pop(host_id))
+            self._remove(self.host_items.pop(host_id))
             self._layouts.pop(host_id, None)
             self._motions.pop(host_id, None)
         for index, host in enumerate(hosts):
             if host.id not in self.host_items:
-                self.host_items[host.id] = HostItem(not self._plain)
-                self.addItem(self.host_items[host.id])
+                self.host_items[host.id] = HostItem(self.pictures)
+                self._add(self.host_items[host.id])
             self.host_items[host.id].setZValue(index)
             if self.host_items[host.id].host is not host:
                 self._show_host(host)
         self._show_links()
         self._take_room()
+
+    def _add(self, item: HostItem) -> None:
+        self.addItem(item)
+        if self.pictures is not None:
+            self.pictures.add(item)
+
+    def _remove(self, item: HostItem) -> None:
+        self.removeItem(item)
+        if self.pictures is not None:
+            self.pictures.forget(item)
 
     def _show_owners(self, ids: Iterable[str]) -> None:
         """Show again the hosts that are, or carry, what these ids name."""
@@ -382,7 +394,7 @@ class DesignScene(QGraphicsScene):
     def restyle(self) -> None:
         """Paint everything anew in the present theme."""
         for item in self.host_items.values():
-            item.update()
+            item.repaint([item.boundingRect()])
         self.update()
 
     def retranslate(self) -> None:

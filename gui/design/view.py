@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
-    QPixmapCache,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -38,7 +38,6 @@ LEAST_ZOOM, MOST_ZOOM = 0.1, 10.0
 ZOOM_STEP = 1.2
 FIT_MARGIN = 28.0
 LARGEST_FIT = 1.25  # fitting one small host does not blow it up
-CACHE_KIB = 256 * 1024  # pictures of the items on a large screen
 EDGE = 36  # px from the border where a drag scrolls
 EDGE_MS = 30
 
@@ -90,8 +89,6 @@ class DesignView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
-        if QPixmapCache.cacheLimit() < CACHE_KIB:
-            QPixmapCache.setCacheLimit(CACHE_KIB)
 
     # Seeing
 
@@ -438,6 +435,11 @@ class DesignView(QGraphicsView):
         point = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
         self.set_zoom(self.zoom() * pinch.scaleFactor(), point)
         return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.canvas.pictures is not None:
+            self.canvas.pictures.begin_frame(self.zoom(), self.viewport().devicePixelRatioF())
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

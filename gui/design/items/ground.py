@@ -47,9 +47,20 @@ def _dots(size: QSize, pitch: float, ratio: float, colors: Theme) -> QPixmap:
     picture.setDevicePixelRatio(ratio)
     picture.fill(colors.color("canvas"))
     painter = QPainter(picture)
-    color, side = colors.color("dots"), 2 if ratio < 1.5 else 1.5
-    for row in range(int(size.height() / pitch) + 1):
-        for column in range(int(size.width() / pitch) + 1):
-            painter.fillRect(QRectF(round(column * pitch), round(row * pitch), side, side), color)
+    row = _dot_row(size.width(), pitch, ratio, colors)
+    for number in range(int(size.height() / pitch) + 1):
+        painter.drawPixmap(QPoint(0, round(number * pitch)), row)
     painter.end()
     return picture
+
+
+def _dot_row(width: int, pitch: float, ratio: float, colors: Theme) -> QPixmap:
+    side = 2 if ratio < 1.5 else 1.5
+    row = QPixmap(round(width * ratio), round(side * ratio))
+    row.setDevicePixelRatio(ratio)
+    row.fill(colors.color("canvas"))
+    painter = QPainter(row)
+    for number in range(int(width / pitch) + 1):
+        painter.fillRect(QRectF(round(number * pitch), 0, side, side), colors.color("dots"))
+    painter.end()
+    return row

@@ -11,7 +11,8 @@ from gui.design import words
 from gui.design.items.guest_card import GuestCard
 from gui.design.items.hardware import paint_hardware
 from gui.design.items.layers import paint_stack_layer
-from gui.design.items.look import FULL_DETAIL, NO_TEXT, GuestLook, HostLook, level_of_detail, set_cached
+from gui.design.items.look import FULL_DETAIL, NO_TEXT, GuestLook, HostLook, level_of_detail
+from gui.design.items.pictures import LARGEST_PX, Picture, Pictures, clear_areas, picture_size
 from gui.design.layout import StackBoxes
 from gui.drawing import (
     CENTRE,
@@ -37,11 +38,11 @@ translate = words.translate
 class HostItem(QGraphicsItem):
     """Draws one host with the cards of its guests. It is told what to draw, and decides nothing.
 
-    The whole stack is one picture in the cache: a frame of the canvas then draws every pixel once. A change of one
-    card repaints that card alone.
+    The whole stack is one picture in px of the screen: a frame of the canvas then draws every px once. A change of
+    one card draws that card alone anew.
     """
 
-    def __init__(self, cached: bool = True) -> None:
+    def __init__(self, pictures: Pictures | None = None) -> None:
         super().__init__()
         self.host = Host("", "")
         self.boxes: StackBoxes | None = None
@@ -49,43 +50,42 @@ class HostItem(QGraphicsItem):
         self.cards: dict[str, GuestCard] = {}
         self.rebuilt = 0  # how often it was given something new to draw
         self._frame = self._bounds = QRectF()
+        self._pictures = pictures
+        self._picture: Picture | None = None
+        self._stale: list[QRectF] = []  # what of the picture is not as it should be
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        set_cached(self, cached)
 
     def show_host(self, host: Host, boxes: StackBoxes, look: HostLook, guests: Sequence[GuestLook]) -> None:
         """Draw this from now on, with one look for each guest; the same again costs nothing."""
         position = QPointF(*host.position)
         if position != self.pos():
             self.setPos(position)
-        stays = self._has_same_ground(host, boxes, look)
-        if not stays:
-            self.rebuilt += 1
-            self.update()
+        stays = self.boxes is not None and look == self.look and boxes.has_same_ground(self.boxes)
         if self.boxes is None or boxes.size != self.boxes.size:
             self.prepareGeometryChange()
             self._frame = QRectF(QPointF(), boxes.size)
             self._bounds = self._frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        self.host, self.boxes, self.look = host, boxes, look
-        self._show_guests(host, boxes, guests, stays)
+        former, self.host, self.boxes, self.look = self.host, host, boxes, look
+        changed = self._show_guests(host, boxes, guests)
+        if not stays:
+            self.repaint([self._bounds])
+        elif host is not former and _ground_words(host) != _ground_words(former):
+            self.repaint([*changed, boxes.title, *(layer.box for layer in boxes.layers), boxes.hardware])
+        elif changed:
+            self.repaint(changed)
 
-    def _has_same_ground(self, host: Host, boxes: StackBoxes, look: HostLook) -> bool:
-        """Whether all but the cards would look the same."""
-        if look != self.look or self.boxes is None or not boxes.has_same_ground(self.boxes):
-            return False
-        return host is self.host or _ground_words(host) == _ground_words(self.host)
-
-    def _show_guests(self, host: Host, boxes: StackBoxes, looks: Sequence[GuestLook], stays: bool) -> None:
-        cards = {}
+    def _show_guests(self, host: Host, boxes: StackBoxes, looks: Sequence[GuestLook]) -> list[QRectF]:
+        """Take the cards of the guests, and return the areas of those that look different now."""
+        cards: dict[str, GuestCard] = {}
+        changed = []
         for guest, box, look in zip(host.guests, boxes.cards, looks, strict=True):
             known = self.cards.get(guest.id)
-            if known is not None and known.is_same(guest, box, look):
-                cards[guest.id] = known
-                continue
-            cards[guest.id] = GuestCard(guest, box, look)
-            if stays:
-                self.rebuilt += 1
-                self.update(cards[guest.id].area())
+            if known is None or not known.is_same(guest, box, look):
+                known = GuestCard(guest, box, look)
+                changed.append(known.area())
+            cards[guest.id] = known
         self.cards = cards
+        return changed
 
     def frame(self) -> QRectF:
         """Return the host's box, from its own corner."""
@@ -94,31 +94,94 @@ class HostItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         return self._bounds
 
+    def repaint(self, areas: Sequence[QRectF]) -> None:
+        """Draw these parts anew with the next frame."""
+        self.rebuilt += 1
+        self._stale += areas
+        for area in areas:
+            self.update(area)
+
+    def forget_picture(self) -> None:
+        """Give the memory of the picture back."""
+        self._picture = None
+
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self.boxes is None:
             return
         detail = level_of_detail(painter)
-        exposed = option.exposedRect
+        if self._pictures is None or widget is None:
+            self.draw(painter, [option.exposedRect], detail)
+            return
+        ratio = widget.devicePixelRatioF()
+        width, height = picture_size(self._bounds, detail * ratio)
+        if width * height > LARGEST_PX or (detail, ratio) != self._pictures.zoom:
+            self.draw(painter, [option.exposedRect], detail)
+            return
+        self._paint_picture(self._pictures, painter, detail, ratio)
+
+    def _paint_picture(self, pictures: Pictures, painter: QPainter, scale: float, ratio: float) -> None:
+        picture = self._picture
+        if not self._is_fresh(scale, ratio):
+            fits = picture is not None and picture.fits(self._bounds, scale, ratio)
+            cards = [card for card in self.cards.values() if not fits or _touches(self._stale, card.area())]
+            if pictures.may_draw(self, len(cards) + 1, for_zoom=not fits):
+                picture = self.renew_picture(scale, ratio)
+        if picture is None:
+            self.draw(painter, [self._bounds], 0.0)
+        elif picture.fits(self._bounds, scale, ratio):
+            pictures.use(self, picture.size)
+            picture.show(painter)
+        else:
+            picture.show_scaled(painter, picture.bounds)
+
+    def _is_fresh(self, scale: float, ratio: float) -> bool:
+        return not self._stale and self._picture is not None and self._picture.fits(self._bounds, scale, ratio)
+
+    def wants_picture(self, scale: float, ratio: float) -> bool:
+        """Whether a picture at that zoom is worth keeping, and there is none yet."""
+        width, height = picture_size(self._bounds, scale * ratio)
+        return width * height <= LARGEST_PX and not self._is_fresh(scale, ratio)
+
+    def renew_picture(self, scale: float, ratio: float) -> Picture:
+        """Draw what is stale into the picture, or a new one where there is none that fits."""
+        picture = self._picture
+        if picture is None or not picture.fits(self._bounds, scale, ratio):
+            picture, self._stale = Picture(self._bounds, scale, ratio), []
+        painter = picture.painter()
+        if self._stale:
+            clear_areas(painter, self._stale)
+        self.draw(painter, self._stale or [self._bounds], scale)
+        painter.end()
+        self._picture, self._stale = picture, []
+        return picture
+
+    def draw(self, painter: QPainter, exposed: Sequence[QRectF], detail: float) -> None:
+        """Draw what touches one of these areas, at that zoom, with a painter that stands at the host's corner."""
+        if self.boxes is None:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter, detail)
         if self.boxes.drop is not None and detail >= NO_TEXT:
             self._paint_drop_place(painter, self.boxes.drop, detail)
         for card in self.cards.values():
-            if exposed.intersects(card.area()):
+            if _touches(exposed, card.area()):
                 card.paint(painter, detail)
-        for layer in self.boxes.layers:
-            if exposed.intersects(layer.box):
-                painter.save()
-                painter.setOpacity(painter.opacity() * layer.opacity)
-                paint_stack_layer(painter, layer.host or self.host, layer, detail)
-                painter.restore()
-        if exposed.intersects(self.boxes.hardware):
+        self._paint_layers(painter, self.boxes, exposed, detail)
+        if _touches(exposed, self.boxes.hardware):
             painter.save()
             painter.translate(self.boxes.hardware.topLeft())
             paint_hardware(painter, self.host, self.boxes.panel, self.look.parts, detail)
             painter.restore()
-        if exposed.intersects(self.boxes.title):
+        if _touches(exposed, self.boxes.title):
             self._paint_title(painter, self.boxes, detail)
+
+    def _paint_layers(self, painter: QPainter, boxes: StackBoxes, exposed: Sequence[QRectF], detail: float) -> None:
+        for layer in boxes.layers:
+            if _touches(exposed, layer.box):
+                painter.save()
+                painter.setOpacity(painter.opacity() * layer.opacity)
+                paint_stack_layer(painter, layer.host or self.host, layer, detail)
+                painter.restore()
 
     def _paint_frame(self, painter: QPainter, detail: float) -> None:
         frame, look = self.frame(), self.look
@@ -178,10 +241,10 @@ class HostItem(QGraphicsItem):
     def _paint_far_title(self, painter: QPainter, box: QRectF, detail: float) -> None:
         left = box.left()
         if self.look.severity:
-            size = min(40.0, 16 / detail)
+            size = min(40.0, 16 / max(detail, 0.1))
             paint_severity(painter, self.look.severity, QPointF(left + size / 2, box.center().y()), size)
             left += size + 8
-        pixels = int(min(30, max(15, 12 / detail)))
+        pixels = int(min(30, max(15, 12 / max(detail, 0.1))))
         space = QRectF(left, box.top() - 6, box.right() - left, box.height() + 12)
         paint_text(painter, space, self.host.name, theme().color("ink"), pixels, SEMI_BOLD)
 
@@ -204,6 +267,10 @@ class HostItem(QGraphicsItem):
         for number, line in enumerate(lines):
             space = QRectF(box.left() + 8, top + 18 * number, box.width() - 16, 18)
             paint_text(painter, space, line, color if tone else theme().color("ink2"), 12, weight, CENTRE)
+
+
+def _touches(areas: Sequence[QRectF], box: QRectF) -> bool:
+    return any(area.intersects(box) for area in areas)
 
 
 def _ground_words(host: Host) -> tuple[Host, list[tuple[int, int, int, Technique]]]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 FULL_DETAIL = 0.42  # below that zoom, small text cannot be read and is left out
 NO_TEXT = 0.16  # below that, only colours are left
@@ -70,10 +69,5 @@ class GuestLook:
 
 def level_of_detail(painter: QPainter) -> float:
     """Return how large one px of the scene is on the device."""
-    return QStyleOptionGraphicsItem.levelOfDetailFromTransform(painter.worldTransform())
-
-
-def set_cached(item: QGraphicsItem, cached: bool) -> None:
-    """Let the item keep its picture in device px, or paint itself each time, as vector output needs it."""
-    mode = QGraphicsItem.CacheMode.DeviceCoordinateCache if cached else QGraphicsItem.CacheMode.NoCache
-    item.setCacheMode(mode)
+    # The canvas is never turned, and this is exactly the zoom of the view.
+    return painter.worldTransform().m11()

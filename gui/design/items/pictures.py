@@ -1,0 +1,169 @@
+"""The pictures of hosts that are kept, and when they are drawn anew.
+
+Qt's own cache draws everything anew at once when the zoom changes, which takes as long as the design is large. Here
+a large design shows its last pictures, scaled, while it is zoomed, and draws them anew one by one between the
+frames. A small design is always shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+
+if TYPE_CHECKING:
+    from gui.design.items.host_item import HostItem
+
+CARDS_A_FRAME = 24  # a design with no more of them is drawn at once
+MOST_BYTES = 192 * 1024 * 1024  # of all pictures together
+LARGEST_PX = 4_000_000  # a larger picture is not kept: then little of the host is in sight
+BYTES_A_PX = 4
+
+
+class Pictures(QObject):
+    """Shares out the work among the hosts of one scene, and forgets the pictures used least."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._items: dict[HostItem, int] = {}
+        self._left = CARDS_A_FRAME
+        self.zoom = (0.0, 0.0)  # of the present frame, and the px of the device for each of the screen
+        self._waiting: dict[HostItem, None] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._draw_next)
+
+    def begin_frame(self, scale: float, ratio: float) -> None:
+        """A new frame is drawn at that zoom: the work of the last one is forgotten."""
+        self._left = CARDS_A_FRAME
+        if (scale, ratio) != self.zoom:
+            self.zoom = (scale, ratio)
+            self._timer.start()
+
+    def may_draw(self, item: HostItem, cards: int, for_zoom: bool) -> bool:
+        """Whether so many cards of a host may be drawn in this frame; if not, its turn comes soon.
+
+        Args:
+            item: the host.
+            cards: how many of its cards are to be drawn.
+            for_zoom: whether there is an old picture of them that only has another zoom.
+        """
+        if cards <= self._left and not (for_zoom and self._is_large()):
+            self._left -= cards
+            return True
+        self._waiting[item] = None
+        self._timer.start()
+        return False
+
+    def _is_large(self) -> bool:
+        return sum(len(item.cards) + 1 for item in self._items) > CARDS_A_FRAME
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether some hosts are still to be drawn for the present zoom."""
+        return self._timer.isActive()
+
+    def add(self, item: HostItem) -> None:
+        """A host is new."""
+        self._items[item] = 0
+
+    def forget(self, item: HostItem) -> None:
+        """The host is gone."""
+        self._waiting.pop(item, None)
+        self._items.pop(item, None)
+
+    def use(self, item: HostItem, size: int) -> None:
+        """A picture of so many bytes was used; those used least give way."""
+        self._items.pop(item, None)
+        self._items[item] = size
+        total = sum(self._items.values())
+        for old in list(self._items):
+            if total <= MOST_BYTES or old is item:
+                return
+            total -= self._items[old]
+            self._items[old] = 0
+            old.forget_picture()
+
+    def _draw_next(self) -> None:
+        """Draw one host between two frames: one that is seen, or else one that will be when the canvas is moved."""
+        if self._waiting:
+            item = next(iter(self._waiting))
+            del self._waiting[item]
+            item.renew_picture(*self.zoom)
+            item.update()
+        elif not self._prepare_one():
+            return
+        self._timer.start()
+
+    def _prepare_one(self) -> bool:
+        if sum(self._items.values()) > MOST_BYTES / 2:
+            return False
+        for item in self._items:
+            if item.wants_picture(*self.zoom):
+                item.renew_picture(*self.zoom)
+                return True
+        return False
+
+
+class Picture:
+    """A host as it was last drawn, in px of the screen."""
+
+    def __init__(self, bounds: QRectF, scale: float, ratio: float) -> None:
+        self.bounds, self.scale, self.ratio = bounds, scale, ratio
+        pixels = picture_size(bounds, scale * ratio)
+        self.pixmap = QPixmap(*pixels)
+        self.pixmap.setDevicePixelRatio(ratio)
+        self.pixmap.fill("transparent")
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return self.pixmap.width() * self.pixmap.height() * BYTES_A_PX
+
+    def fits(self, bounds: QRectF, scale: float, ratio: float) -> bool:
+        """Whether it was drawn for that place and zoom."""
+        return bounds == self.bounds and scale == self.scale and ratio == self.ratio
+
+    def painter(self) -> QPainter:
+        """Return a painter that stands at the host's corner; the caller ends it."""
+        painter = QPainter(self.pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.scale, self.scale)
+        painter.translate(-self.bounds.topLeft())
+        return painter
+
+    def show(self, painter: QPainter) -> None:
+        """Copy it to the screen, px by px; `painter` stands at the host's corner."""
+        corner = painter.worldTransform().map(self.bounds.topLeft())
+        painter.save()
+        painter.resetTransform()
+        # On a whole px, so that it is copied and not resampled.
+        x, y = round(corner.x() * self.ratio) / self.ratio, round(corner.y() * self.ratio) / self.ratio
+        painter.drawPixmap(QPointF(x, y), self.pixmap)
+        painter.restore()
+
+    def show_scaled(self, painter: QPainter, bounds: QRectF) -> None:
+        """Show it at another zoom than it was drawn for."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawPixmap(bounds, self.pixmap, QRectF(self.pixmap.rect()))
+        painter.restore()
+
+
+def picture_size(bounds: QRectF, scale: float) -> tuple[int, int]:
+    """Return width and height of a picture in px of the device."""
+    return max(1, int(bounds.width() * scale + 1.999)), max(1, int(bounds.height() * scale + 1.999))
+
+
+def clear_areas(painter: QPainter, areas: Sequence[QRectF]) -> None:
+    """Make these areas of a picture transparent, and let `painter` draw nowhere else."""
+    clip = QPainterPath()
+    clip.setFillRule(Qt.FillRule.WindingFill)
+    for area in areas:
+        clip.addRect(area)
+    painter.setClipPath(clip)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.fillRect(clip.boundingRect(), Qt.GlobalColor.transparent)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
