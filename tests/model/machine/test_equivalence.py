@@ -1,4 +1,4 @@
-"""Kernels under the monitor end as on the bare machine, as long as they use no instruction of Robin and Irvine's list."""
+"""Kernels end the same under the monitor and on the bare machine, unless they use Robin and Irvine's list."""
 
 from dataclasses import replace
 

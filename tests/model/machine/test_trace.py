@@ -1,6 +1,7 @@
 """The trace: its columns, its filters, its counts, its routes and reasons."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_every_step_has_a_route_in_the_graph_and_a_reason(scene):
     graph = graph_of(machine.plan.host)
     for route in {step.route for step in machine.trace}:
         assert route[0] in graph
-        assert all(graph.has_edge(before, after) for before, after in zip(route, route[1:], strict=False))
+        assert all(graph.has_edge(before, after) for before, after in pairwise(route))
     for step in {step.why: step for step in machine.trace}.values():
         assert str(explain(step))
 
