@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout, QWidget
 
-from gui.design.library_list import SECTION_ROLE, LibraryModel, LibraryView, Section, Tile
+from gui.design.library_list import SECTION_ROLE, LibraryModel, LibraryView, Section
+from gui.design.library_tiles import Tile
 from gui.design.mime import TemplateRef
 from gui.design.placing import MOST_COPIES, Placer
 from gui.session import Session

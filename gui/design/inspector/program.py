@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from gui.design.inspector.assembly import Assembler, Fault, Size, programs_at_hand
 from gui.design.inspector.field import Field, common
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
@@ -27,13 +28,16 @@ class ProgramField(Field):
         super().__init__(name)
         self._values: tuple[Program, ...] = ()
         self._bits: frozenset[int] = frozenset()
-        self._checked: tuple[Program, frozenset[int]] | None = None
+        self._checked: tuple[Program | None, frozenset[int]] | None = None
         self.control = Choice()
         self.control.setObjectName(f"{name}-choice")
         self.control.chosen.connect(self._on_chosen)
         self._edit = LinkButton()
         self._edit.setObjectName("program-edit")
         self._edit.clicked.connect(self.open_editor)
+        self._assembler = Assembler(self)
+        self._assembler.answered.connect(self._on_answer)
+        self._assembler.loaded.connect(self._on_loaded)
         self.dialog: ProgramDialog | None = None
         self.hold(self.control, self._edit)
 
@@ -58,36 +62,44 @@ class ProgramField(Field):
         self._verify(program)
 
     def _entries(self) -> Iterator[Entry]:
-        from model.machine.programs import bundled_programs
-
-        known = {program.id for program in bundled_programs()}
-        for program in bundled_programs():
+        bundled = programs_at_hand()
+        known = {program.id for program in bundled or ()}
+        for program in bundled or ():
             yield Entry(program.id, translate_text(program.name), translate_text(program.summary))
         for name in dict.fromkeys(value for value in self._values if isinstance(value, str)):
-            if name not in known:
+            if bundled is None:
+                yield Entry(name, name)
+            elif name not in known:
                 reason = self.tr("This program is not bundled here. Choose another one.")
                 yield Entry(name, name, reason, "error", reason)
         yield Entry(OWN, self.tr("Own assembly…"), self.tr("Write what the guest runs, in Intel syntax."))
 
     def _verify(self, program: Program | None) -> None:
-        if program is None or self._checked == (program, self._bits):
+        bundled = programs_at_hand()
+        if bundled is None:
+            self._assembler.load()
+        if self._checked == (program, self._bits) or bundled is None:
             return
         self._checked = (program, self._bits)
-        self.show_refusal(self._fault(program))
+        self._assembler.forget()
+        if isinstance(program, ProgramSource):
+            self._assembler.ask(program.source, self._bits)
+        elif program is None or program in {each.id for each in bundled}:
+            self.show_refusal("")
+        else:
+            unknown = self.tr("There is no program “{name}” here. Choose another one.")
+            self.show_refusal(unknown.format(name=program))
 
-    def _fault(self, program: Program) -> str:
-        from model.machine.assembler import AssemblyError
-        from model.machine.programs import link
+    def _on_loaded(self) -> None:
+        if self._values:
+            self.show_values(self._values)
 
-        for bits in sorted(self._bits):
-            try:
-                link(program, bits)
-            except AssemblyError as fault:
-                sentence = self.tr("Line {line} does not assemble for {bits} bits: {reason}.")
-                return sentence.format(line=fault.line, bits=bits, reason=fault.reason)
-            except KeyError:
-                return self.tr("There is no program “{name}” here. Choose another one.").format(name=program)
-        return ""
+    def _on_answer(self, answer: Size | Fault) -> None:
+        if isinstance(answer, Fault):
+            sentence = self.tr("Line {line} does not assemble for {bits} bits: {reason}.")
+            self.show_refusal(sentence.format(line=answer.line, bits=answer.bits, reason=answer.reason))
+        else:
+            self.show_refusal("")
 
     def _on_chosen(self, value: str) -> None:
         if value == OWN:

@@ -1,6 +1,6 @@
 """A small editor for guest programs: the assembler reads along and says what it does not understand."""
 
-from PySide6.QtCore import QObject, QRect, QRegularExpression, QRunnable, QSize, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QRect, QRegularExpression, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -22,37 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.design.inspector.assembly import Assembler, Fault, Size
 from gui.theme import font, theme
 from gui.translation import translate_text
 from gui.widgets.buttons import TextButton
 from gui.widgets.choice import Choice, Entry
 from gui.widgets.labels import Note
-from model.machine.assembler import Assembled, AssemblyError, assemble
-from model.machine.programs import APPLICATION_BASE, bundled_programs, source_of
+from model.machine.programs import bundled_programs, source_of
 
 _PAUSE = 150  # ms without a key before the assembler reads the text
-
-
-class _Report(QObject):
-    """Carries the assembler's answer to the window's thread."""
-
-    ready = Signal(int, object)
-
-
-class _Assembly(QRunnable):
-    """Assembles a text in a thread of its own: a long one takes longer than a window may stand still."""
-
-    def __init__(self, number: int, text: str, bits: int) -> None:
-        super().__init__()
-        self.report = _Report()
-        self._number, self._text, self._bits = number, text, bits
-
-    def run(self) -> None:
-        try:
-            answer: Assembled | AssemblyError = assemble(self._text, self._bits, APPLICATION_BASE)
-        except AssemblyError as fault:
-            answer = fault
-        self.report.ready.emit(self._number, answer)
 
 
 class _Colours(QSyntaxHighlighter):
@@ -170,7 +148,9 @@ class ProgramDialog(QDialog):
 
     def __init__(self, text: str, bits: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bits, self._number = bits, 0
+        self._bits = bits
+        self._assembler = Assembler(self)
+        self._assembler.answered.connect(self._on_answer)
         self.setObjectName("program-dialog")
         self.setFont(font(13))
         self.resize(720, 560)
@@ -263,22 +243,15 @@ class ProgramDialog(QDialog):
         self._editor.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _assemble(self) -> None:
-        self._number += 1
-        assembly = _Assembly(self._number, self.text(), self._bits)
-        assembly.report.ready.connect(self._on_report)
-        QThreadPool.globalInstance().start(assembly)
+        self._assembler.ask(self.text(), [self._bits])
 
-    def _on_report(self, number: int, answer: Assembled | AssemblyError) -> None:
-        if number != self._number:
-            return
-        if isinstance(answer, AssemblyError):
+    def _on_answer(self, answer: Size | Fault) -> None:
+        if isinstance(answer, Fault):
             self._editor.mark_line(answer.line)
             self._status.set_color("error")
-            self._status.setText(
-                self.tr("Line {line}: {reason}.").format(line=answer.line, reason=answer.reason.rstrip("."))
-            )
+            self._status.setText(self.tr("Line {line}: {reason}.").format(line=answer.line, reason=answer.reason))
         else:
             self._editor.mark_line(0)
             self._status.set_color("ok")
             said = self.tr("It assembles: {lines} lines of code, {size} bytes.")
-            self._status.setText(said.format(lines=len(answer.lines), size=len(answer.code)))
+            self._status.setText(said.format(lines=answer.lines, size=answer.bytes))

@@ -23,6 +23,7 @@ from gui.widgets.labels import TintedLabel
 from model.catalog import can_be_modified
 from model.document.limits import MAX_CORES, MAX_DISK_GIB, MAX_MEMORY_MIB, MAX_TEXT_LENGTH
 from model.elements import Approach, Backing, Design, Feature, Guest, Host, Technique, VirtualPeripheral
+from model.machine.programs import bundled_programs
 from model.rules import check_host, memory_zones
 
 
@@ -268,6 +269,7 @@ def test_segments_and_lists_edit(qtbot: QtBot, guests: GuestPage, session: Sessi
     assert (_web(session).cpu.bits, _web(session).os.bits) == (64, 64)
     _choose(qtbot, guests.technique, "para")
     assert _web(session).technique is Technique.PARA
+    assert len(guests.program.control.entries()) == len(bundled_programs()) + 1
     _choose(qtbot, guests.program, "compute")
     assert _web(session).program == "compute"
     _choose(qtbot, guests.isa, "arm")

@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.design import library_list
 from gui.design.library import LibraryPanel
-from gui.design.library_list import LibraryView, Tile, drag_pixmap
+from gui.design.library_list import LibraryView
+from gui.design.library_tiles import Tile, drag_pixmap
 from gui.design.mime import TEMPLATE_MIME, TemplateRef, read_template
 from gui.session import Session
 from gui.settings import settings

@@ -130,7 +130,7 @@ def test_a_program_with_a_fault_is_kept_and_the_field_says_so(
     _editor(dialog).setPlainText("nop\nfrobnicate eax\n")
     _click(qtbot, dialog, "program-accept")
     assert session.document.design.guest("web").program == ProgramSource("nop\nfrobnicate eax\n")
-    assert page.program.refusal().startswith("Line 2")
+    qtbot.waitUntil(lambda: page.program.refusal().startswith("Line 2"))
     session.document.undo()
     assert page.program.refusal() == ""
 
