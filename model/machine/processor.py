@@ -163,7 +163,7 @@ class Processor:
         if self._is_cut_short():
             self._finish()
         if self._stop is None:
-            self._stop = self._unasked_stop(start, count)
+            self._stop = self._unasked_stop(start)
         return self._stop
 
     def _execute(self, start: int, count: int) -> None:
@@ -493,12 +493,13 @@ class Processor:
         loads_segment = instruction.mnemonic in _LOADS_SEGMENT and instruction.family != ""
         return loads_segment and not AREA <= stack < AREA + AREA_SIZE
 
-    def _unasked_stop(self, start: int, count: int) -> Stop:
+    def _unasked_stop(self, start: int) -> Stop:
         """Return why the emulator ended by itself: the count, HLT, or the address that it takes for the end."""
         last = self.executed[-1] if self.executed else start
         if self.executed and self.instruction_at(last).mnemonic == "hlt":
             return Stop(StopReason.HALT, last)
-        if len(self.executed) >= count or self._changed:
+        if self.executed and self.ip != _NOWHERE:
+            # It may be less than the count, which counts an instruction that the emulator begins again twice.
             return Stop(StopReason.COUNT)
         return Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, _FETCH, self.ip)
 
