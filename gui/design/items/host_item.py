@@ -145,12 +145,12 @@ class HostItem(QGraphicsItem):
     def renew_picture(self, scale: float, ratio: float) -> Picture:
         """Draw what is stale into the picture, or a new one where there is none that fits."""
         picture = self._picture
-        if picture is None or not picture.fits(self._bounds, scale, ratio):
-            picture, self._stale = Picture(self._bounds, scale, ratio), []
+        partly = picture is not None and picture.fits(self._bounds, scale, ratio) and self._bounds not in self._stale
+        if picture is None or not partly:
+            picture = Picture(self._bounds, scale, ratio)
         painter = picture.painter()
-        if self._stale:
-            clear_areas(painter, self._stale)
-        self.draw(painter, self._stale or [self._bounds], scale)
+        areas = clear_areas(painter, self._stale) if partly else [self._bounds]
+        self.draw(painter, areas, scale)
         painter.end()
         self._picture, self._stale = picture, []
         return picture

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 if TYPE_CHECKING:
     from gui.design.items.host_item import HostItem
@@ -157,13 +157,21 @@ def picture_size(bounds: QRectF, scale: float) -> tuple[int, int]:
     return max(1, int(bounds.width() * scale + 1.999)), max(1, int(bounds.height() * scale + 1.999))
 
 
-def clear_areas(painter: QPainter, areas: Sequence[QRectF]) -> None:
-    """Make these areas of a picture transparent, and let `painter` draw nowhere else."""
-    clip = QPainterPath()
-    clip.setFillRule(Qt.FillRule.WindingFill)
-    for area in areas:
-        clip.addRect(area)
-    painter.setClipPath(clip)
+def clear_areas(painter: QPainter, areas: Sequence[QRectF]) -> list[QRectF]:
+    """Make these areas of a picture transparent, and let `painter` draw nowhere else.
+
+    Returns the areas widened to whole px of the device: what touches them must be drawn.
+    """
+    transform = painter.worldTransform()
+    back, _ = transform.inverted()
+    whole = [transform.mapRect(area).toAlignedRect() for area in areas]
+    region = QRegion()
+    painter.resetTransform()
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-    painter.fillRect(clip.boundingRect(), Qt.GlobalColor.transparent)
+    for rect in whole:
+        region += rect
+        painter.fillRect(rect, Qt.GlobalColor.transparent)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setClipRegion(region)
+    painter.setWorldTransform(transform)
+    return [back.mapRect(QRectF(rect)) for rect in whole]
