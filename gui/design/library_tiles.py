@@ -36,6 +36,7 @@ class Tile:
 def paint_line(
     painter: QPainter, room: QRectF, words: str, shown: QFont, color: QColor, across: Qt.AlignmentFlag
 ) -> None:
+    """Paint one line of text, elided where the room is too narrow; `across` puts it at the top or the bottom."""
     painter.setFont(shown)
     painter.setPen(color)
     elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
