@@ -19,7 +19,7 @@ FAMILY_NAMES = {
 HARDWARE_SUPPORT = {
     Isa.X86: "VT-x / AMD-V",
     Isa.ARM: "EL2",
-    Isa.RISCV: "H",
+    Isa.RISCV: "H extension",
 }
 TECHNIQUE_NAMES = {
     Technique.TRAP_AND_EMULATE: translatable("model", "trap and emulate"),
@@ -57,7 +57,7 @@ def isa_name(isa: Isa) -> str:
 
 def family_name(family: str) -> str:
     """Return the usual spelling of a system's family; one that is not known here is given back as it is."""
-    return FAMILY_NAMES.get(family, family)
+    return FAMILY_NAMES.get(family.casefold(), family)
 
 
 def system_name(system: OperatingSystem) -> Text:

@@ -33,9 +33,14 @@ def say_memory(mib: int) -> str:
     return f"{mib} MiB" if mib < 1024 else f"{_short(mib / 1024)} GiB"
 
 
+def say_memory_limit(mib: int) -> str:
+    """Return the most that something may have, given in MiB; rounded down, so that what is said is allowed."""
+    return say_memory(mib if mib < 1024 else mib * 10 // 1024 * 1024 // 10)
+
+
 def say_disk(gib: int) -> str:
-    """Return an amount of disk given in GiB, in TiB from 1 TiB on: "20 GiB", "1.5 TiB"."""
-    return f"{gib} GiB" if gib < 1024 else f"{_short(gib / 1024)} TiB"
+    """Return an amount of disk given in GiB, in TiB where that is exact: "20 GiB", "1500 GiB", "1.5 TiB"."""
+    return f"{gib} GiB" if gib < 1024 or gib * 10 % 1024 else f"{_short(gib / 1024)} TiB"
 
 
 def _short(number: float) -> str:

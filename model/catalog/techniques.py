@@ -4,7 +4,7 @@ The needs of full virtualization on x86 without hardware support (no 64-bit gues
 VirtualBox 7.1 manual states. They come from x86 alone, so they are not asked of other instruction sets.
 """
 
-from model.elements import Feature, Guest, Host, Isa, Technique
+from model.elements import Feature, Guest, Host, Isa, OperatingSystem, Technique
 
 FULL_VIRTUALIZATION = frozenset({Technique.TRAP_AND_EMULATE, Technique.BINARY_TRANSLATION})
 # Best first. Trap and emulate comes last: on x86 it misses the sensitive instructions that do not trap.
@@ -32,13 +32,18 @@ def has_hardware_support(host: Host) -> bool:
 
 def can_be_modified(family: str) -> bool:
     """Tell whether a kernel of that family can be changed for paravirtualization."""
-    return family not in CLOSED_FAMILIES
+    return family.casefold() not in CLOSED_FAMILIES
+
+
+def same_family(system: OperatingSystem, other: OperatingSystem) -> bool:
+    """Tell whether two systems have kernels of the same family, however its name is written."""
+    return system.family.casefold() == other.family.casefold()
 
 
 def shares_kernel(host: Host, guest: Guest) -> bool:
     """Tell whether the guest's programs could run on the host's own kernel."""
     system = host.host_os
-    return system is not None and system.family == guest.os.family and guest.cpu.bits <= system.bits
+    return system is not None and same_family(system, guest.os) and guest.cpu.bits <= system.bits
 
 
 def can_use(technique: Technique, host: Host, guest: Guest) -> bool:

@@ -2,8 +2,8 @@
 
 A rule is a function under the `rule` decorator in the module of its topic, and one line in `checker.RULES`. It
 sums over all guests of a host and sees nothing else, so a host can be judged alone. No rule hides another, with
-one exception: a rule is silent about a guest where its finding would only be the consequence of another finding
-(`Rule.silenced_by`, and the modules' own words where a sum is concerned).
+one exception: a rule is silent about a guest where its finding would be the consequence of another finding, or
+means nothing before that is mended (`Rule.silenced_by`, and the modules' own words where a sum is concerned).
 """
 
 from model.rules.checker import RULES, Checker, check, check_host

@@ -8,7 +8,7 @@ the amber zone memory fits beside the host's own system, beyond that it does not
 from collections.abc import Iterator
 from dataclasses import replace
 
-from model.catalog.quantities import say_memory
+from model.catalog.quantities import say_memory, say_memory_limit
 from model.elements import Guest, Host
 from model.rules.findings import Fix, Severity
 from model.rules.mending import install_memory, mend_guest, water_level
@@ -64,7 +64,7 @@ def capacity(host: Host) -> Iterator[Breach]:
     _, most = memory_zones(host.memory_mib)
     for guest in host.guests:
         if guest.memory_mib > most:
-            values = {"guest": name_of(guest), "most": say_memory(most)}
+            values = {"guest": name_of(guest), "most": say_memory_limit(most)}
             size, total = say_memory(guest.memory_mib), say_memory(host.memory_mib)
             message = text(GUEST_TOO_LARGE, host=name_of(host), size=size, total=total, **values)
             yield Breach(guest, Severity.ERROR, message, text(AT_MOST, **values), _shrink_fix(host, guest))
@@ -105,7 +105,7 @@ def overcommit(host: Host) -> Iterator[Breach]:
             SUM_TOO_LARGE,
             host=name_of(host),
             size=say_memory(taken),
-            most=say_memory(most),
+            most=say_memory_limit(most),
             total=say_memory(host.memory_mib),
         )
         yield Breach(None, Severity.ERROR, message, text(SHRINK_OR_MOVE), _level_fix(host))
@@ -121,7 +121,7 @@ def pressure(host: Host) -> Iterator[Breach]:
             AMBER,
             host=name_of(host),
             size=say_memory(taken),
-            green=say_memory(green),
+            green=say_memory_limit(green),
             total=say_memory(host.memory_mib),
         )
         yield Breach(None, Severity.WARNING, message, text(SHRINK_OR_MOVE), _level_fix(host))

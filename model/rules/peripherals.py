@@ -6,7 +6,7 @@ comes too late for passthrough is refused.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from model.catalog.names import peripheral_name
@@ -34,7 +34,11 @@ ONE_OWNER = translatable(
 )
 NO_DEVICE = translatable("model", "{guest} wants the {peripheral} of {host} for itself, and {host} has none.")
 TAKEN = translatable("model", "{guest} wants the {peripheral} of {host} for itself, and {owner} already uses it.")
-EMULATE_OR_ADD = translatable("model", "Emulate or share it, or give {host} another {peripheral}.")
+TAKEN_BY_ITSELF = translatable(
+    "model", "{guest} wants more than one {peripheral} of {host} for itself, and there are not enough."
+)
+EMULATE_OR_ADD = translatable("model", "Emulate it, or give {host} a {peripheral}.")
+SHARE_OR_ADD = translatable("model", "Emulate or share it, or give {host} another {peripheral}.")
 EMULATE = translatable("model", "Emulate the {peripheral} of {guest}")
 SHARE = translatable("model", "Share the {peripheral} with {owner}")
 
@@ -91,15 +95,20 @@ def passthrough(host: Host) -> Iterator[Breach]:
             continue
         name, owner = peripheral_name(peripheral.kind), devices.user(peripheral.kind)
         values = {"peripheral": name, "guest": name_of(guest), "host": name_of(host)}
-        message = text(TAKEN, owner=name_of(owner), **values) if owner else text(NO_DEVICE, **values)
         yield Breach(
             guest,
             Severity.ERROR,
-            message,
-            text(EMULATE_OR_ADD, **values),
+            _why_not(guest, owner, values),
+            text(SHARE_OR_ADD if owner else EMULATE_OR_ADD, **values),
             _other_backing(guest, number, name, owner if devices.is_shared(peripheral.kind) else None),
             part=f"peripherals[{number}]",
         )
+
+
+def _why_not(guest: Guest, owner: Guest | None, values: Mapping[str, object]) -> Text:
+    if owner is None:
+        return text(NO_DEVICE, **values)
+    return text(TAKEN_BY_ITSELF, **values) if owner is guest else text(TAKEN, owner=name_of(owner), **values)
 
 
 def _needs_none(host: Host, peripheral: VirtualPeripheral) -> bool:

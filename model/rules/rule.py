@@ -35,8 +35,8 @@ class Rule:
         part: what of the subject the rule looks at.
         why: the principle behind the rule.
         judge: finds the breaches on a host.
-        silenced_by: ids of rules whose breach is the cause of this one's. Where one of them spoke about the same
-            guest, this rule has nothing to add: mending the cause settles it.
+        silenced_by: ids of rules whose breach comes before this one's. Where one of them spoke about the same
+            guest, this rule says nothing until that is mended; often nothing is left to say then.
     """
 
     id: str

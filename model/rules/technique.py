@@ -5,8 +5,7 @@ speaks: a hardware-assisted guest without hardware support gets `technique-needs
 has; a CPU that cannot be made at all (`cpu-counterpart`, `cpu-isa`, `cpu-width`) is no matter of the technique.
 `technique-x86-hole` is about running; it has nothing to say of a guest that cannot run under trap and emulate.
 
-A kernel is shared with the operating system of the host. A hosted host without one breaks `approach-host-os`; its
-containers are remarked on bare metal, where there is none by design.
+A kernel is shared with the operating system of the host. Where that is missing, each container is remarked.
 """
 
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from model.catalog.techniques import (
     best_technique,
     can_be_modified,
     has_hardware_support,
+    same_family,
 )
 from model.elements import Approach, Guest, Host, Isa, Technique
 from model.rules.findings import Fix, Severity
@@ -83,6 +83,7 @@ OTHER_KERNEL = translatable(
     "model", "{guest} is a container for {family}, and the kernel of {host} is {host_family}."
 )
 HOSTED_OR_MACHINE = translatable("model", "Make {host} hosted, or make {guest} a virtual machine.")
+SYSTEM_OR_MACHINE = translatable("model", "Give {host} an operating system, or make {guest} a virtual machine.")
 FAMILY_OR_MACHINE = translatable(
     "model", "Choose a {host_family} container or a {family} host, or make {guest} a virtual machine."
 )
@@ -99,7 +100,7 @@ HOLE_HERE = translatable(
 CLOSE_HOLE = translatable("model", "Leave it so to show the hole. To close it, choose another technique.")
 
 
-@rule("technique-needs-vmx", "technique", HARDWARE_HELPS, silenced_by=["approach-no-hypervisor", "cpu-counterpart"])
+@rule("technique-needs-vmx", "technique", HARDWARE_HELPS, silenced_by=NO_CPU_MADE)
 def needs_hardware_support(host: Host) -> Iterator[Breach]:
     """A hardware-assisted guest on a CPU without VT-x, AMD-V or their like."""
     if has_hardware_support(host):
@@ -183,9 +184,10 @@ def shared_kernel(host: Host) -> Iterator[Breach]:
             continue
         values = {"guest": name_of(guest), "host": name_of(host), "family": family_name(guest.os.family)}
         fix = _technique_fix(host, guest) or _assist_fix(host, guest)
-        if system is None and host.approach is Approach.BARE_METAL:
-            yield Breach(guest, Severity.ERROR, text(NO_KERNEL, **values), text(HOSTED_OR_MACHINE, **values), fix)
-        elif system is not None and system.family != guest.os.family:
+        if system is None:
+            remedy = HOSTED_OR_MACHINE if host.approach is Approach.BARE_METAL else SYSTEM_OR_MACHINE
+            yield Breach(guest, Severity.ERROR, text(NO_KERNEL, **values), text(remedy, **values), fix)
+        elif not same_family(system, guest.os):
             values["host_family"] = family_name(system.family)
             yield Breach(guest, Severity.ERROR, text(OTHER_KERNEL, **values), text(FAMILY_OR_MACHINE, **values), fix)
 

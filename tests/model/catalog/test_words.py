@@ -12,6 +12,7 @@ from model.catalog import (
     say_cores,
     say_disk,
     say_memory,
+    say_memory_limit,
     say_vcpus,
     say_width,
     system_name,
@@ -28,7 +29,14 @@ def test_memory(mib, said):
     assert say_memory(mib) == said
 
 
-@pytest.mark.parametrize(("gib", "said"), [(0, "0 GiB"), (20, "20 GiB"), (1024, "1 TiB"), (1536, "1.5 TiB")])
+@pytest.mark.parametrize(("mib", "said"), [(512, "512 MiB"), (15237, "14.8 GiB"), (16384, "16 GiB")])
+def test_a_limit_of_memory_is_not_rounded_up(mib, said):
+    assert say_memory_limit(mib) == said
+
+
+@pytest.mark.parametrize(
+    ("gib", "said"), [(0, "0 GiB"), (20, "20 GiB"), (1024, "1 TiB"), (1536, "1.5 TiB"), (1500, "1500 GiB")]
+)
 def test_disk(gib, said):
     assert say_disk(gib) == said
 
@@ -42,6 +50,7 @@ def test_one_and_many():
 def test_names_of_systems():
     assert str(system_name(OperatingSystem("freebsd", 64))) == "FreeBSD 64-bit"
     assert family_name("plan9") == "plan9"
+    assert family_name("FREEBSD") == "FreeBSD"
     assert [isa_name(isa) for isa in Isa] == ["x86", "ARM", "RISC-V"]
 
 

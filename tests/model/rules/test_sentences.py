@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 import model
+from model.elements import Technique
 from model.rules import RULES, check_host
 from model.storage import list_examples
 from model.text import Text
+from tests.model.rules.hosts import make_guest, make_host
 from tests.model.rules.test_each_rule import CASES
 
 
@@ -46,3 +48,45 @@ def test_a_sentence_can_be_said_in_another_language():
     said = finding.message.render(lambda template: f"[{template}]")
     assert said.startswith("[web-01 has")
     assert said.endswith("]")
+
+
+@pytest.mark.parametrize("family", ["windows", "Windows"])
+def test_a_closed_kernel_is_known_however_its_family_is_written(family):
+    (finding,) = check_host(make_host(make_guest(technique=Technique.PARA, family=family)))
+    assert str(finding.message) == "web-01 is paravirtualized, and Windows cannot be modified for that."
+
+
+def test_a_limit_is_never_said_higher_than_it_is():
+    (memory,) = check_host(make_host(make_guest(memory_mib=20000)))
+    assert str(memory.remedy) == "Give web-01 at most 14.8 GiB, or choose a host with more memory."
+    (disk,) = check_host(make_host(make_guest(disk_gib=1501), disk_gib=1500))
+    assert str(disk.message) == "web-01 has a disk of 1501 GiB, and the one of Server has only 1500 GiB."
+
+
+@pytest.mark.parametrize(
+    ("host", "message", "remedy"),
+    [
+        (
+            make_host(make_guest(peripherals=(("gpu", "passthrough"),))),
+            "web-01 wants the graphics card of Server for itself, and Server has none.",
+            "Emulate it, or give Server a graphics card.",
+        ),
+        (
+            make_host(
+                make_guest(peripherals=(("gpu", "passthrough"),)),
+                make_guest("db", peripherals=(("gpu", "passthrough"),)),
+                peripherals=("gpu",),
+            ),
+            "db-01 wants the graphics card of Server for itself, and web-01 already uses it.",
+            "Emulate or share it, or give Server another graphics card.",
+        ),
+        (
+            make_host(make_guest(peripherals=(("gpu", "passthrough"),) * 2), peripherals=("gpu",)),
+            "web-01 wants more than one graphics card of Server for itself, and there are not enough.",
+            "Emulate or share it, or give Server another graphics card.",
+        ),
+    ],
+)
+def test_a_passthrough_says_why_the_device_is_not_to_be_had(host, message, remedy):
+    (finding,) = check_host(host)
+    assert (str(finding.message), str(finding.remedy)) == (message, remedy)

@@ -63,3 +63,17 @@ def test_every_guest_of_a_host_that_lacks_everything_is_named_for_each_lack():
         ("disk-counterpart", "a"),
         ("disk-counterpart", "b"),
     ]
+
+
+def test_a_container_on_a_hosted_host_without_a_system_lacks_its_kernel_too():
+    host = make_host(make_guest(technique=Technique.OS_LEVEL), host_os=None)
+    assert ids_of(host) == ["approach-host-os", "technique-shared-kernel"]
+    (_, kernel) = check_host(host)
+    assert str(kernel.remedy) == "Give Server an operating system, or make web-01 a virtual machine."
+
+
+def test_hardware_support_is_asked_for_once_the_cpu_can_be_made():
+    host = make_host(make_guest(), bits=32, features=NO_FEATURES)
+    (width,) = check_host(host)
+    assert width.fix is not None
+    assert ids_of(width.fix.mend(host)) == ["technique-needs-vmx"]

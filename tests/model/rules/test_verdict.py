@@ -108,9 +108,9 @@ def test_a_peripheral_for_an_unknown_guest_is_an_error():
 
 
 def test_several_errors_are_all_told():
-    verdict = judge_drop(make_host(bits=32, features=NO_FEATURES), make_guest(memory_mib=20000))
+    verdict = judge_drop(make_host(bits=32, features=NO_FEATURES), make_guest(memory_mib=20000, disk_gib=300))
     assert [finding.rule for finding in verdict.findings] == [
         "cpu-width",
         "memory-capacity",
-        "technique-needs-vmx",
+        "disk-capacity",
     ]
