@@ -183,7 +183,7 @@ class System:
         if line is not None and self._takes_interrupts():
             self._record(self._interrupt(line), core, recorder)
             return
-        stop = self.processor.run(self._count(limit, line is not None))
+        stop = self.processor.run(self._count(limit))
         self._after(stop, core, recorder)
         if stop.reason is not StopReason.COUNT:
             self._stopped(stop, core, recorder)
@@ -201,9 +201,13 @@ class System:
         vector = self.resources.board.controller.acknowledge()
         return self.technique.interrupt(vector, "serial" if line == SERIAL_LINE else "")
 
-    def _count(self, limit: int, is_pending: bool) -> int:
-        """Return how many instructions may run before something else could have to happen."""
-        if is_pending or self.cpu.inhibited:
+    def _count(self, limit: int) -> int:
+        """Return how many instructions may run before something else could have to happen.
+
+        An interrupt that is pending while interrupts are off needs no watching: whatever turns them on stops the
+        processor.
+        """
+        if self.cpu.inhibited:
             return 1
         return max(1, min(limit, self.resources.board.timer.expires - self.clock))
 

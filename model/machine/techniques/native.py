@@ -19,6 +19,7 @@ from model.machine.trace import Event
 from model.text import Text
 
 _RETURNS = frozenset({"iret", "iretd", "iretq", "retf"})
+_MAY_LET_INTERRUPTS_IN = frozenset({"sti", "popf", "popfd", "popfq"})
 _SYSTEM_CALLS = frozenset({"syscall", "sysenter", "sysexit", "sysexitq", "sysret", "sysretq", "swapgs"})
 _HARDWARE = frozenset({"io", "msr", "control-register", "debug-register"})
 _PORTS = frozenset({"in", "out", "insb", "insw", "insd", "outsb", "outsw", "outsd"})
@@ -49,14 +50,14 @@ class Native(Technique):
 
     @classmethod
     def intercepts(cls, instruction: Instruction) -> bool:
-        """Say whether hardware outside the emulated processor carries it out, or it changes the ring."""
+        """Say whether hardware around the emulated processor carries it out, or it has to run alone."""
         if is_inexact(instruction) or instruction.family in _HARDWARE:
             return True
-        return _may_change_ring(instruction)
+        return _runs_alone(instruction)
 
     def executes(self, instruction: Instruction) -> bool:
-        """Say that the processor executes what changes the ring, alone, so that each step knows its ring."""
-        return _may_change_ring(instruction)
+        """Say that the processor executes, alone, what may change the ring or let an interrupt in."""
+        return _runs_alone(instruction)
 
     def physical_ring(self, cpu: CpuState) -> int:
         """Return the system's own ring."""
@@ -117,9 +118,9 @@ class Native(Technique):
         )
 
 
-def _may_change_ring(instruction: Instruction) -> bool:
+def _runs_alone(instruction: Instruction) -> bool:
     is_far = instruction.mnemonic in {"call", "jmp"} and instruction.family != ""
-    return is_far or instruction.mnemonic in _RETURNS
+    return is_far or instruction.mnemonic in _RETURNS | _MAY_LET_INTERRUPTS_IN
 
 
 def _is_allowed(instruction: Instruction, cpu: CpuState) -> bool:
