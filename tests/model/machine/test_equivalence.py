@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from model.elements import ProgramSource
 from model.machine import LifeState, Machine
 from model.machine.assembler import assemble
 from model.machine.programs import KERNEL_BASE
-from tests.model.machine.runs import plan_of
+from tests.model.machine.runs import finished, plan_of
 
 # {a} is the accumulator in the width of the kernel, {s} the stack pointer.
 PIECES = (
@@ -131,3 +132,39 @@ def test_a_kernel_ends_the_same(bits, pieces):
     assert virtual_view.console == native_view.console
     assert virtual_memory == native_memory
     assert virtual == native
+
+
+APPLICATION_PIECES = (
+    "add ebx, 99\nrol ebx, 5",
+    "mov [0x60000], ebx\nadd ebp, [0x60000]",
+    "imul esi, ebx, 17",
+    "call near_by",
+    "mov eax, 20\nint 0x80\nadd ebx, eax",
+    "mov ecx, text\nmov edx, 5\nmov eax, 4\nint 0x80",
+    "mov eax, 48\nmov ebx, 8\nmov ecx, {behind}\nint 0x80\nxor ecx, ecx\ndiv ecx",
+    "mov eax, 158\nint 0x80",
+    "mov ecx, 0x10000\nmov edx, 5\nmov eax, 4\nint 0x80\nadd ebx, eax",
+    "mov eax, 777\nint 0x80\nsub ebx, eax",
+    "mov eax, cs\nadd ebx, eax",
+    "mov eax, 0x23\nmov es, ax",
+)
+LAST_PIECES = ("nop", "cli", "in al, 0x40", "ud2", "mov eax, [0x30]", "mov eax, 8\nmov ds, ax", "int 0x21", "int3")
+
+
+def application_of(pieces, last):
+    lines = ["start: jmp body", "near_by: inc ebx", "ret", "text: .ascii 'text\\n'", "body:"]
+    for number, piece in enumerate((*pieces, last)):
+        lines += [piece.format(behind=f"behind_{number}"), f"behind_{number}:"]
+    return ProgramSource("\n".join([*lines, "mov eax, 1\nint 0x80\n"]))
+
+
+@pytest.mark.parametrize("bits", [32, 64])
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(APPLICATION_PIECES), max_size=10), st.sampled_from(LAST_PIECES))
+def test_an_application_ends_the_same(bits, pieces, last):
+    program = application_of(pieces, last)
+    native, virtual = finished("traditional", bits, program), finished("hosted", bits, program)
+    expected, found = native.system("server"), virtual.system("g0")
+    assert found.console == expected.console
+    assert found.application_registers == expected.application_registers
+    assert found.state is expected.state is LifeState.POWERED_OFF

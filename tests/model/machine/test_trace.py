@@ -2,6 +2,8 @@
 
 from collections import Counter
 from itertools import pairwise
+from threading import Event as Signal
+from threading import Thread
 
 import pytest
 
@@ -137,3 +139,27 @@ def test_the_summary_has_what_the_command_line_prints():
     assert list(summary) == ["g0", "g1"]
     assert set(summary["g0"]) == {"instructions", "exits", "cycles", "console", "state"}
     assert summary["g1"]["state"] == "powered-off"
+
+
+def test_another_thread_reads_while_the_run_goes_on():
+    machine = machine_of("bare-metal", 32, "compute", guests=2)
+    wrong, stop = [], Signal()
+
+    def read():
+        while not stop.is_set():
+            length = len(machine.trace)
+            if length:
+                step = machine.trace[length - 1]
+                wrong.extend([step] if step.step != length or step.cycle < 0 else [])
+            found = machine.trace.select(events={"trap"})
+            wrong.extend(number for number in found[-3:] if machine.trace[number].event != "trap")
+
+    reader = Thread(target=read)
+    reader.start()
+    try:
+        machine.run(25_000)
+    finally:
+        stop.set()
+        reader.join()
+    assert len(machine.trace) == 25_000
+    assert wrong == []
