@@ -112,8 +112,8 @@ class Files(QObject):
         return self.may_leave() and self._take(design, only_here=True)
 
     def reload(self) -> bool:
-        """Read the file again and drop what was changed here."""
-        if self.path is None:
+        """Read the file again, after asking about changes made here."""
+        if self.path is None or not self.may_leave():
             return False
         try:
             design, stamp = load_with_stamp(self.path)
@@ -123,8 +123,13 @@ class Files(QObject):
         return self._take(design, self.path, stamp)
 
     def save(self) -> bool:
-        """Save to the design's file, or ask for one if it has none."""
-        return self.save_to(self.path) if self.path is not None else self.save_as()
+        """Save to the design's file, or ask for one if it has none; not over what another program wrote meanwhile."""
+        if self.path is None:
+            return self.save_as()
+        if self._stamp is not None and self._stamp.compare(self.path) is FileState.CHANGED:
+            self._tell_of_change()
+            return False
+        return self.save_to(self.path)
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
@@ -177,7 +182,11 @@ class Files(QObject):
         # Said once: the next look compares with what is on disk now.
         self._stamp = _present_stamp(self.path)
         sentence = self.tr("Another program changed “{name}” on disk. Reload it, or save your version elsewhere.")
-        choices = ((self.tr("Reload"), self.reload), (self.tr("Save as…"), self.save_as))
+        choices = (
+            (self.tr("Reload"), self.reload),
+            (self.tr("Save as…"), self.save_as),
+            (self.tr("Save anyway"), self.save),
+        )
         self._say("warning", sentence.format(name=self.name), choices)
 
     def _look_soon(self) -> None:

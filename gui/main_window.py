@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         return {
             "new": files.new,
             "open": files.open_dialog,
-            "reload": self._reload,
+            "reload": files.reload,
             "save": files.save,
             "save-as": files.save_as,
             "export": self.dialogs.export,
@@ -230,10 +230,6 @@ class MainWindow(QMainWindow):
         calls = {"cut": field.cut, "copy": field.copy, "paste": field.paste, "select-all": field.selectAll}
         calls[action_id]()
         return True
-
-    def _reload(self) -> None:
-        if self.files.may_leave():
-            self.files.reload()
 
     def _open_recent(self, path: Path) -> None:
         if not path.exists():

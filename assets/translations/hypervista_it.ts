@@ -553,6 +553,10 @@
         <translation>Ricarica</translation>
     </message>
     <message>
+        <source>Save anyway</source>
+        <translation>Salva comunque</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Riprova</translation>
     </message>
@@ -1676,7 +1680,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>The program; the assembler reads along</source>
-        <translation type="unfinished"></translation>
+        <translation>Il programma; l&apos;assemblatore legge insieme</translation>
     </message>
     <message>
         <source>Put the text of a bundled program here; one undo takes it back</source>
@@ -2143,8 +2147,16 @@ ci sta, con {count} avvertimenti</translation>
 <context>
     <name>RunWorkspace</name>
     <message>
+        <source>The other guests run.</source>
+        <translation>Gli altri guest sono in esecuzione.</translation>
+    </message>
+    <message>
         <source>Run as designed</source>
         <translation>Esegui com&apos;è progettato</translation>
+    </message>
+    <message>
+        <source>This guest is not started. Start it under Guests.</source>
+        <translation>Questo guest non è avviato. Avviarlo sotto Guest.</translation>
     </message>
     <message>
         <source>Waits for a key. Click the console and type.</source>
@@ -4220,6 +4232,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{guest} vuole per sé una periferica di {host} ({peripheral}), e la usa già {owner}.</translation>
     </message>
     <message>
+        <source>{guest} wants more than one {peripheral} of {host} for itself, and there are not enough.</source>
+        <translation>{guest} vuole per sé più di una periferica di {host} ({peripheral}), e non ce n&apos;è abbastanza.</translation>
+    </message>
+    <message>
+        <source>Emulate it, or give {host} a {peripheral}.</source>
+        <translation>Emularla, o darne una a {host} ({peripheral}).</translation>
+    </message>
+    <message>
         <source>Emulate or share it, or give {host} another {peripheral}.</source>
         <translation>Emularla o condividerla, o darne a {host} un&apos;altra ({peripheral}).</translation>
     </message>
@@ -4416,6 +4436,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Rendere {host} hosted, o rendere {guest} una macchina virtuale.</translation>
     </message>
     <message>
+        <source>Give {host} an operating system, or make {guest} a virtual machine.</source>
+        <translation>Dare a {host} un sistema operativo, o rendere {guest} una macchina virtuale.</translation>
+    </message>
+    <message>
         <source>Choose a {host_family} container or a {family} host, or make {guest} a virtual machine.</source>
         <translation>Scegliere un container {host_family} o un host {family}, o rendere {guest} una macchina virtuale.</translation>
     </message>
@@ -4594,6 +4618,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>line {line}, column {column}: this is not valid JSON ({reason})</source>
         <translation>riga {line}, colonna {column}: questo non è JSON valido ({reason})</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column}: the file ends here, in the middle of the design; it may have been cut off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a value is missing here</source>

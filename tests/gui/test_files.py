@@ -285,3 +285,32 @@ def test_real_file_dialogs_return_the_chosen_path(
     monkeypatch.setattr(QFileDialog, "exec", lambda dialog: 0)
     assert dialogs.ask_open_path() is None
     assert dialogs.ask_save_path("a.hvista") is None
+
+
+def test_changes_here_are_not_dropped_by_reloading(
+    files: Files, session: Session, said: Said, asked: Asked, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.hvista"
+    assert files.save_to(path)
+    save_design(replace(session.document.design, title="From elsewhere"), path)
+    change(session)
+    files.look_at_disk()
+    assert said.choose("Reload") is False
+    assert asked.questions == ["a.hvista"]
+    assert session.document.design.title == "Changed"
+    asked.answer = Answer.DISCARD
+    assert said.choose("Reload") is True
+    assert session.document.design.title == "From elsewhere"
+
+
+def test_saving_does_not_silently_overwrite_what_another_program_wrote(
+    files: Files, session: Session, said: Said, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.hvista"
+    assert files.save_to(path)
+    save_design(replace(session.document.design, title="From elsewhere"), path)
+    change(session)
+    assert not files.save()
+    assert load_design(path).title == "From elsewhere"
+    assert said.choose("Save anyway") is True
+    assert load_design(path).title == "Changed"
