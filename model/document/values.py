@@ -33,12 +33,12 @@ DISK = translatable("model", "the disk in GiB")
 
 def check_host(host: Host) -> None:
     """Raise `EditError` for a host with a value of its own, not of its guests, that no file can hold."""
-    _raise_first(host.name, _host_faults(host))
+    _raise_first(host.name or host.id, _host_faults(host))
 
 
 def check_guest(guest: Guest) -> None:
     """Raise `EditError` for a guest with a value that no file can hold."""
-    _raise_first(guest.name, _guest_faults(guest))
+    _raise_first(guest.name or guest.id, _guest_faults(guest))
 
 
 def check_title(title: str) -> None:

@@ -5,11 +5,15 @@ import re
 from typing import Any
 
 from model.storage.faults import FaultError
-from model.text import text, translatable
+from model.text import Text, text, translatable
 
 EMPTY = translatable("model", "the file is empty, so it holds no design")
 NOT_UTF8 = translatable("model", "the file is not UTF-8 text (line {line}, byte {column}); it may be of another kind")
 NOT_JSON = translatable("model", "line {line}, column {column}: this is not valid JSON ({reason})")
+ENDS_EARLY = translatable(
+    "model",
+    "line {line}, column {column}: the file ends here, in the middle of the design; it may have been cut off",
+)
 _WHY = {
     "Expecting value": translatable("model", "a value is missing here"),
     "Expecting ',' delimiter": translatable("model", "a comma or a closing bracket is missing here"),
@@ -51,16 +55,21 @@ def parse_json(data: bytes) -> object:
     try:
         return json.loads(_decode(data), object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        # Some of Python's messages end in a colon that introduces the place.
-        why = error.msg.rstrip(": ")
-        shown = text(_WHY[why]) if why in _WHY else why
-        reason = text(NOT_JSON, line=error.lineno, column=error.colno, reason=shown)
-        raise FaultError("", reason) from None
+        raise FaultError("", _where_and_why(error)) from None
     except RecursionError:
         raise FaultError("", text(NESTED_TOO_DEEP)) from None
     except ValueError:
         # Python converts at most 4,300 digits, since the time grows with their square.
         raise FaultError("", text(NUMBER_TOO_LONG)) from None
+
+
+def _where_and_why(error: json.JSONDecodeError) -> Text:
+    if not error.doc[error.pos :].strip():
+        return text(ENDS_EARLY, line=error.lineno, column=error.colno)
+    # Some of Python's messages end in a colon that introduces the place.
+    why = error.msg.rstrip(": ")
+    shown = text(_WHY[why]) if why in _WHY else why
+    return text(NOT_JSON, line=error.lineno, column=error.colno, reason=shown)
 
 
 def _check_marks(data: bytes) -> None:

@@ -269,3 +269,9 @@ def test_a_title_that_no_file_can_hold_is_refused(document: Document):
     with pytest.raises(EditError, match="U\\+0007"):
         document.set_title("ring \a")
     assert document.design.title == "Classroom"
+
+
+def test_a_refusal_names_what_has_no_name_by_its_id(document: Document):
+    nameless = replace(document.design.guest("web"), name="", memory_mib=0)
+    with pytest.raises(EditError, match=r"^web: the memory in MiB must be"):
+        document.replace_guest(nameless)

@@ -18,6 +18,12 @@ from model.storage import DesignFileError, decode_design
         (b"{\n  title: 1}", "line 2, column 3: this is not valid JSON (a key in double quotes is missing)"),
         (b'{"a": nil}', "line 1, column 7: this is not valid JSON (a value is missing here)"),
         (b'{"a": "x', "line 1, column 7: this is not valid JSON (this string never ends)"),
+        (b'{"a": [{', "line 1, column 9: the file ends here, in the middle of the design; it may have been cut off"),
+        (
+            b'{"a": 1,\n',
+            "line 2, column 1: the file ends here, in the middle of the design; it may have been cut off",
+        ),
+        (b'{"a"', "line 1, column 5: the file ends here, in the middle of the design; it may have been cut off"),
         (
             b'{"a": "\n"}',
             "line 1, column 8: this is not valid JSON (a string must not contain this control character)",
