@@ -11,7 +11,8 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, thread_time
+from typing import NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -120,14 +121,26 @@ def make_plain_view(like: DesignView) -> QGraphicsView:
     return view
 
 
-def draw_frame(view: QGraphicsView, picture: QImage) -> float:
-    """Draw everything that the view shows, and return how long that took in ms."""
-    start = perf_counter()
-    view.viewport().render(picture, QPoint())
-    return (perf_counter() - start) * 1000
+class Time(NamedTuple):
+    """How long something took, in ms: by the clock, and of the processor without what other programs took."""
+
+    wall: float
+    cpu: float
 
 
-def measure(view: QGraphicsView, step: Callable[[int], None]) -> list[float]:
+def measure_once(do: Callable[[], object]) -> Time:
+    """Return how long one call takes."""
+    wall, cpu = perf_counter(), thread_time()
+    do()
+    return Time((perf_counter() - wall) * 1000, (thread_time() - cpu) * 1000)
+
+
+def draw_frame(view: QGraphicsView, picture: QImage) -> Time:
+    """Draw everything that the view shows."""
+    return measure_once(lambda: view.viewport().render(picture, QPoint()))
+
+
+def measure(view: QGraphicsView, step: Callable[[int], None]) -> list[Time]:
     """Return the times of FRAMES frames in ms, with one step of motion before each."""
     picture = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
     times = []
@@ -153,7 +166,7 @@ def settle(view: QGraphicsView) -> None:
             return
 
 
-def measure_zooming(view: QGraphicsView, content: QRectF) -> list[float]:
+def measure_zooming(view: QGraphicsView, content: QRectF) -> list[Time]:
     """Return the times of frames while the zoom changes from one to the next."""
     whole = min(WIDTH / content.width(), HEIGHT / content.height())
     set_zoom(view, whole, content.center())
@@ -161,7 +174,7 @@ def measure_zooming(view: QGraphicsView, content: QRectF) -> list[float]:
     return measure(view, lambda frame: set_zoom(view, whole * 1.01 ** (frame % 100), content.center()))
 
 
-def measure_motions(view: QGraphicsView, content: QRectF) -> dict[str, list[float]]:
+def measure_motions(view: QGraphicsView, content: QRectF) -> dict[str, list[Time]]:
     """Return the times of panning over the whole design, and at 100 %."""
     whole = min(WIDTH / content.width(), HEIGHT / content.height())
     found = {}
@@ -178,23 +191,32 @@ def measure_motions(view: QGraphicsView, content: QRectF) -> dict[str, list[floa
     return found
 
 
-def measure_edits(view: DesignView) -> list[float]:
+def measure_edits(view: DesignView) -> list[Time]:
     """Return the times, in ms, from an edit of one guest until the frame that shows it is drawn."""
     picture = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
     times = []
     for number in range(FRAMES + WARM_UP):
         document = view.session.document
         guest = document.design.hosts[number % HOSTS].guests[number % GUESTS]
-        start = perf_counter()
-        document.replace_guest(replace(guest, memory_mib=1024 + number))
-        view.viewport().render(picture, QPoint())
-        times.append((perf_counter() - start) * 1000)
+        changed = replace(guest, memory_mib=1024 + number)
+
+        def edit(document: Document = document, changed: Guest = changed) -> None:
+            document.replace_guest(changed)
+            view.viewport().render(picture, QPoint())
+
+        times.append(measure_once(edit))
     return times[WARM_UP:]
 
 
-def summary(times: list[float]) -> dict[str, float]:
+def summary(times: list[Time]) -> dict[str, float]:
     """Return median and 95th percentile."""
-    return {"median_ms": round(median(times), 3), "p95_ms": round(quantiles(times, n=20)[-1], 3)}
+    walls, cpus = [time.wall for time in times], [time.cpu for time in times]
+    return {
+        "median_ms": round(median(walls), 3),
+        "p95_ms": round(quantiles(walls, n=20)[-1], 3),
+        "cpu_median_ms": round(median(cpus), 3),
+        "cpu_p95_ms": round(quantiles(cpus, n=20)[-1], 3),
+    }
 
 
 def main() -> None:
@@ -217,6 +239,7 @@ def main() -> None:
         "baseline_cached_rectangles": {name: summary(times) for name, times in baseline.items()},
         "edit_and_frame": summary(measure_edits(view)),
         "within_limit": all(summary(times)["p95_ms"] <= LIMIT_MS for times in ours.values()),
+        "within_limit_by_cpu": all(summary(times)["cpu_p95_ms"] <= LIMIT_MS for times in ours.values()),
     }
     print(json.dumps(result, indent=2))
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from math import ceil, floor
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from gui.theme import Theme
@@ -22,39 +22,28 @@ def grid_step(scale: float) -> float:
 
 def paint_ground(painter: QPainter, rect: QRectF, colors: Theme, dots: bool = True) -> None:
     """Fill the ground of the canvas, with its dots."""
+    painter.fillRect(rect, colors.color("canvas"))
     transform = painter.worldTransform()
     scale = transform.m11()
     if not dots or scale <= 0:
-        painter.fillRect(rect, colors.color("canvas"))
         return
     step = grid_step(scale)
     corner = transform.map(QPointF(floor(rect.left() / step) * step, floor(rect.top() / step) * step))
     area = transform.mapRect(rect)
-    size = QSize(ceil(area.width() + step * scale), ceil(area.height() + step * scale))
+    pitch = step * scale
+    row = _dot_row(ceil(area.width() + pitch), pitch, painter.device().devicePixelRatioF(), colors)
     painter.save()
     painter.resetTransform()
     painter.setClipRect(area)
-    ratio = painter.device().devicePixelRatioF()
-    # Rounded, so that the picture is copied and not resampled.
-    painter.drawPixmap(QPoint(round(corner.x()), round(corner.y())), _dots(size, step * scale, ratio, colors))
+    for number in range(ceil((area.bottom() - corner.y()) / pitch)):
+        # On whole px, so that the dots are copied and not resampled.
+        painter.drawPixmap(QPoint(round(corner.x()), round(corner.y() + number * pitch)), row)
     painter.restore()
 
 
 @lru_cache(maxsize=4)
-def _dots(size: QSize, pitch: float, ratio: float, colors: Theme) -> QPixmap:
-    """Return a picture of the ground, a dot in its corner and one each `pitch` px."""
-    picture = QPixmap(size * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(colors.color("canvas"))
-    painter = QPainter(picture)
-    row = _dot_row(size.width(), pitch, ratio, colors)
-    for number in range(int(size.height() / pitch) + 1):
-        painter.drawPixmap(QPoint(0, round(number * pitch)), row)
-    painter.end()
-    return picture
-
-
 def _dot_row(width: int, pitch: float, ratio: float, colors: Theme) -> QPixmap:
+    """Return one row of dots, the first at its left end."""
     side = 2 if ratio < 1.5 else 1.5
     row = QPixmap(round(width * ratio), round(side * ratio))
     row.setDevicePixelRatio(ratio)
