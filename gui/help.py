@@ -29,6 +29,7 @@ from gui.view_keys import DESIGN_KEYS, RUN_KEYS
 
 translate = QCoreApplication.translate
 
+COLUMNS = 4
 LICENCES = (
     ("Unicorn", "GPL-2.0", "https://www.unicorn-engine.org"),
     ("Keystone", "GPL-2.0", "https://www.keystone-engine.org"),
@@ -113,12 +114,12 @@ class ShortcutsDialog(_HelpDialog):
         super().__init__("shortcuts-dialog", translate("Help", "Keyboard shortcuts"), window)
         sheet = QWidget()
         self._grid = QGridLayout(sheet)
-        self._grid.setHorizontalSpacing(36)
+        self._grid.setHorizontalSpacing(28)
         self._grid.setVerticalSpacing(18)
         groups = [group for group in self._groups() if group[1]]
-        columns: list[QVBoxLayout] = [QVBoxLayout(), QVBoxLayout(), QVBoxLayout()]
-        heights = [0, 0, 0]
-        for title, rows in groups:
+        columns = [QVBoxLayout() for _ in range(COLUMNS)]
+        heights = [0] * COLUMNS
+        for title, rows in sorted(groups, key=lambda group: len(group[1]), reverse=True):
             shortest = heights.index(min(heights))
             columns[shortest].addWidget(_group(title, rows))
             heights[shortest] += len(rows) + 3
@@ -133,7 +134,7 @@ class ShortcutsDialog(_HelpDialog):
         area.setWidget(sheet)
         self.column.addWidget(area)
         self.add_close_button()
-        self.resize(1040, 620)
+        self.resize(1200, 600)
 
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         tables = (
@@ -208,11 +209,14 @@ def _about_html() -> str:
         for name, licence, place in LICENCES
     )
     sources = "".join(f"<li>{source}</li>" for source in SOURCES)
+    # Not inside the f-string: the collector of texts does not look there.
+    licence = translate("Help", "Licence")
+    free = translate("Help", "Hypervista is free software under the GNU General Public License, version 2.")
+    made_with = translate("Help", "Made with")
+    teaches = translate("Help", "What it teaches, and where it comes from")
     return (
-        f"<h4>{translate('Help', 'Licence')}</h4>"
-        f"<p>{translate('Help', 'Hypervista is free software under the GNU General Public License, version 2.')}</p>"
-        f"<h4>{translate('Help', 'Made with')}</h4><table>{parts}</table>"
-        f"<h4>{translate('Help', 'What it teaches, and where it comes from')}</h4><ul>{sources}</ul>"
+        f"<h4>{licence}</h4><p>{free}</p><h4>{made_with}</h4><table>{parts}</table>"
+        f"<h4>{teaches}</h4><ul>{sources}</ul>"
     )
 
 
@@ -240,7 +244,7 @@ def _group(title: str, rows: list[tuple[str, str]]) -> QWidget:
     for number, (keys, words) in enumerate(rows, start=1):
         key = _label(keys, font(12, QFont.Weight.Medium))
         key.setStyleSheet(f"color: {theme().ink2};")
-        key.setMinimumWidth(108)
+        key.setMinimumWidth(96)
         grid.addWidget(key, number, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_label(words, font(13)), number, 1)
     grid.setColumnStretch(1, 1)

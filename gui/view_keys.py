@@ -41,7 +41,7 @@ DESIGN_KEYS = (
     ViewKey(translatable("ViewKeys", "Change it in the inspector"), ("Return",)),
     ViewKey(translatable("ViewKeys", "Move the host, or walk"), gesture=translatable("ViewKeys", "Arrows")),
     ViewKey(translatable("ViewKeys", "Move the host by one pixel"), gesture=translatable("ViewKeys", "Alt+arrows")),
-    ViewKey(translatable("ViewKeys", "Change the order of the guests"), ("Ctrl+Shift+Left", "Ctrl+Shift+Right")),
+    ViewKey(translatable("ViewKeys", "Reorder the guests"), gesture=translatable("ViewKeys", "Ctrl+Shift+arrows")),
     ViewKey(translatable("ViewKeys", "Go into the host"), ("Ctrl+Down",)),
     ViewKey(translatable("ViewKeys", "Cancel, or select nothing"), ("Esc",)),
     ViewKey(translatable("ViewKeys", "Fit in view, actual size"), ("1", "0")),

@@ -796,6 +796,22 @@
         <source>Licences and sources</source>
         <translation>Licenze e fonti</translation>
     </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>Hypervista is free software under the GNU General Public License, version 2.</source>
+        <translation>Hypervista è software libero sotto la GNU General Public License, versione 2.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Fatto con</translation>
+    </message>
+    <message>
+        <source>What it teaches, and where it comes from</source>
+        <translation>Che cosa insegna, e da dove viene</translation>
+    </message>
 </context>
 <context>
     <name>Host</name>
@@ -2541,8 +2557,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Alt+frecce</translation>
     </message>
     <message>
-        <source>Change the order of the guests</source>
-        <translation>Cambia l&apos;ordine dei guest</translation>
+        <source>Ctrl+Shift+arrows</source>
+        <translation>Ctrl+Maiusc+frecce</translation>
+    </message>
+    <message>
+        <source>Reorder the guests</source>
+        <translation>Riordina i guest</translation>
     </message>
     <message>
         <source>Go into the host</source>
@@ -4621,7 +4641,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>line {line}, column {column}: the file ends here, in the middle of the design; it may have been cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>riga {line}, colonna {column}: il file finisce qui, a metà del progetto; può essere stato troncato</translation>
     </message>
     <message>
         <source>a value is missing here</source>

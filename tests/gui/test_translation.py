@@ -1,5 +1,6 @@
 """Every text of the program has an Italian translation that fits it."""
 
+import ast
 from pathlib import Path
 from shutil import copy
 
@@ -50,6 +51,18 @@ def test_faults_are_seen() -> None:
     assert Message("a", "Open", "", finished=False).faults() == ["is not translated"]
     assert Message("a", "Open {name}", "Apri {name}", finished=True).faults() == []
     assert places("{a} and {b:x}") == {"a", "b"}
+
+
+def test_no_text_hides_in_an_f_string() -> None:
+    # The collector of texts does not look there, so such a text would stay English for ever.
+    hidden = []
+    for path in (SOURCE.parents[2] / "gui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            calls = [inner for inner in ast.walk(node) if isinstance(inner, ast.Call)]
+            if isinstance(node, ast.JoinedStr):
+                names = {getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls}
+                hidden += [f"{path.name}:{node.lineno}"] if names & {"tr", "translate"} else []
+    assert hidden == []
 
 
 def test_language_is_switched_live(qapp: object) -> None:
