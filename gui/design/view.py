@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QInputDialog, QPinchGesture, QWidget
+from PySide6.QtWidgets import QGraphicsView, QInputDialog, QPinchGesture, QToolTip, QWidget
 
 from gui.design.editing import Editor
 from gui.design.gestures.dropping import DropTemplate
@@ -32,6 +33,7 @@ from gui.design.placing import MOST_COPIES, Placer
 from gui.design.preview import Preview
 from gui.design.renaming import NameField
 from gui.design.scene import DesignScene, Hit
+from gui.design.tooltips import describe_hit
 from gui.session import Session
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 10.0
@@ -420,11 +422,21 @@ class DesignView(QGraphicsView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Gesture:
             return self._pinch(event)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return self._show_tooltip(event)
         zooms = Qt.NativeGestureType.ZoomNativeGesture
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == zooms:
             self.set_zoom(self.zoom() * (1.0 + event.value()), event.position().toPoint())
             return True
         return super().viewportEvent(event)
+
+    def _show_tooltip(self, event: QHelpEvent) -> bool:
+        words = describe_hit(self.session, self.canvas.hit(self.mapToScene(event.pos())))
+        if self._gesture is None and words:
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+        else:
+            QToolTip.hideText()
+        return True
 
     def _pinch(self, event: QEvent) -> bool:
         find = getattr(event, "gesture", None)

@@ -15,6 +15,7 @@ from gui.design.menus import MenuMaker
 from gui.design.motion import Clock
 from gui.design.placing import Placer
 from gui.design.scene import DesignScene, Hit
+from gui.design.tooltips import describe_selection
 from gui.design.view import DesignView
 from gui.session import Session
 from gui.workspace import Workspace
@@ -207,17 +208,6 @@ class DesignWorkspace(Workspace):
         self.session.select([element_id])
         self._panels[1].setChecked(True)
         self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def describe_selection(session: Session) -> str:
-    """Return in words what is selected, and how much the rules found about it."""
-    design, parts = session.document.design, []
-    for chosen in session.selection:
-        owner, _, part = chosen.partition("#")
-        for host in design.hosts:
-            found = [host] if host.id == owner else [guest for guest in host.guests if guest.id == owner]
-            parts += [f"{element.name} {part}".strip() for element in found]
-    return ", ".join(parts)
 
 
 def _with_margin(content: QRectF) -> QRectF:
