@@ -96,8 +96,9 @@ class Cycles(QWidget):
         shown = self._counters
         if shown is None or not shown.cycles:
             self.bar.set_parts([])
-            self.legend.setText(f'<span style="color:{theme().ink2}">{escape(self.tr("No cycles yet."))}</span>')
-            self.bar.setAccessibleName(self.tr("No cycles yet."))
+            words = self.tr("No cycles yet.")
+            self.legend.setText(f'<span style="color:{theme().ink2}">{escape(words)}</span>')
+            self.bar.setAccessibleName(words)
             return
         parts = [(self.tr("system") if self._is_native else self.tr("guest"), shown.guest_cycles, self._color)]
         if not self._is_native:
