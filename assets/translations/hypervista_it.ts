@@ -3257,8 +3257,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Ogni tipo di rilievo</translation>
     </message>
     <message>
-        <source>Each rule is broken at least once. Read the checks, and mend the design with one click each.</source>
-        <translation>Ogni regola è violata almeno una volta. Leggere i controlli e correggere il progetto con un clic ciascuno.</translation>
+        <source>Each rule is broken at least once. Read the checks: every error can be mended with one click.</source>
+        <translation>Ogni regola è violata almeno una volta. Leggere i controlli: ogni errore si corregge con un clic.</translation>
     </message>
 </context>
 <context>

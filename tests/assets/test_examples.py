@@ -50,6 +50,12 @@ def test_the_last_example_breaks_every_rule():
     assert {finding.rule for finding in check(DESIGNS[EVERY_FINDING])} == {rule.id for rule in RULES}
 
 
+def test_every_error_of_the_last_example_can_be_mended_with_one_click():
+    errors = [finding for finding in check(DESIGNS[EVERY_FINDING]) if finding.severity is Severity.ERROR]
+    assert errors
+    assert [finding.key for finding in errors if finding.fix is None] == []
+
+
 @pytest.mark.parametrize("name", DESIGNS)
 def test_hosts_do_not_overlap(name):
     boxes = []
