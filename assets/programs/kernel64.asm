@@ -41,6 +41,13 @@ all_gates:
     call set_gate
     inc ebx
     loop all_gates
+    mov ebx, 10                     ; ... those that push an error code another one ...
+    mov ecx, 5
+    mov eax, on_other_with_code
+gates_with_code:
+    call set_gate
+    inc ebx
+    loop gates_with_code
     mov ebx, 0                      ; ... and some have their own
     mov eax, on_divide
     call set_gate
@@ -308,6 +315,9 @@ on_protection:
     jmp exception
 on_page:
     push page_message
+    jmp exception
+on_other_with_code:
+    push other_message
     jmp exception
 on_other:
     push 0

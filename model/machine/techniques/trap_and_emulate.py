@@ -31,7 +31,7 @@ from model.machine.trace import Event
 
 _VIRTUAL_FLAGS = INTERRUPT | IOPL
 _MONITOR_IDT = Table(AREA + 0x30000, 0x7FF)
-_MONITOR_TSS = SystemSegment(0x28, AREA + 0x31000, 0x67, 0x8B00)
+_MONITOR_TSS = SystemSegment(0x78, AREA + 0x31000, 0x67, 0x8B00)
 
 
 class TrapAndEmulate(Technique):
