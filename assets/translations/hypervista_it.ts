@@ -2321,6 +2321,65 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>Tooltip</name>
+    <message>
+        <source>Drop a guest from the library here, or select the host and press Enter there</source>
+        <translation>Lasciare qui un guest della libreria, o selezionare l&apos;host e premere Invio nella libreria</translation>
+    </message>
+    <message>
+        <source>{count} vCPUs of {bits} bits, on {cores} physical cores</source>
+        <translation>{count} vCPU a {bits} bit, su {cores} core fisici</translation>
+    </message>
+    <message>
+        <source>{memory} of memory, of the host&apos;s {whole}</source>
+        <translation>{memory} di memoria, sui {whole} dell&apos;host</translation>
+    </message>
+    <message>
+        <source>{disk} of disk, of the host&apos;s {whole}</source>
+        <translation>{disk} di disco, sui {whole} dell&apos;host</translation>
+    </message>
+    <message>
+        <source>{name}: {about}</source>
+        <translation>{name}: {about}</translation>
+    </message>
+    <message>
+        <source>{name}: guest machine, {system}, {technique}</source>
+        <translation>{name}: macchina guest, {system}, {technique}</translation>
+    </message>
+    <message>
+        <source>The hypervisor, or virtual machine monitor: it makes the virtual resources</source>
+        <translation>L&apos;hypervisor, o virtual machine monitor: crea le risorse virtuali</translation>
+    </message>
+    <message>
+        <source>The operating system that is installed on the physical machine</source>
+        <translation>Il sistema operativo installato sulla macchina fisica</translation>
+    </message>
+    <message>
+        <source>{name}: physical host, {approach}</source>
+        <translation>{name}: host fisico, {approach}</translation>
+    </message>
+    <message>
+        <source>{device}: physical device of {name}</source>
+        <translation>{device}: dispositivo fisico di {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {device}, {backing}</source>
+        <translation>{name}: {device}, {backing}</translation>
+    </message>
+    <message>
+        <source>Traditional: one operating system on one machine</source>
+        <translation>Tradizionale: un sistema operativo su una macchina</translation>
+    </message>
+    <message>
+        <source>Hosted, type 2: the hypervisor runs on a host operating system</source>
+        <translation>Hosted, tipo 2: l&apos;hypervisor gira su un sistema operativo host</translation>
+    </message>
+    <message>
+        <source>Bare metal, type 1: the hypervisor runs on the hardware itself</source>
+        <translation>Bare metal, tipo 1: l&apos;hypervisor gira direttamente sull&apos;hardware</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Workspace</source>
