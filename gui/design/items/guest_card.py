@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gui.design import words
-from gui.design.items.look import FULL_DETAIL, NO_TEXT, GuestLook
+from gui.design.items.look import FAR_TEXT, FULL_DETAIL, GuestLook
 from gui.design.layout import CardBoxes, ChipBox, has_own_kernel
 from gui.drawing import (
     RIGHT,
@@ -56,7 +56,7 @@ class GuestCard:
             painter.setOpacity(painter.opacity() * (0.35 if self.look.lifted else 0.55))
         self._paint_frame(painter)
         self._paint_layers(painter, self.boxes, detail)
-        if detail >= NO_TEXT:
+        if detail >= FAR_TEXT:
             self._paint_title(painter, self.boxes.title, detail)
         for chip in self.boxes.chips:
             self._paint_chip(painter, chip, detail)
@@ -94,7 +94,7 @@ class GuestCard:
                 paint_text(painter, space, tag, theme().color("ink2"), 11, align=RIGHT)
                 right -= wide + 8
         name = QRectF(box.left(), box.top(), right - box.left(), box.height())
-        paint_text(painter, name, guest.name, ink, 13, SEMI_BOLD)
+        paint_text(painter, name, guest.name, ink, 13 if detail >= FULL_DETAIL else 19, SEMI_BOLD)
 
     def _paint_layers(self, painter: QPainter, boxes: CardBoxes, detail: float) -> None:
         color, guest = self.color(), self.guest

@@ -1,10 +1,10 @@
 """The layers under the guests: application and system of a traditional host, hypervisor, host operating system."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 
 from gui.design import words
-from gui.design.items.look import FULL_DETAIL
+from gui.design.items.look import FAR_TEXT, FULL_DETAIL
 from gui.design.layout import LayerBox
 from gui.drawing import RIGHT, mix, paint_gap, paint_layer, paint_text
 from gui.theme import theme
@@ -17,16 +17,35 @@ def paint_stack_layer(painter: QPainter, host: Host, layer: LayerBox, detail: fl
     """Paint one layer of a host at that zoom."""
     if layer.box.height() < 4:
         return
-    title, about = layer_words(host, layer)
     if detail < FULL_DETAIL:
-        title = about = ""
+        _paint_far(painter, host, layer, detail)
+        return
+    title, about = layer_words(host, layer)
     if layer.missing:
         paint_gap(painter, layer.box, theme().color("error"), title, about)
     elif layer.name == "app":
         _paint_application(painter, layer.box, title, about)
     else:
-        fill = theme().color("hypervisor" if layer.name == "hypervisor" else "host_os")
-        paint_layer(painter, layer.box, fill, title, about)
+        paint_layer(painter, layer.box, _fill_of(layer), title, about)
+
+
+def _paint_far(painter: QPainter, host: Host, layer: LayerBox, detail: float) -> None:
+    """Paint a layer that is seen from afar: its title alone, in large letters."""
+    if layer.missing:
+        paint_gap(painter, layer.box, theme().color("error"), "")
+    elif layer.name == "app":
+        _paint_application(painter, layer.box, "", "")
+    else:
+        paint_layer(painter, layer.box, _fill_of(layer), "")
+    if detail >= FAR_TEXT:
+        ink = "error" if layer.missing else "ink" if layer.name == "app" else "on_layer"
+        title, _ = layer_words(host, layer)
+        space = layer.box.adjusted(14, 0, -14, 0)
+        paint_text(painter, space, title, theme().color(ink), 22, QFont.Weight.DemiBold)
+
+
+def _fill_of(layer: LayerBox) -> QColor:
+    return theme().color("hypervisor" if layer.name == "hypervisor" else "host_os")
 
 
 def _paint_application(painter: QPainter, box: QRectF, title: str, about: str) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtGui import QPainter
 
 FULL_DETAIL = 0.42  # below that zoom, small text cannot be read and is left out
+FAR_TEXT = 0.26  # down to that, names and titles are written in larger letters instead
 NO_TEXT = 0.16  # below that, only colours are left
 
 
