@@ -118,10 +118,26 @@ class RunController(QObject):
     @property
     def shown_host(self) -> Host | None:
         """The host whose layers are shown: as the machine runs it, or would, under its present names."""
-        if self.machine is None:
-            return self.host
-        host, designed = self.machine.plan.host, self.designed_host
-        return host if designed is None else with_names_of(host, designed)
+        host, designed = self.host, self.designed_host
+        if self.machine is None or host is None or designed is None:
+            return host
+        # Guests of the design that do not run are shown too; the plan has only those that do.
+        if host.guests and host.approach is not Approach.TRADITIONAL:
+            return host
+        return with_names_of(self.machine.plan.host, designed)
+
+    @property
+    def left_out(self) -> Refused | None:
+        """Why some guests of the design do not run, where others do."""
+        return None if self.machine is None else self.machine.left_out
+
+    def forget_design(self) -> None:
+        """Another design is to be run, though its hosts may have the same ids."""
+        self._quiet()
+        self._number += 1
+        self.host_id, self.what_if, self.chosen, self.focus = "", WhatIf(), None, ""
+        self.machine = self.snapshot = self.refusal = None
+        self.is_loading = False
 
     @property
     def trace(self) -> Trace | None:
@@ -178,6 +194,8 @@ class RunController(QObject):
     def apply_what_if(self) -> None:
         """Write what runs into the design, as one undoable edit."""
         host, designed = self.host, self.designed_host
+        if self.machine is not None and designed is not None and not designed.guests:
+            host = self.machine.plan.host  # with the guest that runs the program of the bare machine
         if host is not None and designed is not None and self.differs and can_apply(designed, self.what_if):
             self.what_if = WhatIf()
             with self._session.document.transaction(text(APPLY)):
@@ -261,7 +279,8 @@ class RunController(QObject):
     def _cannot_start(self, host: Host) -> Text | None:
         if self.chosen == ():
             return text(NONE_CHOSEN, host=host.name)
-        if host.approach is not Approach.TRADITIONAL and not host.guests:
+        virtualized = self.designed_host is not None and self.designed_host.approach is not Approach.TRADITIONAL
+        if virtualized and host.approach is not Approach.TRADITIONAL and not host.guests:
             return text(NO_GUESTS, host=host.name)
         return None
 

@@ -44,6 +44,7 @@ class Flight:
         self._stage = stage
         self._edge = float("inf")
         self._is_left = False
+        self._reach = self.token.boundingRect().width() if label else 0.0
 
     def keep_within(self, right: float) -> None:
         """Put the pill on the left of the mark where it would pass this x."""
@@ -72,8 +73,9 @@ class Flight:
     def _go(self, position: Position, shown: int | None = None) -> None:
         point = position.point
         self.token.setPos(QPointF(round(point.x), round(point.y)))
-        beyond = point.x + self.token.boundingRect().width() > self._edge and point.x > self._edge / 2
-        self.token.flip(beyond or self._is_left)
+        if self._reach:
+            beyond = point.x + self._reach > self._edge and point.x > self._edge / 2
+            self.token.flip(beyond or self._is_left)
         leg = position.leg if shown is None else shown
         if leg != self.leg:
             self.leg = leg

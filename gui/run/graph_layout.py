@@ -14,6 +14,9 @@ CONTENT_MAX = 1240.0
 STRIP = 26.0
 CORES_SHOWN = 8
 REST = 26.0  # for the number of cores that are not shown
+RESOURCE_MIN = 52.0
+CPU_SHARE = 1.7
+GAP = 14.0
 RESOURCES = ("memory", "disk")
 
 
@@ -132,7 +135,7 @@ def lay_out(graph: nx.DiGraph, width: float, height: float) -> Layout:
         height: what the picture may take, in pixels; it becomes higher where the rows need more.
     """
     guests = guests_in(graph)
-    wide = max(width, GUTTER + MARGIN + len(guests) * (COLUMN_MIN + 8))
+    wide = max(width, GUTTER + MARGIN + max(len(guests) * (COLUMN_MIN + 8), _hardware_width(graph)))
     rows = _rows(graph)
     # What is wider than its place is shown smaller, and may be higher by as much.
     tops, scale, high = _stack(rows, height * wide / width)
@@ -152,6 +155,13 @@ def lay_out(graph: nx.DiGraph, width: float, height: float) -> Layout:
     _place_hardware(graph, left, content, at["hardware"], boxes, aliases)
     lanes = _lanes(rows, tops, scale, high)
     return Layout(wide, high, boxes, lanes, _edges(graph, boxes, aliases), aliases)
+
+
+def _hardware_width(graph: nx.DiGraph) -> float:
+    """Return how wide the hardware has to be at least."""
+    kinds = [kind_of(node) for node in graph]
+    others = sum(kind in (*RESOURCES, "peripheral") for kind in kinds)
+    return others * (RESOURCE_MIN + GAP) + (CPU_SHARE * RESOURCE_MIN if "core" in kinds else 0.0)
 
 
 def _content(wide: float, guests: int) -> tuple[float, float]:
@@ -268,20 +278,19 @@ def _place_hardware(
     cores = [node for node in graph if kind_of(node) == "core"]
     others = [node for node in graph if kind_of(node) in RESOURCES]
     others += [node for node in graph if kind_of(node) == "peripheral"]
-    gap = 14.0
-    share = 1.7 if cores else 0.0
+    share = CPU_SHARE if cores else 0.0
     if not cores and not others:
         return
-    unit = (content - gap * (len(others) - (0 if cores else 1))) / (len(others) + share)
+    unit = (content - GAP * (len(others) - (0 if cores else 1))) / (len(others) + share)
     x = left
     if cores:
         cpu = f"{owner_of(cores[0])}/cpu"
         boxes[cpu] = Box(cpu, "cpu", x, at[0], unit * share, at[1])
         _place_cores(cores, boxes[cpu], boxes, aliases)
-        x += unit * share + gap
+        x += unit * share + GAP
     for node in others:
         boxes[node] = Box(node, kind_of(node), x, at[0], unit, at[1])
-        x += unit + gap
+        x += unit + GAP
 
 
 def _place_cores(cores: list[str], cpu: Box, boxes: dict[str, Box], aliases: dict[str, str]) -> None:
@@ -293,7 +302,7 @@ def _place_cores(cores: list[str], cpu: Box, boxes: dict[str, Box], aliases: dic
     if len(cores) > most:
         room -= REST
         shown = cores[: max(1, int((room + gap) // (20 + gap)))][:CORES_SHOWN]
-    each = min(28.0, cpu.height - 16, (room - gap * (len(shown) - 1)) / len(shown))
+    each = min(28.0, max(8.0, cpu.height - 16), (room - gap * (len(shown) - 1)) / len(shown))
     for number, node in enumerate(shown):
         x = cpu.x + title + number * (each + gap)
         boxes[node] = Box(node, "core", x, cpu.centre_y - each / 2, each, each)

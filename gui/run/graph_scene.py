@@ -44,12 +44,16 @@ class RunScene(QGraphicsScene):
         graph: nx.DiGraph,
         width: float = 890.0,
         height: float = 530.0,
+        places: Mapping[str, int] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Draw the layers of `host` as `graph` (from `model.topology.graph_of`) has them, in so many pixels."""
+        """Draw the layers of `host` as `graph` (from `model.topology.graph_of`) has them, in so many pixels.
+
+        `places` gives the colours of the guests by their places in the design, where these are others than here.
+        """
         super().__init__(parent)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self._host, self._graph = host, graph
+        self._host, self._graph, self._colors_of = host, graph, dict(places or {})
         self._size = (width, height)
         self._states: dict[str, str] = {}
         self._running: dict[str, int] = {}
@@ -74,10 +78,10 @@ class RunScene(QGraphicsScene):
         """The ids of the systems in the picture, from the left."""
         return guests_in(self._graph)
 
-    def set_subject(self, host: Host, graph: nx.DiGraph) -> None:
-        """Show other layers; tokens under way are gone."""
+    def set_subject(self, host: Host, graph: nx.DiGraph, places: Mapping[str, int] | None = None) -> None:
+        """Show other layers; tokens under way are gone. `places` as when the scene was made."""
         self.clear_flights()
-        self._host, self._graph = host, graph
+        self._host, self._graph, self._colors_of = host, graph, dict(places or {})
         self._running = {}
         self.rebuild()
 
@@ -126,6 +130,10 @@ class RunScene(QGraphicsScene):
                 return known.name
         return self._host.name
 
+    def guest_color(self, guest: str) -> QColor:
+        """Return the colour that a guest has in every view."""
+        return theme().guest(self._colors_of.get(guest, self._places.get(guest, 0)))
+
     def _tip(self, box: Box) -> str:
         if box.kind in GUEST_KINDS:
             words = f"{self.guest_name(owner_of(box.node))} · {node_word(box.node)}"
@@ -143,12 +151,13 @@ class RunScene(QGraphicsScene):
         box = item.box
         if box.guest is not None:
             guest = owner_of(box.node)
-            item.set_fill(theme().guest(box.guest), outlined=box.kind in ("app", "vcpu"))
-            item.setOpacity(QUIET if self._only and guest != self._only else 1.0)
+            item.set_fill(self.guest_color(guest), outlined=box.kind in ("app", "vcpu"))
+            away = (self._only and guest != self._only) or (self._states and guest not in self._states)
+            item.setOpacity(QUIET if away else 1.0)
             self._name_guest_box(item, guest)
         elif box.kind == "core":
             running = self._running.get(box.node)
-            item.set_fill(_idle_core() if running is None else theme().guest(running))
+            item.set_fill(_idle_core() if running is None else self.guest_color(self.guests[running]))
             item.say(box.node.rpartition("core")[2])
         else:
             item.set_fill(theme().color({"hypervisor": "hypervisor", "host-os": "host_os"}.get(box.kind, "hardware")))
@@ -157,7 +166,7 @@ class RunScene(QGraphicsScene):
             item.rest = f"+{hidden}" if hidden else ""
 
     def _name_guest_box(self, item: BoxItem, guest: str) -> None:
-        name, state = self.guest_name(guest), self._states.get(guest, "")
+        name, state = self.guest_name(guest), self._states.get(guest, "powered-off" if self._states else "")
         if item.box.kind == "app":
             title = self.tr("App · {name}").format(name=name)
             item.say(title if item.box.width > 130 else name, name, state_word(state) if state else "", state)
@@ -340,7 +349,9 @@ class RunScene(QGraphicsScene):
         for box in boxes:
             frame = frame.united(QRectF(box.x, box.y, box.width, box.height))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().guest(boxes[0].guest or 0, 0.1))
+        tint = self.guest_color(self._selected)
+        tint.setAlphaF(0.1)
+        painter.setBrush(tint)
         painter.drawRoundedRect(frame.adjusted(-7, -7, 7, 7), 14, 14)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

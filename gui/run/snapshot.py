@@ -47,23 +47,27 @@ class Snapshot:
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """A machine stands ready: its plan, its trace to be read, and the program of each guest."""
-
-    run: int
-    plan: RunPlan
-    trace: Trace
-    listings: Mapping[str, tuple[Line, ...]]
-    snapshot: Snapshot
-
-
-@dataclass(frozen=True)
 class Refused:
     """The plan cannot be run: the sentence to show, and the rule if it is one's."""
 
     run: int
     message: Text
     rule: str = ""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A machine stands ready: its plan, its trace to be read, and the program of each guest.
+
+    `left_out` says why some guests do not run, where others do.
+    """
+
+    run: int
+    plan: RunPlan
+    trace: Trace
+    listings: Mapping[str, tuple[Line, ...]]
+    snapshot: Snapshot
+    left_out: Refused | None = None
 
 
 @dataclass(frozen=True)

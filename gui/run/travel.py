@@ -36,10 +36,11 @@ class Leg:
 
     def at(self, t: float) -> Point:
         """Return the place at `t` from 0 to 1 on the curve."""
-        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+        rest = 1 - t
+        a, b, c, d = rest * rest * rest, 3 * t * rest * rest, 3 * t * t * rest, t * t * t
+        begin, one, two, end = self.curve
         return Point(
-            sum(weight * point.x for weight, point in zip(weights, self.curve, strict=True)),
-            sum(weight * point.y for weight, point in zip(weights, self.curve, strict=True)),
+            a * begin[0] + b * one[0] + c * two[0] + d * end[0], a * begin[1] + b * one[1] + c * two[1] + d * end[1]
         )
 
     @cached_property
@@ -57,8 +58,7 @@ class Opening:
     x: float
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """Where a token is: the place, the number of the leg, and whether it rests in a layer."""
 
     point: Point

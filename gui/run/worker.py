@@ -24,7 +24,7 @@ from gui.run.snapshot import (
     StopGuestOrder,
     TypeOrder,
 )
-from model.machine import CannotRun, Machine, Step, SystemView, plan_run
+from model.machine import CannotRun, Machine, RunPlan, Step, SystemView, plan_run
 from model.text import text, translatable
 
 log = logging.getLogger(__name__)
@@ -153,8 +153,9 @@ class MachineWorker(QObject):
         self._machine = None
         self._run = order.run
         self.halt.clear()
+        left_out: Refused | None = None
         try:
-            plan = plan_run(order.design, order.host, order.approach, order.technique, order.guests)
+            plan, left_out = _plan(order)
             self._machine = Machine(plan)
         except CannotRun as refusal:
             self.refused.emit(Refused(order.run, refusal.text, refusal.rule))
@@ -166,7 +167,8 @@ class MachineWorker(QObject):
             position = find_place(self._machine, order.place, self._guests, lambda: not self.halt.is_set())
             before = self._come_to(position)
         listings = {guest: tuple(self._machine.listing(guest)) for guest in self._guests}
-        self.loaded.emit(Loaded(order.run, plan, self._machine.trace, listings, self._snapshot(Cause.SOUGHT, before)))
+        snapshot = self._snapshot(Cause.SOUGHT, before)
+        self.loaded.emit(Loaded(order.run, plan, self._machine.trace, listings, snapshot, left_out))
 
     # Running
 
@@ -265,3 +267,39 @@ class MachineWorker(QObject):
             if len(found) == len(self._guests):
                 break
         return tuple(found.values())
+
+
+def _plan(order: LoadOrder) -> tuple[RunPlan, Refused | None]:
+    """Plan what is ordered; where no guest was chosen and some cannot be run, plan the others and say why.
+
+    Raises:
+        CannotRun: nothing of it can be run.
+    """
+    try:
+        return _plan_guests(order, order.guests), None
+    except CannotRun as refusal:
+        others = _runnable(order)
+        if not others:
+            raise
+        return _plan_guests(order, others), Refused(order.run, refusal.text, refusal.rule)
+
+
+def _plan_guests(order: LoadOrder, guests: tuple[str, ...] | None) -> RunPlan:
+    return plan_run(order.design, order.host, order.approach, order.technique, guests)
+
+
+def _runnable(order: LoadOrder) -> tuple[str, ...]:
+    """Return the guests that could be run together if those that could not even be run alone were left out."""
+    guests = next((host.guests for host in order.design.hosts if host.id == order.host), ())
+    if order.guests is not None:
+        return ()
+    found = tuple(guest.id for guest in guests if _can_run(order, (guest.id,)))
+    return found if len(found) < len(guests) and found and _can_run(order, found) else ()
+
+
+def _can_run(order: LoadOrder, guests: tuple[str, ...]) -> bool:
+    try:
+        _plan_guests(order, guests)
+    except CannotRun:
+        return False
+    return True

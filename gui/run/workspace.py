@@ -21,9 +21,9 @@ from gui.run.what_if import can_apply, technique_of
 from gui.run.words import grouped, traps_words
 from gui.session import Session
 from gui.settings import settings
-from gui.theme import theme
 from gui.translation import translate_text
 from gui.workspace import Workspace
+from model.document import DesignChanged
 from model.elements import Approach, Host, Technique
 from model.rules import check_host
 from model.topology import graph_of
@@ -109,7 +109,14 @@ class RunWorkspace(Workspace):
         return {system.id: self.scene.guest_name(system.id) for system in self.controller.systems}
 
     def _colors(self) -> Mapping[str, QColor]:
-        return {guest: theme().guest(place) for place, guest in enumerate(self.scene.guests)}
+        return {guest: self.scene.guest_color(guest) for guest in self.scene.guests}
+
+    def _places(self) -> dict[str, int]:
+        """Return whose colour each system has: that of its place in the design, on the bare machine its guest's."""
+        designed = self.controller.designed_host
+        guests = () if designed is None else designed.guests
+        places = {guest.id: place for place, guest in enumerate(guests)}
+        return places | {self.controller.host_id: places.get(self.controller.focus, 0)}
 
     def _show_subject(self) -> None:
         """Another host, approach or technique: show its layers, with or without a machine."""
@@ -123,7 +130,7 @@ class RunWorkspace(Workspace):
             self.panels.bar.allow_apply(can_apply(designed, controller.what_if))
         self.panels.graph_stack.setCurrentWidget(self.panels.empty if host is None else self.panels.view)
         if host is not None:
-            self.scene.set_subject(host, graph_of(host))
+            self.scene.set_subject(host, graph_of(host), self._places())
             self.scene.show_step(controller.step_now)
         self._choose_guest()
         self._show_guests()
@@ -134,7 +141,11 @@ class RunWorkspace(Workspace):
         return technique_of(designed if designed is not None else host)
 
     def _on_loaded(self) -> None:
-        if self.panels.notice.severity == "error":
+        left_out = self.controller.left_out
+        if left_out is not None:
+            others = self.tr("The other guests run.")
+            self.panels.notice.say("warning", f"{translate_text(left_out.message)} {others}")
+        elif self.panels.notice.severity != "info":
             self.panels.notice.hide()
         self._show_subject()
         self.panels.trace.set_trace(self.controller.trace, self._names(), self._colors())
@@ -198,6 +209,7 @@ class RunWorkspace(Workspace):
         """Show console and cycles of the selected guest and, unless the machine runs fast, where it is."""
         view = snapshot.systems.get(self._selected)
         if view is None:
+            self._show_stopped()
             return
         self.panels.console.show_output(view.console, view.waiting_for_input)
         self.panels.console_note.setText(self._console_words(view))
@@ -208,6 +220,13 @@ class RunWorkspace(Workspace):
         if not snapshot.busy:
             self.panels.why.show_step(self.controller.step_now)
             self._show_vcpu(view, snapshot.before.get(self._selected))
+
+    def _show_stopped(self) -> None:
+        """The selected guest does not run: its panels are empty, and say so."""
+        self.panels.console.show_output("", False)
+        self.panels.console_note.setText(self.tr("This guest is not started. Start it under Guests."))
+        self.panels.registers.show_vcpu(None, None)
+        self.panels.cycles.show_counters(None, False)
 
     def _show_vcpu(self, view: SystemView, before: SystemView | None) -> None:
         """Show the line and the registers of the vCPU that executed last."""
@@ -371,10 +390,12 @@ class RunWorkspace(Workspace):
 
     # The session
 
-    def _on_design_changed(self, event: object) -> None:
-        if not self.isVisible():
-            return
-        self._take_design()
+    def _on_design_changed(self, event: DesignChanged) -> None:
+        if event.origin == "loaded":
+            self.controller.forget_design()
+            self.panels.notice.hide()
+        if self.isVisible():
+            self._take_design()
 
     def _take_design(self) -> None:
         hosts = [host.id for host in self.session.document.design.hosts]
@@ -413,6 +434,8 @@ class RunWorkspace(Workspace):
     # The main window
 
     def entered(self) -> None:
+        self.controller.speed = settings().playback_speed
+        self.panels.transport.show_speed(self.controller.speed)
         wanted = self._wanted_host()
         if wanted != self.controller.host_id or self.controller.designed_host is None:
             self.controller.choose_host(wanted)

@@ -527,3 +527,69 @@ def test_the_status_tells_of_traps_and_cores(bench):
     bench.order(bench.controller.next_trap)
     assert traps_words(bench.controller.snapshot.total.exits) in said[-1]
     assert "core 0: web-01" in said[-1]
+
+
+def test_guests_that_cannot_be_run_are_left_out_and_the_others_run(make_bench):
+    host = make_host()
+    first = replace(host.guests[0], technique=Technique.PARA)
+    bench = make_bench(replace(host, guests=(first, host.guests[1])))
+    if len(bench.controller.systems) == 2:  # a later version runs it
+        return
+    assert [system.id for system in bench.controller.systems] == ["g1"]
+    assert bench.panels.notice.severity == "warning"
+    assert "web-01" in bench.panels.notice.text
+    assert "g0/app" in bench.workspace.scene.layout.boxes
+    bench.order(bench.controller.next_trap)
+    assert bench.workspace.scene.box_item("g0/app").opacity() < 0.5
+    bench.workspace.pick_guest("g0")
+    assert "not started" in bench.panels.console_note.text()
+    assert bench.panels.registers.general.text() == ""
+
+
+def test_a_guest_keeps_its_colour_whoever_runs(bench):
+    scene = bench.workspace.scene
+    color = scene.guest_color("g1").name()
+    bench.controller.choose_guests(("g1",))
+    bench.wait_for_machine()
+    assert scene.guest_color("g1").name() == color
+    assert "g0/app" in scene.layout.boxes
+    bench.workspace.pick_guest("g1")
+    bench.controller.choose_approach(Approach.TRADITIONAL)
+    bench.wait_for_machine()
+    assert scene.guest_color("server").name() == color
+
+
+def test_the_bare_machine_runs_the_program_of_the_guest_that_was_looked_at(make_bench):
+    host = make_host()
+    host = replace(host, guests=(host.guests[0], replace(host.guests[1], program="popf-hole")))
+    bench = make_bench(host)
+    bench.workspace.pick_guest("g1")
+    bench.controller.choose_approach(Approach.TRADITIONAL)
+    bench.wait_for_machine()
+    bench.run_to_end()
+    assert "POPF" in bench.panels.console.shown_text
+    assert "legacy-db" in bench.panels.bar.guests.text()
+    assert not bench.panels.bar.apply.isEnabled()
+
+
+def test_another_design_forgets_what_ifs_and_says_nothing(bench):
+    bench.controller.choose_approach(Approach.BARE_METAL)
+    bench.wait_for_machine()
+    bench.run_to_end()
+    bench.session.document.load(replace(bench.session.document.design, title="Another"))
+    bench.wait_for_machine()
+    assert bench.controller.position == 0
+    assert bench.controller.plan.host.approach is Approach.HOSTED
+    assert not bench.controller.differs
+    assert bench.panels.notice.isHidden()
+
+
+def test_a_traditional_host_can_be_seen_with_a_hypervisor(make_bench):
+    bench = make_bench(replace(make_host(0), approach=Approach.TRADITIONAL))
+    bench.run_to_end()
+    bench.controller.choose_approach(Approach.HOSTED)
+    bench.wait_for_machine()
+    if bench.controller.is_ready:
+        assert "server/hypervisor" in bench.workspace.scene.layout.boxes
+    else:
+        assert not bench.panels.notice.isHidden()
