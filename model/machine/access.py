@@ -5,7 +5,7 @@ from functools import lru_cache
 import iced_x86
 
 from model.machine.instructions import Instruction
-from model.machine.interrupts import read_memory, write_memory
+from model.machine.interrupts import CpuFault, read_memory, write_memory
 from model.machine.memory import Ram
 from model.machine.registers import CpuState
 
@@ -105,3 +105,18 @@ def pop(state: CpuState, ram: Ram, count: int, size: int) -> list[int]:
 def store(state: CpuState, ram: Ram, address: int, value: int, size: int) -> None:
     """Write a number to memory; raises CpuFault."""
     write_memory(state, ram, address, (value & ((1 << 8 * size) - 1)).to_bytes(size, "little"))
+
+
+def selector_loaded(state: CpuState, ram: Ram, instruction: Instruction) -> int:
+    """Return the selector that MOV or POP loads into a segment register, 0 if it is no such instruction."""
+    if instruction.mnemonic not in {"mov", "pop"} or not ram.peek(instruction.address, 1):
+        return 0
+    decoded = decode(instruction, state.bits)
+    if decoded.op_register(0) not in _SEGMENTS:
+        return 0
+    try:
+        if instruction.mnemonic == "pop":
+            return pop(state, ram, 1, 2)[0]
+        return read_operand(state, ram, decoded, 1) & 0xFFFF
+    except CpuFault:
+        return 0

@@ -248,8 +248,7 @@ def _move(state: CpuState, resources: Resources, instruction: Instruction) -> Te
         return _get(state, decoded, state.debug, source - DEBUG.start, "DR")
     if to == iced_x86.Register.SS:
         return _load_stack_segment(state, resources, read_operand(state, resources.ram, decoded, 1) & 0xFFFF)
-    # Any other segment register refused its selector, and that is the error code.
-    raise CpuFault(PROTECTION, read_operand(state, resources.ram, decoded, 1) & 0xFFFC)
+    raise CpuFault(PROTECTION)
 
 
 def _get(state: CpuState, decoded: iced_x86.Instruction, registers: dict[int, int], number: int, prefix: str) -> Text:

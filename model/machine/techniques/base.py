@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from typing import ClassVar, Protocol
 
+from model.machine.access import selector_loaded
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import Resources
@@ -15,6 +16,7 @@ from model.text import Text, text, translatable
 DELIVERED = translatable("model", "{name} → handler at {address}")
 DOUBLED = translatable("model", "{name} could not be delivered: #DF → handler at {address}")
 PAGE_FAULT = 14
+_OF_SEGMENTS = frozenset({11, 12, 13})
 
 
 class Machinery(Protocol):
@@ -113,6 +115,8 @@ class Technique(ABC):
         can_fetch = bool(ram.peek(address, 1))
         instruction = self._system.processor.instruction_at(address) if can_fetch else None
         name = EXCEPTION_NAMES.get(vector, f"exception {vector}")
+        if vector in _OF_SEGMENTS and not error and instruction is not None:
+            error = selector_loaded(cpu, ram, instruction) & 0xFFFC
         taken = raise_exception(cpu, ram, vector, error)
         template = DELIVERED if taken == vector else DOUBLED
         effect: Text = text(template, name=name, address=f"{cpu.ip:#x}")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from model.elements import ProgramSource
 from model.machine import LifeState, Machine
 from model.machine.assembler import assemble
+from model.machine.memory import FIRST, WINDOW
 from model.machine.programs import KERNEL_BASE
 from tests.model.machine.runs import finished, plan_of
 
@@ -148,7 +149,17 @@ APPLICATION_PIECES = (
     "mov eax, cs\nadd ebx, eax",
     "mov eax, 0x23\nmov es, ax",
 )
-LAST_PIECES = ("nop", "cli", "in al, 0x40", "ud2", "mov eax, [0x30]", "mov eax, 8\nmov ds, ax", "int 0x21", "int3")
+LAST_PIECES = (
+    "nop",
+    "cli",
+    "in al, 0x40",
+    "ud2",
+    "mov eax, [0x30]",
+    "mov eax, 8\nmov ds, ax",
+    "mov eax, 0x50\nmov ds, ax",
+    "int 0x21",
+    "int3",
+)
 
 
 def application_of(pieces, last):
@@ -167,4 +178,5 @@ def test_an_application_ends_the_same(bits, pieces, last):
     expected, found = native.system("server"), virtual.system("g0")
     assert found.console == expected.console
     assert found.application_registers == expected.application_registers
+    assert virtual.memory("g0", FIRST, WINDOW) == native.memory("server", FIRST, WINDOW)
     assert found.state is expected.state is LifeState.POWERED_OFF

@@ -3,6 +3,7 @@
 import pytest
 
 from model.machine import LifeState, bundled_programs
+from model.machine.memory import FIRST, WINDOW
 from model.machine.programs import link
 from tests.model.machine.runs import finished, only
 
@@ -31,6 +32,7 @@ def test_a_guest_cannot_tell_trap_and_emulate_from_the_bare_machine(program, typ
     assert expected.application_registers != {}
     assert found.application_registers == expected.application_registers
     assert found.state is expected.state is LifeState.POWERED_OFF
+    assert virtual.memory("g0", FIRST, WINDOW) == native.memory("server", FIRST, WINDOW)
 
 
 @BOTH_WIDTHS
