@@ -47,6 +47,7 @@ class Menus(QObject):
         self._session = session
         self.export_menu = QMenu(bar)
         self.export_menu.setObjectName("menu-export")
+        self._built: list[QMenu] = []
         self.open_recent: Callable[[Path], object] = lambda path: None
         self.open_example: Callable[[str], object] = lambda name: None
         self.choose_theme: Callable[[str], object] = lambda name: None
@@ -56,6 +57,11 @@ class Menus(QObject):
 
     def build(self) -> None:
         """Make all menus in the present language."""
+        for old in self._built:
+            # Not at once: the language is chosen in one of these menus.
+            old.setObjectName("")
+            old.deleteLater()
+        self._built = []
         self._bar.clear()
         tables = (
             ("file", self.tr("&File"), FILE),
@@ -70,6 +76,7 @@ class Menus(QObject):
             menu.setToolTipsVisible(True)
             self._fill(menu, table)
             self._bar.addMenu(menu)
+            self._built.append(menu)
         self.export_menu.clear()
         self._fill(self.export_menu, EXPORT)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QGraphicsView, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.actions import ACTIONS, SPECS
@@ -178,34 +178,37 @@ def test_clipboard_actions_belong_to_the_text_field_with_the_focus(window: MainW
     assert field.text() == "web-01"
 
 
-def dropped(window: MainWindow, data: QMimeData) -> bool:
+def dropped(target: QWidget, data: QMimeData) -> bool:
     enter = QDragEnterEvent(
-        window.rect().center(),
+        target.rect().center(),
         Qt.DropAction.CopyAction,
         data,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
     enter.ignore()
-    QApplication.sendEvent(window, enter)
+    QApplication.sendEvent(target, enter)
     if enter.isAccepted():
         drop = QDropEvent(
-            QPointF(window.rect().center()),
+            QPointF(target.rect().center()),
             Qt.DropAction.CopyAction,
             data,
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
-        QApplication.sendEvent(window, drop)
+        QApplication.sendEvent(target, drop)
     return enter.isAccepted()
 
 
-def test_file_dropped_on_the_window_opens(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["top bar", "canvas", "library"])
+def test_file_dropped_on_the_window_opens(window: MainWindow, qtbot: QtBot, tmp_path: Path, place: str) -> None:
     path = tmp_path / "dropped.hvista"
     save_design(window.session.document.design, path)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    assert dropped(window, data)
+    canvas = window.findChild(QGraphicsView, "design-canvas")
+    targets = {"top bar": window.top_bar, "canvas": canvas.viewport(), "library": window.findChild(QLineEdit)}
+    assert dropped(targets[place], data)
     qtbot.waitUntil(lambda: window.files.path == path)
 
 
@@ -293,6 +296,9 @@ def test_language_is_changed_live(window: MainWindow, qtbot: QtBot, fresh_settin
     assert window.top_bar.switch.segment("design").text() == "Progetto"
     window.choose_language("en")
     assert window.menuBar().actions()[1].text() == "&Edit"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(window.menuBar().findChildren(QMenu, "menu-file")) == 1
+    assert len(window.menuBar().actions()) == 5
 
 
 def test_full_screen(window: MainWindow) -> None:
