@@ -208,8 +208,11 @@ class MainWindow(QMainWindow):
             ("redo", document.can_redo, document.redo_label, self.tr("Redo: {step}")),
         ):
             self.actions_.enable(action_id, can)
-            sentence = words.format(step=translate_text(label)) if can and label is not None else ""
-            dress_action(SPECS[action_id], self.actions_[action_id], sentence)
+            step = translate_text(label) if can and label is not None else ""
+            action = self.actions_[action_id]
+            dress_action(SPECS[action_id], action, words.format(step=step) if step else "")
+            if step:
+                action.setText(f"{action.text()} – {step.replace('&', '&&')}")
 
     def _show_file(self, _: object = None) -> None:
         modified = self.files.is_modified

@@ -84,6 +84,8 @@ def test_undo_and_redo_say_the_step(window: MainWindow) -> None:
     assert not undo.isEnabled()
     rename(window, "Changed")
     assert undo.toolTip() == "Undo: Rename (Ctrl+Z)"
+    assert undo.text() == "&Undo – Rename"
+    assert window.top_bar.undo.accessibleName() == "Undo"
     undo.trigger()
     assert window.session.document.design.title == "Classroom"
     assert not undo.isEnabled()
