@@ -10,6 +10,7 @@ from gui.design.panel import PanelBoxes, lay_out_panel
 from gui.drawing import CHIP_HEIGHT, chip_width, text_width
 from model.elements import Approach, Backing, Guest, Host, Technique
 
+translate = words.translate
 PAD = 16.0
 GAP = 8.0
 CARD_GAP = 12.0
@@ -220,7 +221,7 @@ def _lay_out_chips(guest: Guest, width: float) -> tuple[ChipBox, ...]:
 def chip_labels(guest: Guest) -> list[tuple[str, str, bool]]:
     """Return part, label and whether it is emulated, of every virtual resource of a guest."""
     labels = [
-        ("cpu", words.translate("Words", "{count} vCPU").format(count=guest.cpu.count), False),
+        ("cpu", translate("Words", "{count} vCPU").format(count=guest.cpu.count), False),
         ("memory", words.memory(guest.memory_mib), False),
         ("disk", words.disk(guest.disk_gib), False),
     ]

@@ -79,6 +79,8 @@ class MenuMaker:
             lambda: self._commands.view.inspect_requested.emit(hit.chip),
         )
         place = int(hit.part.partition("[")[2].rstrip("]") or -1)
+        if place >= len(owner.peripherals):
+            return
         if isinstance(owner, Guest):
             if place >= 0:
                 self._add_backings(menu, owner, place)

@@ -70,6 +70,8 @@ class DesignView(QGraphicsView):
         self._edge = QTimer(self)
         self._edge.setInterval(EDGE_MS)
         self._edge.timeout.connect(self._scroll_at_edge)
+        # What a gesture holds may be gone: an undo in the middle of a drag ends the drag.
+        scene.session.design_changed.connect(self.cancel_gesture)
         self._set_up()
 
     @property

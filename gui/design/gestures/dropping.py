@@ -14,7 +14,8 @@ from gui.design.mime import TemplateRef
 from gui.design.placing import is_known, template_name
 from gui.design.scene import Hit
 from gui.theme import theme
-from model.catalog import guest_template, host_template
+from gui.translation import translate_text
+from model.catalog import guest_template, host_template, say_cores
 from model.elements import Guest
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class DropTemplate(Gesture):
         name = template_name(self.ref)
         if self.ref.kind == "host":
             template = host_template(self.ref.id)
-            cores = words.translate("Words", "{count} cores").format(count=template.cpu.cores)
+            cores = translate_text(say_cores(template.cpu.cores))
             chips = (cores, words.memory(template.memory_mib), words.disk(template.disk_gib))
             return Ghost(name, chips, theme().color("hardware"))
         if self.ref.kind == "peripheral":

@@ -117,7 +117,6 @@ class GhostItem(QGraphicsItem):
         self._box = QRectF()
         self.setZValue(ABOVE_LINKS + 1)
         self.setRotation(-2)
-        self.setOpacity(0.96)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setVisible(False)
 

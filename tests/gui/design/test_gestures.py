@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -242,3 +242,41 @@ def test_double_click_elsewhere_asks_for_the_inspector(hand, view, qtbot):
     with qtbot.waitSignal(view.inspect_requested) as asked:
         hand.double_click(hand.middle("web#memory"))
     assert asked.args == ["web#memory"]
+
+
+def test_an_undo_in_the_middle_of_a_drag_ends_it(hand, session, view, scene):
+    start = hand.grip("server")
+    hand.drag(start, start + QPointF(100, 0))
+    start = hand.grip("server")
+    hand.press(start)
+    hand.move(start + QPointF(0, 200))
+    session.document.undo()
+    assert view.gesture is None
+    assert scene.host_items["server"].pos() == QPointF(0, 0)
+    hand.release(start + QPointF(0, 200))
+    assert session.document.design.host("server").position == (0, 0)
+
+
+def test_a_drag_at_the_edge_scrolls(hand, view, qtbot):
+    view.set_zoom(1.0)
+    view.centerOn(hand.middle("server"))
+    before = view.centre()
+    hand.press(hand.grip("web"))
+    hand.move(view.mapToScene(QPoint(view.viewport().width() - 5, 300)))
+    hand.move(view.mapToScene(QPoint(view.viewport().width() - 4, 300)))
+    qtbot.waitUntil(lambda: view.centre().x() > before.x() + 20)
+    hand.key(Qt.Key.Key_Escape)
+    stopped = view.centre()
+    QApplication.processEvents()
+    assert view.centre() == stopped
+
+
+def test_pinching_zooms(view):
+    device = QPointingDevice.primaryPointingDevice()
+    spot = QPointF(300, 200)
+    before = view.zoom()
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, device, 2, spot, spot, spot, 0.25, QPointF(), 1
+    )  # fmt: skip
+    QApplication.sendEvent(view.viewport(), event)
+    assert view.zoom() == pytest.approx(before * 1.25)
