@@ -70,10 +70,15 @@ class Checkpoints:
 def _save(system: System, before: SavedSystem | None) -> SavedSystem:
     system.technique.collect()
     resources = system.resources
+    if before is None or system.has_run:
+        pages = resources.ram.pages(before.pages if before else ())
+    else:
+        pages = before.pages
+    system.has_run = False
     return SavedSystem(
         system.cpu.copy(),
         system.processor.save(),
-        resources.ram.pages(before.pages if before else ()),
+        pages,
         resources.board.save(),
         resources.clock,
         Life(system.life.state, system.life.reason, system.life.application),

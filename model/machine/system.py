@@ -65,6 +65,7 @@ class System:
         self.resources = resources
         self.life = Life()
         self.cpu: CpuState = reset_state(image.bits)
+        self.has_run = True  # since its state was last saved or restored
         self._ledger = ledger
         for address, data in image.parts.items():
             resources.ram.write(address, data)
@@ -125,6 +126,7 @@ class System:
         self.cpu.__dict__.update(copied.__dict__)
         self.resources.board.restore(devices)
         self.technique.restored()
+        self.has_run = False
 
     def stop(self) -> None:
         """Power off."""
@@ -134,6 +136,7 @@ class System:
     def advance(self, limit: int, core: int, recorder: Recorder) -> int:
         """Make at most `limit` steps on a core, and at least one unless the machine ends; returns how many."""
         start = recorder.position
+        self.has_run = True
         try:
             self._advance(limit, core, recorder)
         except TripleFault as fault:
