@@ -52,14 +52,14 @@ from model.machine.registers import (
 )
 from model.text import Text, text, translatable
 
-FLAG_CHANGES = translatable("model", "IF {before} → {after}")
+FLAG_CHANGES = translatable("model", "virtual IF {before} → {after}")
 _HALTS = translatable("model", "waits for an interrupt")
 _STOPS = translatable("model", "halts with interrupts off: powered off")
 _LOADS = translatable("model", "{register} ← {base}, limit {limit}")
 _SETS = translatable("model", "{register} ← {value}")
 _READS = translatable("model", "{value} ← {register}")
 _NOTHING = translatable("model", "nothing to do on this machine")
-_RETURNS = translatable("model", "returns to ring {ring}, IF {flag}")
+_RETURNS = translatable("model", "virtual CPU returns to ring {ring}, IF {flag}")
 _PAGING = translatable(
     "model", "It turned paging on, which this machine does not offer yet. Leave CR0.PG at 0 in its kernel."
 )

@@ -14,6 +14,7 @@ from model.machine.trace import Event
 from model.text import Text, text, translatable
 
 DELIVERED = translatable("model", "{name} → handler at {address}")
+NOT_THERE = translatable("model", "#PF at {where} → handler at {address}")
 DOUBLED = translatable("model", "{name} could not be delivered: #DF → handler at {address}")
 PAGE_FAULT = 14
 _OF_SEGMENTS = frozenset({11, 12, 13})
@@ -120,6 +121,8 @@ class Technique(ABC):
         taken = raise_exception(cpu, ram, vector, error)
         template = DELIVERED if taken == vector else DOUBLED
         effect: Text = text(template, name=name, address=f"{cpu.ip:#x}")
+        if taken == vector == PAGE_FAULT:
+            effect = text(NOT_THERE, where=f"{cpu.control[2]:#x}", address=f"{cpu.ip:#x}")
         self.resume()
         event = Event.PAGE_FAULT if vector == PAGE_FAULT else Event.FAULT
         return Happening(
