@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from model.machine import Line, RunPlan, Step, SystemPlan, Trace
 
 SLOWEST = 0.1
-SWITCH_SECONDS = 0.0003
+SWITCH_SECONDS = 0.0001
 FASTEST = 20.0
 NO_GUESTS = translatable(
     "model", "{host} has no guests. Drag a guest onto it in Design, or choose the traditional approach."
@@ -444,7 +444,8 @@ class RunController(QObject):
 
     def _on_reported(self, snapshot: Snapshot) -> None:
         self._take_report(snapshot)
-        self._worker.seen.set()
+        if snapshot.cause is Cause.RUNNING:
+            QTimer.singleShot(0, self._worker.seen.set)  # after what is painted now
 
     def _take_report(self, snapshot: Snapshot) -> None:
         if snapshot.run != self._number or self.machine is None:

@@ -62,6 +62,7 @@ class RunScene(QGraphicsScene):
         self._only = ""
         self._boxes: dict[str, BoxItem] = {}
         self._bars: list[BoxItem] = []
+        self._pill = QRectF()
         self._places: dict[str, int] = {}
         self._travels: dict[tuple[tuple[str, ...], bool], Travel] = {}
         self._flights: list[Flight] = []
@@ -76,7 +77,7 @@ class RunScene(QGraphicsScene):
     @property
     def guests(self) -> list[str]:
         """The ids of the systems in the picture, from the left."""
-        return guests_in(self._graph)
+        return list(self._places)
 
     def set_subject(self, host: Host, graph: nx.DiGraph, places: Mapping[str, int] | None = None) -> None:
         """Show other layers; tokens under way are gone. `places` as when the scene was made."""
@@ -107,7 +108,8 @@ class RunScene(QGraphicsScene):
         self._flights = []
         self.clear()
         self._boxes, self._travels = {}, {}
-        self._places = {guest: place for place, guest in enumerate(self.guests)}
+        self._places = {guest: place for place, guest in enumerate(guests_in(self._graph))}
+        self._pill = self._count_frame()
         self.setSceneRect(0, 0, self.layout.width, self.layout.height)
         for box in sorted(self.layout.boxes.values(), key=lambda box: box.kind == "core"):
             item = BoxItem(box)
@@ -198,7 +200,8 @@ class RunScene(QGraphicsScene):
         """Show a count beside the hypervisor, such as "1 204 traps"; "" for none."""
         if words != self._count:
             self._count = words
-            self.update(self._count_frame())
+            before, self._pill = self._pill, self._count_frame()
+            self.update(before.united(self._pill))
 
     def select_guest(self, guest: str) -> None:
         """Mark the column of one guest."""
@@ -355,7 +358,7 @@ class RunScene(QGraphicsScene):
         painter.drawRoundedRect(frame.adjusted(-7, -7, 7, 7), 14, 14)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        frame = self._count_frame()
+        frame = self._pill
         if not self._count or not frame.intersects(QRectF(rect)):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 SLICE_SECONDS = 0.012
 REPORT_SECONDS = 0.1
+SEEN_SECONDS = 0.2
 BREATH_SECONDS = 0.001  # between slices, so that the window gets the interpreter
 FIRST_SLICE = 200
 MOST_SLICE = 20_000
@@ -43,7 +44,7 @@ INTERNAL = translatable("model", "The machine stopped because of a fault of its 
 class MachineWorker(QObject):
     """Owns the machine and lives in its thread. `obey` is the only door.
 
-    `halt` may be set from any thread, and ends a run within a slice; `seen` says that the last report was dealt with.
+    `halt` may be set from any thread, and ends a run within a slice; `seen` says that the last report has been shown.
     """
 
     loaded = Signal(object)
@@ -54,7 +55,6 @@ class MachineWorker(QObject):
         super().__init__()
         self.halt = Event()
         self.seen = Event()
-        self.seen.set()
         self._clock = clock
         self._machine: Machine | None = None
         self._run = 0
@@ -189,9 +189,11 @@ class MachineWorker(QObject):
             self._order = None
             self._stop()
             return
-        if self._clock() - self._last_report >= REPORT_SECONDS and self.seen.is_set():
+        if self._clock() - self._last_report >= REPORT_SECONDS:
+            # While the window shows a report it has the interpreter to itself, or each of its calls would wait.
             self.seen.clear()
             self._report(Cause.RUNNING)
+            self.seen.wait(SEEN_SECONDS)
         sleep(BREATH_SECONDS)
         QMetaObject.invokeMethod(self, "_continue", Qt.ConnectionType.QueuedConnection)
 
