@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gui.design import words
 from gui.design.items.look import FULL_DETAIL, NO_TEXT
@@ -33,14 +33,32 @@ def paint_hardware(painter: QPainter, host: Host, boxes: PanelBoxes, selected: f
         return
     trough = mix(ground, QColor("white"), 0.2)
     _paint_cores(painter, host, boxes.cores, trough)
-    paint_bar(painter, boxes.memory_bar, _colored(share_memory(host)), trough)
-    paint_bar(painter, boxes.disk_bar, _colored(share_disk(host)), trough)
+    memory = sum(guest.memory_mib for guest in host.guests)
+    disk = sum(guest.disk_gib for guest in host.guests)
+    _paint_bar(painter, boxes.memory_bar, share_memory(host), trough, memory, host.memory_mib)
+    _paint_bar(painter, boxes.disk_bar, share_disk(host), trough, disk, host.disk_gib)
     if detail < FULL_DETAIL:
         return
     _paint_headings(painter, host, boxes)
     for device in boxes.devices:
         ink = theme().color("on_layer")
         paint_chip(painter, device.box, device.label, False, device.part in selected, trough, ink)
+
+
+def _paint_bar(
+    painter: QPainter, box: QRectF, segments: Sequence[Segment], trough: QColor, used: int, whole: int
+) -> None:
+    """Paint the bar of a resource: a dashed outline where there is none, a red one where too much is given away."""
+    radius = box.height() / 2
+    if whole:
+        paint_bar(painter, box, _colored(segments), trough)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if not whole:
+        painter.setPen(QPen(trough, 1.2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(box, radius, radius)
+    elif used > whole and segments[0].guest != WHOLE_MACHINE:
+        painter.setPen(QPen(theme().color("zone_red"), 2))
+        painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius + 2, radius + 2)
 
 
 def _colored(segments: Sequence[Segment]) -> list[tuple[float, float, QColor]]:
