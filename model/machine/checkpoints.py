@@ -70,10 +70,8 @@ class Checkpoints:
 def _save(system: System, before: SavedSystem | None) -> SavedSystem:
     system.technique.collect()
     resources = system.resources
-    if before is None or system.has_run:
-        pages = resources.ram.pages(before.pages if before else ())
-    else:
-        pages = before.pages
+    is_same = before is not None and not system.has_run
+    pages = before.pages if before and is_same else resources.ram.pages(before.pages if before else ())
     system.has_run = False
     return SavedSystem(
         system.cpu.copy(),
