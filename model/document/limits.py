@@ -1,6 +1,7 @@
 """What an id, a text and a quantity may be, and how large a design may grow; the same for edits and for files.
 
-What a document accepts can therefore always be saved, and what was saved can always be opened.
+What a document accepts can therefore be saved, unless it comes to more than a whole file can hold (see
+`model.storage`), which is said when it is saved; and what was saved can always be opened.
 """
 
 import re

@@ -32,6 +32,10 @@ READ_ONLY = translatable("model", "this disk can only be read; save in another p
 NAME_UNUSABLE = translatable("model", "the name is too long or unsuitable for a file; choose another one")
 CANNOT_READ = translatable("model", "the file cannot be read ({reason})")
 CANNOT_WRITE = translatable("model", "the file cannot be written ({reason}); save in another place")
+TOO_LARGE_TO_SAVE = translatable(
+    "model",
+    "nothing was saved: the design takes {size} bytes, and a file can have {limit}; take out long programs or guests",
+)
 CANNOT_HOLD = translatable("model", "nothing was saved: the design has a value that a file cannot hold, {reason}")
 
 _READING = {
@@ -105,7 +109,7 @@ def _encode_checked(design: Design, path: FilePath) -> bytes:
     except (TypeError, ValueError, OverflowError) as error:
         raise DesignFileError(path, text(CANNOT_HOLD, reason=str(error))) from error
     if len(data) > MAX_FILE_SIZE:
-        raise DesignFileError(path, text(TOO_LARGE, size=len(data), limit=MAX_FILE_SIZE))
+        raise DesignFileError(path, text(TOO_LARGE_TO_SAVE, size=len(data), limit=MAX_FILE_SIZE))
     return data
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 from model.storage.faults import FaultError
@@ -101,11 +102,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
-    seen: set[str] = set()
     result = RepeatedKeys(plain)
-    for key, _ in pairs:
-        if key in seen:
-            result.repeated = key
-            break
-        seen.add(key)
+    counts = Counter(key for key, _ in pairs)
+    result.repeated = next(key for key, count in counts.items() if count > 1)
     return result

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from model.document import DesignChanged, Document, EditError, GuestChanged, HostAdded, Origin
+from model.document import DesignChanged, Document, EditError, GuestChanged, HostAdded, Origin, TitleChanged
 from model.elements import Design, Guest, Host
 from model.text import text
 
@@ -130,6 +130,13 @@ def test_a_merged_step_stays_small(document: Document, events: list[DesignChange
                 document.replace_guest(replace(guest, memory_mib=1024 + step))
     document.undo()
     assert len(events[-1].changes) == 2
+
+
+def test_titles_that_follow_each_other_are_one_change(document: Document, events: list[DesignChanged]):
+    with document.transaction(LABEL):
+        for title in ("A", "AB", "ABC"):
+            document.set_title(title)
+    assert events[-1].changes == (TitleChanged("Classroom", "ABC"),)
 
 
 def test_another_key_or_none_starts_another_step(document: Document):

@@ -151,6 +151,19 @@ def test_guests_of_a_full_host_are_not_shrunk_to_nothing():
     assert (finding.rule, finding.fix) == ("memory-capacity", None)
 
 
+def test_guests_of_a_tiny_host_are_not_shrunk_below_what_starts():
+    crowd = (make_guest(f"g{number}", memory_mib=10) for number in range(3))
+    (finding,) = check_host(make_host(*crowd, memory_mib=32))
+    assert (finding.rule, finding.fix) == ("memory-overcommit", None)
+
+
+def test_a_guest_that_no_technique_can_virtualize_keeps_its_own():
+    host = make_host(make_guest(), approach=Approach.TRADITIONAL, features=NO_FEATURES)
+    mended = the_fix(host, "approach-no-hypervisor").fix.mend(host)
+    assert mended.guests == host.guests
+    assert [finding.rule for finding in check_host(mended)] == ["technique-needs-vmx"]
+
+
 def test_findings_are_equal_whatever_function_mends_them():
     host = make_host(make_guest(count=9))
     assert check_host(host) == check_host(host)

@@ -262,6 +262,14 @@ def test_a_file_of_enormous_size_is_not_read(tmp_path: Path):
     assert f"the file has {50 * MAX_FILE_SIZE} bytes, more than the {MAX_FILE_SIZE}" in str(error)
 
 
+def test_a_design_larger_than_a_file_is_not_written(saved: Path, monkeypatch: pytest.MonkeyPatch):
+    before = saved.read_bytes()
+    monkeypatch.setattr("model.storage.file.MAX_FILE_SIZE", 100)
+    error = refusal(lambda: save_design(NEW, saved))
+    assert str(error.reason).startswith("nothing was saved: the design takes")
+    assert saved.read_bytes() == before
+
+
 def test_a_file_that_nobody_touched_is_unchanged(saved: Path):
     _, stamp = load_with_stamp(saved)
     assert stamp.compare(saved) is FileState.UNCHANGED
