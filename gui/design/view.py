@@ -27,6 +27,7 @@ from gui.design.gestures.gesture import Gesture, Pointer
 from gui.design.gestures.looking import Pan, RubberBand
 from gui.design.gestures.pressing import Press, PressSwitch
 from gui.design.items.floating import NOTE_WIDTH
+from gui.design.items.look import FULL_DETAIL
 from gui.design.keyboard import Keyboard
 from gui.design.mime import read_template
 from gui.design.placing import MOST_COPIES, Placer
@@ -65,6 +66,7 @@ class DesignView(QGraphicsView):
         self._gesture: Gesture | None = None
         self._keyboard = Keyboard(self, self.command_requested.emit)
         self._field: NameField | None = None
+        self._keeps_fit = False
         self._status = ""
         self._last = Pointer(QPointF(), QPoint())
         self._edge = QTimer(self)
@@ -110,6 +112,7 @@ class DesignView(QGraphicsView):
         if abs(zoom - self.zoom()) < 1e-6:
             return
         fixed = at if at is not None else self.viewport().rect().center()
+        self._keeps_fit = False
         before, centre, former = self.mapToScene(fixed), self.centre(), self.zoom()
         self.resetTransform()
         self.scale(zoom, zoom)
@@ -118,19 +121,22 @@ class DesignView(QGraphicsView):
         self.zoom_changed.emit(zoom)
 
     def fit(self) -> None:
-        """Zoom until the whole design is seen."""
+        """Zoom until the whole design is seen, also while the view is resized, until one zooms or scrolls."""
         content = self.canvas.content_rect()
         if content.isEmpty():
             self.set_zoom(1.0)
             self.centerOn(QPointF())
+            self._keeps_fit = True
             return
         space = self.viewport().rect()
         wide = content.adjusted(-FIT_MARGIN, -FIT_MARGIN, FIT_MARGIN, FIT_MARGIN)
         self.set_zoom(min(space.width() / wide.width(), space.height() / wide.height(), LARGEST_FIT))
         self.centerOn(content.center())
+        self._keeps_fit = True
 
     def pan_by(self, way: QPoint) -> None:
         """Move the canvas by so many px of the screen."""
+        self._keeps_fit = False
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - way.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() - way.y())
         self._place_field()
@@ -140,6 +146,7 @@ class DesignView(QGraphicsView):
         rect = self.canvas.element_rect(element_id)
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         if not rect.isEmpty() and not seen.contains(rect):
+            self._keeps_fit = False
             self.ensureVisible(rect, 30, 30)
 
     def go_to(self, element_id: str) -> None:
@@ -255,7 +262,11 @@ class DesignView(QGraphicsView):
         hit = self.canvas.hit(pointer.scene)
         if not hit.host:
             return RubberBand(self)
-        return PressSwitch(self, hit) if hit.part.startswith("switch:") else Press(self, hit)
+        return PressSwitch(self, hit) if self._is_on_switch(hit) else Press(self, hit)
+
+    def _is_on_switch(self, hit: Hit) -> bool:
+        """Whether a switch is there that can be seen: from afar it is not drawn."""
+        return hit.part.startswith("switch:") and self.zoom() >= FULL_DETAIL
 
     # Mouse
 
@@ -291,7 +302,7 @@ class DesignView(QGraphicsView):
 
     def _show_hover(self, pointer: Pointer) -> None:
         hit = self.canvas.hit(pointer.scene)
-        clickable = hit.part.startswith("switch:") or bool(hit.chip)
+        clickable = self._is_on_switch(hit) or bool(hit.chip)
         if clickable:
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:
@@ -457,4 +468,6 @@ class DesignView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._keeps_fit:
+            self.fit()
         self.resized.emit()

@@ -280,3 +280,26 @@ def test_pinching_zooms(view):
     )  # fmt: skip
     QApplication.sendEvent(view.viewport(), event)
     assert view.zoom() == pytest.approx(before * 1.25)
+
+
+def test_a_switch_that_is_too_small_to_be_seen_cannot_be_pulled(hand, session, scene, view, design):
+    view.set_zoom(0.3)
+    view.centerOn(hand.middle("server"))
+    segment = next(box for each, box in scene.boxes("server").switch if each is Approach.TRADITIONAL)
+    hand.click(segment.center())
+    assert session.document.design is design
+    assert session.selection == ("server",)
+
+
+def test_a_fitted_design_stays_fitted_until_one_zooms(view, scene):
+    def seen():
+        return view.mapToScene(view.viewport().rect()).boundingRect()
+
+    view.fit()
+    view.resize(600, 500)
+    assert seen().contains(scene.content_rect())
+    view.resize(1200, 900)
+    assert seen().width() < 1.5 * scene.content_rect().width()
+    view.set_zoom(2.0)
+    view.resize(700, 500)
+    assert view.zoom() == pytest.approx(2.0)
