@@ -19,7 +19,7 @@ FAMILY_NAMES = {
 HARDWARE_SUPPORT = {
     Isa.X86: "VT-x / AMD-V",
     Isa.ARM: "EL2",
-    Isa.RISCV: "H extension",
+    Isa.RISCV: "RISC-V H",
 }
 TECHNIQUE_NAMES = {
     Technique.TRAP_AND_EMULATE: translatable("model", "trap and emulate"),

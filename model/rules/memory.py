@@ -42,6 +42,11 @@ AMBER = translatable(
     "The guests of {host} have {size} of memory together. They fit, but beyond {green} of its {total} the host "
     "itself runs short.",
 )
+AMBER_ALONE = translatable(
+    "model",
+    "{guest} has {size} of memory. It fits, but beyond {green} of its {total} {host} itself runs short.",
+)
+SHRINK_OR_MOVE_ONE = translatable("model", "Give {guest} less memory, or move it to another host.")
 SHRINK_ALL = translatable("model", "Give each guest at most {size} of memory")
 
 
@@ -115,16 +120,21 @@ def overcommit(host: Host) -> Iterator[Breach]:
 def pressure(host: Host) -> Iterator[Breach]:
     """Guests that fit together, in the amber zone."""
     green, most = memory_zones(host.memory_mib)
-    taken = sum(guest.memory_mib for guest in _fitting(host))
+    fitting = _fitting(host)
+    taken = sum(guest.memory_mib for guest in fitting)
     if host.memory_mib > 0 and green < taken <= most:
+        alone = len(fitting) == 1
+        values = {"guest": name_of(fitting[0])} if alone else {}
         message = text(
-            AMBER,
+            AMBER_ALONE if alone else AMBER,
             host=name_of(host),
             size=say_memory(taken),
             green=say_memory_limit(green),
             total=say_memory(host.memory_mib),
+            **values,
         )
-        yield Breach(None, Severity.WARNING, message, text(SHRINK_OR_MOVE), _level_fix(host))
+        remedy = text(SHRINK_OR_MOVE_ONE if alone else SHRINK_OR_MOVE, **values)
+        yield Breach(None, Severity.WARNING, message, remedy, _level_fix(host))
 
 
 def _level_fix(host: Host) -> Fix | None:

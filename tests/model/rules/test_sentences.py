@@ -67,6 +67,11 @@ def test_a_limit_is_never_said_higher_than_it_is():
     ("host", "message", "remedy"),
     [
         (
+            make_host(make_guest(memory_mib=13312)),
+            "web-01 has 13 GiB of memory. It fits, but beyond 12 GiB of its 16 GiB Server itself runs short.",
+            "Give web-01 less memory, or move it to another host.",
+        ),
+        (
             make_host(make_guest(peripherals=(("gpu", "passthrough"),))),
             "web-01 wants the graphics card of Server for itself, and Server has none.",
             "Emulate it, or give Server a graphics card.",
@@ -87,6 +92,6 @@ def test_a_limit_is_never_said_higher_than_it_is():
         ),
     ],
 )
-def test_a_passthrough_says_why_the_device_is_not_to_be_had(host, message, remedy):
+def test_a_finding_says_what_is_the_matter(host, message, remedy):
     (finding,) = check_host(host)
     assert (str(finding.message), str(finding.remedy)) == (message, remedy)
