@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QRectF, QSizeF, Qt, QTimer, Signal
 
 from gui.design.layout import CardBoxes, LayerBox, StackBoxes
 from model.elements import Host
@@ -112,8 +112,15 @@ def _blend_rect(first: QRectF, second: QRectF, share: float) -> QRectF:
 
 def _blend_card(before: StackBoxes, card: CardBoxes, share: float) -> CardBoxes:
     old = next((other.box for other in before.cards if other.guest == card.guest), card.box)
-    corner = QPointF(_between(old.x(), card.box.x(), share), _between(old.y(), card.box.y(), share))
-    return replace(card, box=QRectF(corner, card.box.size()))
+    box = _blend_rect(old, card.box, share)
+    wider = box.width() - card.box.width()
+    return replace(
+        card,
+        box=box,
+        title=card.title.adjusted(0, 0, wider, 0),
+        app=card.app.adjusted(0, 0, wider, 0),
+        kernel=card.kernel.adjusted(0, 0, wider, 0),
+    )
 
 
 def _flat(stack: StackBoxes, layer: LayerBox) -> QRectF:

@@ -11,6 +11,7 @@ from gui.theme import theme
 from model.elements import Approach, Host, Technique
 
 translate = words.translate
+TEXT_HEIGHT = 20.0
 
 
 def paint_stack_layer(painter: QPainter, host: Host, layer: LayerBox, detail: float) -> None:
@@ -20,7 +21,8 @@ def paint_stack_layer(painter: QPainter, host: Host, layer: LayerBox, detail: fl
     if detail < FULL_DETAIL:
         _paint_far(painter, host, layer, detail)
         return
-    title, about = layer_words(host, layer)
+    # A layer that is still growing has no room for words.
+    title, about = layer_words(host, layer) if layer.box.height() >= TEXT_HEIGHT else ("", "")
     if layer.missing:
         paint_gap(painter, layer.box, theme().color("error"), title, about)
     elif layer.name == "app":

@@ -94,3 +94,11 @@ def test_the_host_system_comes_back(session, editor, design):
     assert session.document.design.host("server").host_os == custom
     editor.set_approach("station", Approach.HOSTED)
     assert session.document.design.host("station").host_os == OperatingSystem("linux", 64)
+
+
+def test_cards_never_overlap_on_their_way(design):
+    server = design.host("server")
+    one, other = lay_out_host(server), lay_out_host(replace(server, approach=Approach.TRADITIONAL))
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        first, second = (card.box for card in blend(one, other, share, server).cards)
+        assert not first.intersects(second)
