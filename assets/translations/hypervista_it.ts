@@ -2903,10 +2903,6 @@ ci sta, con {count} avvertimenti</translation>
         <source>own program</source>
         <translation>programma proprio</translation>
     </message>
-    <message>
-        <source>{count} cores</source>
-        <translation>{count} core</translation>
-    </message>
 </context>
 <context>
     <name>_HostSummary</name>
@@ -4265,6 +4261,18 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Give {guest} {size} of memory</source>
         <translation>Dai a {guest} {size} di memoria</translation>
+    </message>
+    <message>
+        <source>{guest} has {size} of memory. It fits, but beyond {green} of its {total} {host} itself runs short.</source>
+        <translation>{guest} ha {size} di memoria. Ci sta, ma oltre {green} dei suoi {total} resta a corto {host} stesso.</translation>
+    </message>
+    <message>
+        <source>Give {guest} less memory, or move it to another host.</source>
+        <translation>Dare meno memoria a {guest}, o spostarlo su un altro host.</translation>
+    </message>
+    <message>
+        <source>nothing was saved: the design takes {size} bytes, and a file can have {limit}; take out long programs or guests</source>
+        <translation>non è stato salvato nulla: il progetto occupa {size} byte e un file può averne {limit}; togliere programmi lunghi o dei guest</translation>
     </message>
     <message>
         <source>The guests of {host} have {size} of memory together, and it can give at most {most} of its {total}.</source>
