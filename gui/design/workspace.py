@@ -137,7 +137,17 @@ class DesignWorkspace(Workspace):
         return self.commands.enabled()
 
     def trigger(self, action: str) -> None:
-        self.commands.run(action)
+        if action == "show-checks":
+            self._show_checks()
+        else:
+            self.commands.run(action)
+
+    def _show_checks(self) -> None:
+        """Bring the findings about the whole design into sight, and the keyboard to the first of them."""
+        self._panels[2].setChecked(True)
+        self.checks.show_everything()
+        target = next(iter(self.checks.cards()), self.checks)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def zoom(self) -> float:
         return self.view.zoom()

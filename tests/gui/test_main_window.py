@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QLineEdit, QMenu, QWi
 from pytestqt.qtbot import QtBot
 
 from gui.actions import ACTIONS, SPECS
+from gui.design.workspace import DesignWorkspace
 from gui.dialogs import Answer, FileDialogs
 from gui.main_window import MainWindow
 from gui.session import Session
@@ -133,13 +134,16 @@ def test_status_bar_counts(window: MainWindow) -> None:
     assert bar.guests.text() == "1 host · 1 guest"
 
 
-def test_click_on_the_errors_shows_the_checks(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    triggered: list[str] = []
-    monkeypatch.setattr(window.workspaces.workspace("design"), "trigger", triggered.append)
+def test_click_on_the_errors_shows_all_checks(window: MainWindow) -> None:
+    window.session.select(("web",))
+    design = window.go_to("design")
+    assert isinstance(design, DesignWorkspace)
+    design.panel_actions()[2].setChecked(False)
     window.go_to("compare")
     window.status_bar.errors.click()
     assert window.workspaces.front == "design"
-    assert triggered == ["show-checks"]
+    assert not design.checks.isHidden()
+    assert len(design.checks.shown_findings()) == len(window.session.findings) > 0
 
 
 def test_start_all_goes_to_run_and_starts(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -349,3 +353,23 @@ def test_all_windows_have_one_theme_and_one_language(make_window: MakeWindow, qt
     first.perform("quit")
     assert not first.isVisible()
     assert not second.isVisible()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_enabled_action_does_something_without_a_fault(window: MainWindow, name: str) -> None:
+    dialogs = {"open", "save", "save-as", "export", "export-png", "export-svg", "export-pdf", "quit"}
+    dialogs |= {"preferences", "shortcuts", "guide", "about", "full-screen"}
+    for spec in ACTIONS:
+        window.go_to(name)
+        window.session.select(("web",) if "web" in window.session.document.design.ids() else ())
+        if spec.id not in dialogs and window.actions_[spec.id].isEnabled():
+            window.actions_[spec.id].trigger()  # an exception in it fails the test
+
+
+def test_language_changes_after_the_elements_shown_have_gone(window: MainWindow) -> None:
+    window.session.select(("laptop",))
+    window.session.select(("web",))
+    window.files.open_example("traditional")
+    window.choose_language("it")
+    window.session.select((window.session.document.design.hosts[0].id,))
+    assert window.status_bar.guests.text() == "1 host · 0 guest"

@@ -47,8 +47,12 @@ class InspectorPanel(Panel):
         """Say everything in the language of the window."""
         self.setAccessibleName(self.tr("Inspector"))
         self._area.setAccessibleName(self.tr("Properties of the selection"))
-        for page in self._pages.values():
-            page.retranslate()
+        for name, page in list(self._pages.items()):
+            if page is self._page:
+                page.retranslate()
+            else:  # it may know elements that are gone, and is made again when it is needed
+                del self._pages[name]
+                page.deleteLater()
         self._shown_for = ()
         self._on_selection()
 
