@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 SLOWEST = 0.1
 SWITCH_SECONDS = 0.0001
+PAINT_MS = 12  # views lay themselves out and paint in events that follow a report
 FASTEST = 20.0
 NO_GUESTS = translatable(
     "model", "{host} has no guests. Drag a guest onto it in Design, or choose the traditional approach."
@@ -445,7 +446,7 @@ class RunController(QObject):
     def _on_reported(self, snapshot: Snapshot) -> None:
         self._take_report(snapshot)
         if snapshot.cause is Cause.RUNNING:
-            QTimer.singleShot(0, self._worker.seen.set)  # after what is painted now
+            QTimer.singleShot(PAINT_MS, self._worker.seen.set)
 
     def _take_report(self, snapshot: Snapshot) -> None:
         if snapshot.run != self._number or self.machine is None:
