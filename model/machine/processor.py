@@ -139,6 +139,7 @@ class Processor:
         self._changed = False
         self._began: _Begun | None = None
         self._finishing = False
+        self._entered_at: tuple[int, list[int]] = (-1, [])
         self._make_engine()
         self._contexts: dict[object, object] = {}
         self._base = self._engine.context_save()
@@ -408,6 +409,8 @@ class Processor:
             self.executed.pop()
             self._engine.emu_stop()
             return
+        # Only here are the flags to be trusted: in the middle of an instruction the emulator has them half done.
+        self._entered_at = (address, self._flags.read())
         instruction = self._look(address)
         if not instruction.is_valid and len(self.ram.peek(address, 15)) == 15:
             # The emulator would find that out too, but after it has lost track of the flags.
@@ -442,7 +445,8 @@ class Processor:
         elif abs(address - current) > PAGE:
             return
         self._plain.discard(current)
-        self._began = _Begun(current, self._general_values(), self._flags.read())
+        entered, flags = self._entered_at
+        self._began = _Begun(current, self._general_values(), flags if entered == current else self._flags.read())
 
     def _start_afresh(self) -> None:
         """Decode everything anew: programs that change themselves are rare, and must never be shown stale."""
