@@ -10,6 +10,8 @@ What keeps this exact:
   just after it is kept, because after one exception Unicorn would report the next one as a double fault.
 - Our area (entry code, the tables that the guest is really under) is mapped without any permission. The processor's
   own reads of descriptors are let through; a program's reads, writes and jumps fault.
+- When an instruction writes near its own code, the emulator begins it again, in a new translation: the hooks see it
+  twice and the flags of the first attempt are half done. `_judge` and `_finish` make one step of it.
 - Instructions that the emulator executes wrongly (IN and OUT regardless of the ring, RDTSC from the computer's clock)
   are recognised before they execute: `intercepts` names them, and `run` stops in front of them.
 """
