@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from model.elements import Approach, Host, OperatingSystem, Technique
+from model.rules import Severity, check_host
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,17 @@ def changed_host(host: Host, what_if: WhatIf) -> Host:
 def can_apply(host: Host, what_if: WhatIf) -> bool:
     """Return whether the design can be made so: a traditional host has no place for its guests."""
     return not (what_if.approach is Approach.TRADITIONAL and host.guests)
+
+
+def offered_technique(host: Host) -> Technique | None:
+    """Return the technique that makes guests run which cannot run yet under their own, or None."""
+    from model.machine.techniques import TECHNIQUES
+
+    offered = Technique.TRAP_AND_EMULATE
+    if all(TECHNIQUES[guest.technique] is not None for guest in host.guests):
+        return None
+    findings = check_host(changed_host(host, WhatIf(technique=offered)))
+    return None if any(finding.severity is Severity.ERROR for finding in findings) else offered
 
 
 def essence(host: Host) -> Host:

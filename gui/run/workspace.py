@@ -11,13 +11,14 @@ from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QGraphicsScene, QMenu, QVBoxLayout, QWidget
 
+from gui.notice import Choice
 from gui.run.animator import Animator, travel_time
 from gui.run.controller import RunController
 from gui.run.graph_scene import RunScene
 from gui.run.graph_view import STEP
 from gui.run.panels import RunPanels
 from gui.run.snapshot import Cause, Snapshot
-from gui.run.what_if import can_apply, technique_of
+from gui.run.what_if import can_apply, offered_technique, technique_of
 from gui.run.words import grouped, traps_words
 from gui.session import Session
 from gui.settings import settings
@@ -144,7 +145,7 @@ class RunWorkspace(Workspace):
         left_out = self.controller.left_out
         if left_out is not None:
             others = self.tr("The other guests run.")
-            self.panels.notice.say("warning", f"{translate_text(left_out.message)} {others}")
+            self.panels.notice.say("warning", f"{translate_text(left_out.message)} {others}", self._offers())
         elif self.panels.notice.severity != "info":
             self.panels.notice.hide()
         self._show_subject()
@@ -160,10 +161,20 @@ class RunWorkspace(Workspace):
         self._play_when_loaded = False
         sentence = translate_text(refusal.message)
         remedy = self._remedy(refusal.rule)
-        choices = [(self.tr("Run as designed"), self.controller.forget_what_if)] if self.controller.differs else []
-        self.panels.notice.say("error", f"{sentence} {remedy}".strip(), tuple(choices))
+        choices = self._offers()
+        if self.controller.differs:
+            choices = (*choices, (self.tr("Run as designed"), self.controller.forget_what_if))
+        self.panels.notice.say("error", f"{sentence} {remedy}".strip(), choices)
         if self.controller.machine is None:
             self._show_nothing()
+
+    def _offers(self) -> tuple[Choice, ...]:
+        """Return the one click that makes guests run whose own technique cannot be run yet."""
+        host = self.controller.host
+        technique = offered_technique(host) if host is not None else None
+        if technique is None:
+            return ()
+        return ((self.tr("Run under trap and emulate"), lambda: self.controller.choose_technique(technique)),)
 
     def _remedy(self, rule: str) -> str:
         """Return what the rule behind a refusal offers as a remedy, unless the sentence says it already."""
