@@ -93,7 +93,7 @@ class Animator(QObject):
         present = set(self._scene.flights)
         for flight, (start, duration) in list(self._started.items()):
             if flight not in present:
-                del self._started[flight]
+                self._lose(flight)
                 continue
             progress = (now - start) / duration
             flight.move(min(1.0, progress))
@@ -101,6 +101,12 @@ class Animator(QObject):
                 self._finish(flight)
         if not self._started:
             self._timer.stop()
+
+    def _lose(self, flight: Flight) -> None:
+        del self._started[flight]
+        if flight is self._main:
+            self._main = None
+            self.arrived.emit()
 
     def _finish(self, flight: Flight) -> None:
         del self._started[flight]
@@ -114,7 +120,9 @@ class Animator(QObject):
     def stop(self) -> None:
         """Let nothing move any more; small tokens go, the one shown last stands still."""
         self._timer.stop()
-        flights, self._started = list(self._started), {}
+        # A scene that was drawn anew meanwhile, as for another theme, has let go of the tokens that it had.
+        present = set(self._scene.flights)
+        flights, self._started = [flight for flight in self._started if flight in present], {}
         for flight in flights:
             if flight is self._main:
                 flight.pose()

@@ -127,3 +127,18 @@ def test_time_shrinks_with_the_speed():
     assert travel_time(0.1) == 4.0
     assert travel_time(1.0) > travel_time(2.0) > travel_time(20.0)
     assert travel_time(20.0) <= 1 / 20
+
+
+def test_a_scene_drawn_anew_takes_the_token_away_and_the_animator_lets_go(qtbot, scene, clock, trap):
+    animator = Animator(scene, clock)
+    animator.show(trap, 1.0)
+    clock.now = 0.4
+    animator.advance()
+    scene.rebuild()
+    animator.stop()
+    assert not animator.is_moving
+    animator.show(trap, 1.0)
+    scene.rebuild()
+    with qtbot.waitSignal(animator.arrived):
+        animator.advance()
+    assert [flight.step for flight in scene.flights] == [trap]
