@@ -231,8 +231,8 @@
         <translation>Console del guest</translation>
     </message>
     <message>
-        <source>Click here and type: the keys go to the guest.</source>
-        <translation>Fare clic qui e scrivere: i tasti arrivano al guest.</translation>
+        <source>Click here and type: the keys go to the guest. Shift+Tab leaves.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2171,6 +2171,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui com&apos;è progettato</translation>
     </message>
     <message>
+        <source>Run under trap and emulate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This guest is not started. Start it under Guests.</source>
         <translation>Questo guest non è avviato. Avviarlo sotto Guest.</translation>
     </message>
@@ -3991,8 +3995,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>nessun dispositivo alla porta {port}</translation>
     </message>
     <message>
-        <source>IF {before} → {after}</source>
-        <translation>IF {before} → {after}</translation>
+        <source>virtual IF {before} → {after}</source>
+        <translation>IF virtuale {before} → {after}</translation>
     </message>
     <message>
         <source>waits for an interrupt</source>
@@ -4019,8 +4023,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>niente da fare su questa macchina</translation>
     </message>
     <message>
-        <source>returns to ring {ring}, IF {flag}</source>
-        <translation>torna al ring {ring}, IF {flag}</translation>
+        <source>virtual CPU returns to ring {ring}, IF {flag}</source>
+        <translation>la CPU virtuale torna al ring {ring}, IF {flag}</translation>
     </message>
     <message>
         <source>It turned paging on, which this machine does not offer yet. Leave CR0.PG at 0 in its kernel.</source>
@@ -5273,6 +5277,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{name} → handler at {address}</source>
         <translation>{name} → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>#PF at {where} → handler at {address}</source>
+        <translation>#PF a {where} → gestore a {address}</translation>
     </message>
     <message>
         <source>{name} could not be delivered: #DF → handler at {address}</source>
