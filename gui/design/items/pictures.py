@@ -147,7 +147,9 @@ class Picture:
     def show_scaled(self, painter: QPainter, bounds: QRectF) -> None:
         """Show it at another zoom than it was drawn for."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        # For some frames, speed counts for more than smooth edges.
+        hints = QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing
+        painter.setRenderHints(hints, False)
         painter.drawPixmap(bounds, self.pixmap, QRectF(self.pixmap.rect()))
         painter.restore()
 
