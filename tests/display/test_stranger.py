@@ -80,12 +80,12 @@ def saved(desk: Desk, design: Path, condition, what: str) -> list[dict]:
 
 
 def play(desk: Desk, design: Path) -> None:
-    """Go to Run, choose trap and emulate where it is offered, play for a while, and stop at a trap."""
+    """Go to Run, choose trap and emulate where it is offered, play for a while, and go to the first trap."""
     desk.press("ctrl+2")
     desk.click(window_map(design)["notice-choice-0"])
     desk.press("F6")
     xdotool("sleep", 3)
-    desk.press("F6", "F7")
+    desk.press("F6", "F3", "F7")
     xdotool("sleep", 1)
 
 
