@@ -43,7 +43,7 @@ class Console(QPlainTextEdit):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.setAccessibleName(self.tr("Console of the guest"))
-        self.setToolTip(self.tr("Click here and type: the keys go to the guest."))
+        self.setToolTip(self.tr("Click here and type: the keys go to the guest. Shift+Tab leaves."))
 
     @property
     def shown_text(self) -> str:
@@ -85,7 +85,9 @@ class Console(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
+        if event.key() == Qt.Key.Key_Backtab:
+            self.focusPreviousChild()
+        elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_text()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -119,6 +121,8 @@ class Console(QPlainTextEdit):
 
 def _text_of(event: QKeyEvent) -> str:
     """Return what a key means to the guest, "" for keys that are the window's."""
+    if event.key() == Qt.Key.Key_Backtab:
+        return ""
     modifiers = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         return "\n"

@@ -122,7 +122,7 @@ class ListingModel(QAbstractListModel):
     def _heading(self, heading: Heading) -> str:
         if heading.is_label:
             return f"{heading.words}:"
-        return {"app": self.tr("application"), "kernel": self.tr("guest kernel")}.get(heading.words, heading.words)
+        return {"app": self.tr("application"), "kernel": self.tr("kernel")}.get(heading.words, heading.words)
 
     def _tip(self, line: Line, mark: str) -> str:
         words = [f"{line.address:08x}  {line.bytes.hex(' ')}", f"{line.text} — {mark_word(mark)}"]

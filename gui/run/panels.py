@@ -130,14 +130,15 @@ class RunPanels(QWidget):
         self.notice.restyle()
         self.view.resetCachedContent()
 
-    def title(self, guest: str, vcpu: int = 0) -> None:
-        """Name the guest that the sections speak of."""
+    def title(self, guest: str, vcpu: int = 0, native: bool = False) -> None:
+        """Name the guest that the sections speak of; `native` on the bare machine, where nothing is virtual."""
         after = f" · {guest}" if guest else ""
-        self.listing_section.caption.setText(self.tr("Guest program") + after)
+        self.listing_section.caption.setText((self.tr("Program") if native else self.tr("Guest program")) + after)
         self.console_section.caption.setText(self.tr("Console") + after)
         self.cycles_section.caption.setText(self.tr("Where the cycles went"))
         self.why_section.caption.setText(self.tr("Why this route?"))
-        self.registers_section.caption.setText(self.tr("Virtual CPU {number}").format(number=vcpu))
+        cpu = self.tr("CPU {number}") if native else self.tr("Virtual CPU {number}")
+        self.registers_section.caption.setText(cpu.format(number=vcpu))
 
     def show_nothing(self) -> None:
         """Empty all panels that tell of a machine."""

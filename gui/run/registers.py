@@ -30,6 +30,7 @@ class Registers(QWidget):
         self.setObjectName("run-registers")
         self._view: VcpuView | None = None
         self._before: VcpuView | None = None
+        self._is_native = False
         self.general = self._label("registers-general")
         self.flags = self._label("registers-flags")
         self.more = QToolButton()
@@ -74,10 +75,13 @@ class Registers(QWidget):
         self.more.setIcon(icon("chevron-down" if shown else "chevron-right"))
         self.virtual.setVisible(shown)
 
-    def show_vcpu(self, view: VcpuView | None, before: VcpuView | None) -> None:
-        """Show a virtual CPU; what differs from `before`, its state one step earlier, is marked."""
-        if (view, before) != (self._view, self._before):
-            self._view, self._before = view, before
+    def show_vcpu(self, view: VcpuView | None, before: VcpuView | None, native: bool = False) -> None:
+        """Show a virtual CPU; what differs from `before`, its state one step earlier, is marked.
+
+        `native` is for the bare machine, whose interrupt flag is the only one there is.
+        """
+        if (view, before, native) != (self._view, self._before, self._is_native):
+            self._view, self._before, self._is_native = view, before, native
             self._show()
 
     def _show(self) -> None:
@@ -125,7 +129,7 @@ class Registers(QWidget):
         now, then = view.flags >> INTERRUPT & 1, old >> INTERRUPT & 1
         physical = view.physical_flags >> INTERRUPT & 1
         virtual = _changed(f"{then}→{now}") if now != then else f"<b>{now}</b>"
-        words = self.tr("IF {virtual} virtual · {physical} physical")
+        words = "IF {virtual}" if self._is_native else self.tr("IF {virtual} virtual · {physical} physical")
         return words.format(virtual=virtual, physical=physical)
 
     def _levels(self, view: VcpuView) -> str:

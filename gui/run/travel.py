@@ -164,7 +164,7 @@ def plan_travel(layout: Layout, route: Sequence[str], direct: bool = False) -> T
 
 def _lane_x(box: Box, after: Box) -> float:
     """Where a journey leaves a guest's box: beside its kernel where it does not stop in it."""
-    if box.kind == "app" and after.kind != "kernel":
+    if box.kind == "app" and after.kind not in ("kernel", "system"):
         return box.right - OUT
     if box.kind == "kernel" and after.kind in ("vcpu", "core", "cpu"):
         return box.right - 14

@@ -224,13 +224,17 @@ class RunWorkspace(Workspace):
             return
         self.panels.console.show_output(view.console, view.waiting_for_input)
         self.panels.console_note.setText(self._console_words(view))
-        host = self.controller.shown_host
-        native = host is not None and host.approach is Approach.TRADITIONAL
         color = self._colors().get(self._selected)
-        self.panels.cycles.show_counters(snapshot.counters.get(self._selected), native, color)
+        self.panels.cycles.show_counters(snapshot.counters.get(self._selected), self._is_native, color)
         if not snapshot.busy:
             self.panels.why.show_step(self.controller.step_now)
             self._show_vcpu(view, snapshot.before.get(self._selected))
+
+    @property
+    def _is_native(self) -> bool:
+        """Whether the bare machine runs, without a hypervisor."""
+        host = self.controller.shown_host
+        return host is not None and host.approach is Approach.TRADITIONAL
 
     def _show_stopped(self) -> None:
         """The selected guest does not run: its panels are empty, and say so."""
@@ -245,8 +249,8 @@ class RunWorkspace(Workspace):
         vcpu = view.vcpus[min(number, len(view.vcpus) - 1)]
         past = None if before is None else before.vcpus[vcpu.number]
         self.panels.listing.show_address(vcpu.address if address is None else address)
-        self.panels.registers.show_vcpu(vcpu, past)
-        self.panels.title(self._names().get(self._selected, ""), vcpu.number)
+        self.panels.registers.show_vcpu(vcpu, past, self._is_native)
+        self.panels.title(self._names().get(self._selected, ""), vcpu.number, self._is_native)
 
     def _last_step_of(self, guest: str) -> tuple[int | None, int]:
         """Return where the guest executed last, and on which vCPU; looks a little way back only."""

@@ -48,8 +48,8 @@ def test_the_listing_puts_the_application_first_and_names_its_sections(machine, 
     listing.set_lines(machine.listing("g0"))
     texts = [str(listing.index(row).data()) for row in range(listing.rowCount())]
     assert texts[0] == "application"
-    assert "guest kernel" in texts
-    assert texts.index("int 0x80") < texts.index("guest kernel") < texts.index("cli")
+    assert "kernel" in texts
+    assert texts.index("int 0x80") < texts.index("kernel") < texts.index("cli")
 
 
 def test_the_listing_marks_one_line_and_brings_it_into_sight(machine, show):
@@ -124,6 +124,13 @@ def test_shortcuts_stay_with_the_window(show, qtbot):
     with qtbot.assertNotEmitted(console.typed):
         qtbot.keyClick(console, Qt.Key.Key_F5)
         qtbot.keyClick(console, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_shift_tab_leaves_the_console(bench, qtbot):
+    bench.panels.console.setFocus()
+    assert bench.panels.console.hasFocus()
+    qtbot.keyClick(bench.panels.console, Qt.Key.Key_Backtab)
+    assert not bench.panels.console.hasFocus()
 
 
 def test_control_characters_are_shown_as_dots():

@@ -273,6 +273,8 @@ def test_a_traditional_host_runs_its_own_system(make_bench):
     bench.run_to_end()
     assert "Hello" in bench.panels.console.shown_text
     assert bench.workspace.scene.layout.boxes["server/kernel"].is_bar
+    assert "virtual" not in bench.panels.registers.flags.text()
+    assert bench.panels.registers_section.caption.text() == "CPU 0"
 
 
 def test_a_64_bit_guest_runs(make_bench):
