@@ -51,7 +51,8 @@ class Native(Technique):
     @classmethod
     def intercepts(cls, instruction: Instruction) -> bool:
         """Say whether hardware around the emulated processor carries it out, or it has to run alone."""
-        if is_inexact(instruction) or instruction.family in _HARDWARE:
+        # The emulator takes an empty selector for LTR, which hardware refuses.
+        if is_inexact(instruction) or instruction.family in _HARDWARE or instruction.mnemonic == "ltr":
             return True
         return _runs_alone(instruction)
 
