@@ -6,6 +6,7 @@ Everything heavy is imported by the command that needs it: `check` never loads Q
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -45,18 +46,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write_anything()
     try:
         code = _run(words)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read the output has seen enough. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()  # whoever read it has seen enough
         return 0
+    except OSError as error:
+        _forget_output()
+        return _fail(f"The output cannot be written: {error.strerror or error}.")
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
         return _fail(INTERNAL_ERROR.format(kind=type(error).__name__, error=error))
     return code
+
+
+def _forget_output() -> None:
+    """Let what is not written yet go nowhere; Python would complain once more when it flushes at exit."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_anything() -> None:
@@ -161,7 +171,12 @@ def _scale(word: str) -> float:
 def _check(arguments: argparse.Namespace) -> int:
     from model.commands import check
 
-    return check.run(arguments)
+    # Findings by the ten thousand live until the end: the collector would only walk them again and again.
+    gc.disable()
+    try:
+        return check.run(arguments)
+    finally:
+        gc.enable()
 
 
 def _trace(arguments: argparse.Namespace) -> int:

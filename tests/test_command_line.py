@@ -162,6 +162,22 @@ def endless(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_output_that_cannot_be_written_is_one_sentence() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "gui.entry", "check", str(EXAMPLE)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "hypervista: The output cannot be written: No space left on device.\n"
+
+
 def test_a_reader_that_stops_reading_is_not_complained_to(endless: Path) -> None:
     process = start("trace", str(endless), "--json", "--steps", "400000")
     assert process.stdout is not None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from model.commands import DONE, FOUND_ERRORS, UNREADABLE
-from model.commands.speech import counted, read_design
+from model.commands.speech import counted, one_line, read_design
 from model.rules import Finding, Severity, check
 
 
@@ -50,7 +50,7 @@ def _as_json(finding: Finding) -> dict[str, str | None]:
 
 def _as_line(finding: Finding) -> str:
     subject = f"{finding.host}/{finding.guest}" if finding.guest else finding.host
-    return f"{finding.severity:<7}  {finding.rule:<28}  {subject}: {finding.message} {finding.remedy}"
+    return f"{finding.severity:<7}  {finding.rule:<28}  {one_line(subject)}: {one_line(finding.message)} {one_line(finding.remedy)}"
 
 
 def _total(findings: Sequence[Finding]) -> str:

@@ -10,7 +10,12 @@ from model.storage import DesignFileError, load_design
 
 def complain(sentence: object) -> None:
     """Say on standard error, in one line, what went wrong."""
-    print("hypervista:", " ".join(str(sentence).split()), file=sys.stderr)
+    print("hypervista:", one_line(sentence), file=sys.stderr)
+
+
+def one_line(sentence: object) -> str:
+    """Return the sentence in one line, without the characters by which a name could rewrite the terminal."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in str(sentence)).split())
 
 
 def read_design(arguments: Namespace) -> Design | None:

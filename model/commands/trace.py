@@ -56,7 +56,7 @@ def run(arguments: Namespace) -> int:
 def _name_unknown(design: Design, wanted: Collection[str]) -> bool:
     unknown = sorted(set(wanted) - design.ids())
     for guest_id in unknown:
-        complain(f"there is no guest '{guest_id}' in this design")
+        complain(f"There is no guest '{guest_id}' in this design.")
     return not unknown
 
 

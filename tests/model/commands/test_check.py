@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,11 @@ def test_what_cannot_be_read_exits_2_with_one_line(
     assert output.out == ""
     assert len(output.err.splitlines()) == 1
     assert str(path) in output.err
+
+
+def test_a_name_cannot_break_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    host = replace(make_host(make_guest(), bits=32), name="two\nlines\x1b[2J")
+    assert run(tmp_path, host, as_json=False) == 1
+    finding, total = capsys.readouterr().out.splitlines()
+    assert "two lines [2J" in finding
+    assert total == "1 error"
