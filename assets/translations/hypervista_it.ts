@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>Click here and type: the keys go to the guest. Shift+Tab leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fare clic qui e scrivere: i tasti arrivano al guest. Maiusc+Tab esce.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1220,8 +1220,8 @@
         <translation>applicazione</translation>
     </message>
     <message>
-        <source>guest kernel</source>
-        <translation>kernel del guest</translation>
+        <source>kernel</source>
+        <translation>kernel</translation>
     </message>
     <message>
         <source>Click to run to here.</source>
@@ -2117,6 +2117,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Programma del guest</translation>
     </message>
     <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
         <source>Console</source>
         <translation>Console</translation>
     </message>
@@ -2131,6 +2135,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Virtual CPU {number}</source>
         <translation>CPU virtuale {number}</translation>
+    </message>
+    <message>
+        <source>CPU {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2172,7 +2180,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Run under trap and emulate</source>
-        <translation type="unfinished"></translation>
+        <translation>Esegui con trap and emulate</translation>
     </message>
     <message>
         <source>This guest is not started. Start it under Guests.</source>
