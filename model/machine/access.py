@@ -35,6 +35,18 @@ def _decode(raw: bytes, address: int, bits: int) -> iced_x86.Instruction:
     return iced_x86.Decoder(bits, raw, ip=address).decode()
 
 
+_SIZES: dict[int, int] = {}
+
+
+def register_size(decoded: iced_x86.Instruction, index: int) -> int:
+    """Return the size in bytes of an operand that is a register."""
+    register = decoded.op_register(index)
+    size = _SIZES.get(register)
+    if size is None:
+        size = _SIZES[register] = int(iced_x86.RegisterInfo(register).size)
+    return size
+
+
 def read_register(state: CpuState, register: int) -> int:
     """Return the value of a general register, by the decoder's number for it."""
     if register in _LOW_BYTES:

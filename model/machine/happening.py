@@ -7,7 +7,7 @@ from model.machine.trace import Event
 from model.text import Text
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Happening:
     """Something that the machine did besides letting the processor run.
 

@@ -18,6 +18,7 @@ from model.machine.access import (
     effective_address,
     pop,
     read_operand,
+    register_size,
     store,
     write_register,
 )
@@ -144,7 +145,7 @@ def _port(state: CpuState, resources: Resources, instruction: Instruction) -> Te
     decoded = decode(instruction, state.bits)
     port_operand, data = (1, 0) if instruction.mnemonic == "in" else (0, 1)
     register = decoded.op_register(data)
-    size = int(iced_x86.RegisterInfo(register).size)
+    size = register_size(decoded, data)
     port = read_operand(state, resources.ram, decoded, port_operand) & 0xFFFF
     if instruction.mnemonic == "out":
         value = read_operand(state, resources.ram, decoded, data)
@@ -352,7 +353,7 @@ def _pop_segment(state: CpuState, resources: Resources, instruction: Instruction
 def _load_stack(state: CpuState, resources: Resources, instruction: Instruction) -> Text:
     decoded = decode(instruction, state.bits)
     address = effective_address(state, decoded)
-    size = int(iced_x86.RegisterInfo(decoded.op_register(0)).size)
+    size = register_size(decoded, 0)
     raw = read_memory(state, resources.ram, address, size + 2)
     effect = _load_stack_segment(state, resources, int.from_bytes(raw[size:], "little"))
     write_register(state, decoded.op_register(0), int.from_bytes(raw[:size], "little"))

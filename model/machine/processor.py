@@ -67,7 +67,7 @@ class StopReason(Enum):
     HALT = "halt"  # HLT was executed in ring 0
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Stop:
     """Why and where the processor stopped. `cr2` is the address that a page fault is about."""
 

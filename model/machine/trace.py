@@ -118,7 +118,7 @@ class Trace(Sequence[Step]):
         self._costs: list[int] = []
         self._kind_numbers: dict[Kind, int] = {}
         self._labels: list[Label] = []
-        self._label_numbers: dict[Label, int] = {}
+        self._label_numbers: dict[tuple[bytes, str], int] = {}
         self.version = 0  # grows when steps are taken back
 
     # -- reading
@@ -232,11 +232,10 @@ class Trace(Sequence[Step]):
 
     def label_of(self, raw: bytes, shown: str) -> int:
         """Return the number of a label, a new one if it is new."""
-        label = Label(raw, shown)
-        number = self._label_numbers.get(label)
+        number = self._label_numbers.get((raw, shown))
         if number is None:
-            self._labels.append(label)
-            number = self._label_numbers[label] = len(self._labels) - 1
+            self._labels.append(Label(raw, shown))
+            number = self._label_numbers[raw, shown] = len(self._labels) - 1
         return number
 
     def extend(self, addresses: Sequence[int], labels: Iterable[int], kinds: Sequence[int]) -> None:
