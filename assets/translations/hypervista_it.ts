@@ -2138,7 +2138,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>CPU {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU {number}</translation>
     </message>
 </context>
 <context>

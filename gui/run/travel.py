@@ -118,7 +118,8 @@ class Travel:
         for number, leg in enumerate(self.legs):
             crosses = owner_of(leg.source) != owner_of(leg.target)
             if crosses or number == len(self.legs) - 1:
-                return Position(leg.at(0.3 if self.direct else 0.55), number, False)
+                beside_kernel = leg.source.endswith("/app") and not self.direct
+                return Position(leg.at(0.3 if self.direct else 0.8 if beside_kernel else 0.55), number, False)
         return Position(self.start, 0, True)
 
 
@@ -187,6 +188,8 @@ def _leg(source: Box, target: Box, x: float, direct: bool, back: bool) -> Leg:
 def _arrival(source: Box, target: Box, x: float, direct: bool) -> float:
     if target.is_bar:
         swing = SWING if source.kind in GUEST_KINDS and not direct else 0.0
+        if source.kind == "app":  # its own kernel stands on the left of its lane
+            return _within(min(x + swing, target.right - 20), target)
         return _within(x + swing if x + swing < target.right - 20 else x - swing, target)
     if target.kind == "kernel":
         return _within(target.centre_x + (APART if source.kind != "app" else 0), target)
