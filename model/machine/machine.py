@@ -210,7 +210,8 @@ class Machine:
         """Return how many steps there are to the next checkpoint, recorded input or end of what is known."""
         position = self.position
         ends = [APART - position % APART]
-        ends += [entry.position - position for entry in self._inputs if entry.position > position]
+        if self._applied < len(self._inputs):
+            ends.append(self._inputs[self._applied].position - position)
         if self._recorder.ahead > 0:
             ends.append(self._recorder.ahead)
         return min(ends)
