@@ -32,7 +32,9 @@ class Preview(QObject):
         self._timer.setInterval(REFUSAL_MS)
         self._timer.timeout.connect(self.hide_note)
 
-    def show_drop(self, hit: Hit, judgement: Judgement, ghost: Ghost, point: QPointF, note_at: QPointF) -> None:
+    def show_drop(
+        self, hit: Hit, judgement: Judgement, ghost: Ghost | None, point: QPointF, note_at: QPointF
+    ) -> None:
         """Show what a drop at `hit` would do; `note_at` is where the note's corner goes."""
         self._timer.stop()
         self._mark(hit, judgement)

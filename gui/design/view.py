@@ -149,6 +149,15 @@ class DesignView(QGraphicsView):
             self._keeps_fit = False
             self.ensureVisible(rect, 30, 30)
 
+    def reveal(self, element_id: str) -> None:
+        """Bring what has just been placed into sight: by scrolling, or by fitting all if it is too large for that."""
+        rect = self.canvas.element_rect(element_id)
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        if rect.width() > seen.width() or rect.height() > seen.height():
+            self.fit()
+        else:
+            self.show_element(element_id)
+
     def go_to(self, element_id: str) -> None:
         """Select an element with the keyboard: it gets the focus ring and is scrolled into sight."""
         self.canvas.set_focus_id(element_id)

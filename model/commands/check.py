@@ -50,7 +50,8 @@ def _as_json(finding: Finding) -> dict[str, str | None]:
 
 def _as_line(finding: Finding) -> str:
     subject = f"{finding.host}/{finding.guest}" if finding.guest else finding.host
-    return f"{finding.severity:<7}  {finding.rule:<28}  {one_line(subject)}: {one_line(finding.message)} {one_line(finding.remedy)}"
+    sentences = one_line(f"{subject}: {finding.message} {finding.remedy}")
+    return f"{finding.severity:<7}  {finding.rule:<28}  {sentences}"
 
 
 def _total(findings: Sequence[Finding]) -> str:

@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSizeF, Qt
 
-from gui.design import words
 from gui.design.gestures.gesture import Gesture, Pointer
-from gui.design.items.floating import Ghost
-from gui.design.layout import chip_labels, lay_out_host
+from gui.design.layout import lay_out_host
 from gui.design.mime import TemplateRef
-from gui.design.placing import is_known, template_name
+from gui.design.placing import is_known
 from gui.design.scene import Hit
-from gui.theme import theme
-from gui.translation import translate_text
-from model.catalog import guest_template, host_template, say_cores
-from model.elements import Guest
+from model.catalog import host_template
 
 if TYPE_CHECKING:
     from gui.design.view import DesignView
@@ -37,8 +32,8 @@ class DropTemplate(Gesture):
     def move(self, pointer: Pointer) -> None:
         hit = self._target(pointer)
         judgement = self.view.placer.judge(self.ref, hit.host, hit.guest)
-        ghost = self._make_ghost(hit)
-        self.view.preview.show_drop(hit, judgement, ghost, pointer.scene, self.view.note_place(pointer))
+        # No ghost: the drag out of the library carries a picture of the card already.
+        self.view.preview.show_drop(hit, judgement, None, pointer.scene, self.view.note_place(pointer))
         self.view.show_status(judgement.refusal)
 
     def finish(self, pointer: Pointer) -> None:
@@ -58,6 +53,8 @@ class DropTemplate(Gesture):
         judgement = self.view.placer.place(self.ref, hit.host, hit.guest, at, copies)
         if not judgement.allowed:
             self.view.refuse(judgement.refusal, pointer)
+        elif self.ref.kind == "host":
+            self.view.reveal(self.view.session.selection[-1])
 
     def _target(self, pointer: Pointer) -> Hit:
         hit = self.view.canvas.hit(pointer.scene)
@@ -71,21 +68,3 @@ class DropTemplate(Gesture):
             return QPointF()
         size: QSizeF = lay_out_host(host_template(self.ref.id).make(())).size
         return QPointF(size.width() / 2, 28)
-
-    def _make_ghost(self, hit: Hit) -> Ghost:
-        if not is_known(self.ref):
-            return Ghost(self.ref.id, (), theme().color("ink3"))
-        name = template_name(self.ref)
-        if self.ref.kind == "host":
-            template = host_template(self.ref.id)
-            cores = translate_text(say_cores(template.cpu.cores))
-            chips = (cores, words.memory(template.memory_mib), words.disk(template.disk_gib))
-            return Ghost(name, chips, theme().color("hardware"))
-        if self.ref.kind == "peripheral":
-            return Ghost(name, (), theme().color("ink3"))
-        guest: Guest = guest_template(self.ref.id).make(())
-        place = 0
-        if hit.host:
-            host = self.view.session.document.design.host(hit.host)
-            guest, place = guest_template(self.ref.id).fit(guest, host), len(host.guests)
-        return Ghost(name, tuple(label for _, label, _ in chip_labels(guest)[:3]), theme().guest(place))

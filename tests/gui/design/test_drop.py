@@ -26,6 +26,13 @@ def test_host_dropped_on_the_canvas_stands_under_the_pointer(hand, session, scen
     assert session.document.design == design
 
 
+def test_host_dropped_at_the_edge_is_brought_into_sight(hand, session, view, scene):
+    corner = view.mapToScene(view.viewport().rect().bottomRight()) - QPointF(30, 30)
+    hand.drop_template("host", "server", corner)
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert seen.contains(scene.element_rect(session.document.design.hosts[-1].id))
+
+
 def test_host_dropped_on_a_host_finds_room_beside_it(hand, session, scene):
     hand.drop_template("host", "server", hand.middle("server"))
     added = session.document.design.hosts[-1]
@@ -50,7 +57,7 @@ def test_hovering_shows_the_verdict_and_changes_nothing(hand, session, view, sce
     hand.hover(hand.middle("server"))
     assert scene.host_items["server"].look.tone == "ok"
     assert "fits" in scene.host_items["server"].look.note
-    assert view.preview.ghost.isVisible()
+    assert not view.preview.ghost.isVisible()  # the drag carries its own picture
     assert "✓ memory" in view.preview.note.text
     assert session.document.design is design
     hand.leave()
