@@ -7,7 +7,9 @@ from model.machine.registers import CpuState
 from model.machine.scheduler import Scheduler
 from model.machine.system import Life, System
 
+# Checkpoints are at most so many steps apart, and so many stops of a processor: a stop takes as long as many steps.
 APART = 1000
+STOPS_APART = 200
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from model.elements import Approach
-from model.machine.checkpoints import APART, Checkpoints, restore
+from model.machine.checkpoints import APART, STOPS_APART, Checkpoints, restore
 from model.machine.costs import load_costs
 from model.machine.devices import NEVER
 from model.machine.ledger import Ledger, Setting
@@ -155,6 +155,7 @@ class Machine:
         self._tally = Tally(self.trace)
         self._inputs: list[_Input] = []
         self._applied = 0
+        self._stops = 0  # of a processor, since a checkpoint was minded
         self._checkpoints = Checkpoints()
         allocator = Allocator(host)
         graph = graph_of(host)
@@ -184,8 +185,7 @@ class Machine:
     def _slice(self, limit: int, until_event: bool = False) -> bool:
         """Let one system make some steps, or only those up to its next event; returns False if nothing can run."""
         self._take_inputs()
-        if self.position % APART == 0 and self.position > self._checkpoints.last_position:
-            self._take_checkpoint()
+        self._mind_checkpoint()
         slot = self._scheduler.next()
         if slot is None:
             return self._pass_time()
@@ -194,7 +194,8 @@ class Machine:
         end = start + steps
         while self.position < end and running.can_run:
             running.advance(end - self.position, slot.core, self._recorder)
-            if until_event:
+            self._stops += 1
+            if until_event or self._stops >= STOPS_APART:
                 break
         made = self.position - start
         self._scheduler.ran(slot, made)
@@ -202,6 +203,13 @@ class Machine:
             if system.life.state is LifeState.WAITING and system is not running:
                 system.wait(made)
         return True
+
+    def _mind_checkpoint(self) -> None:
+        """Take a checkpoint if so much was done since the last that repeating it would be felt."""
+        if self.position % APART == 0 or self._stops >= STOPS_APART:
+            self._stops = 0
+            if self.position > self._checkpoints.last_position:
+                self._take_checkpoint()
 
     def _take_checkpoint(self) -> None:
         self._checkpoints.take(self.position, self._applied, self._systems, self._scheduler)
