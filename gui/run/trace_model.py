@@ -146,6 +146,10 @@ class TraceModel(QAbstractTableModel):
         # The machine's thread may have gone on meanwhile; what came after `end` is next time's.
         return found[: bisect_left(found, end)]
 
+    def rows_within(self, length: int) -> array[int]:
+        """Return a copy of the indexes of the steps shown, of a trace that holds so many."""
+        return self._indexes[: bisect_left(self._indexes, length)]
+
     def row_of(self, position: int) -> int:
         """Return the row of the step that led to a position, or -1 if it is filtered away."""
         row = bisect_left(self._indexes, position - 1) if position else len(self._indexes)
@@ -233,7 +237,7 @@ class TraceModel(QAbstractTableModel):
                 return grouped(step.cost)
 
     def row_texts(self, row: int) -> list[str]:
-        """Return the texts of a row, as they are copied and exported."""
+        """Return the texts of a row, as they are copied."""
         return [self.text_of(self.step_at(row), column) for column in range(COLUMNS)]
 
     @property

@@ -1,11 +1,10 @@
-"""The table of all steps: follows the run, filters, seeks where it is clicked, copies and exports its rows."""
+"""The table of all steps: follows the run, filters, seeks where it is clicked, copies its rows."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHeaderView,
     QMenu,
     QStyledItemDelegate,
@@ -41,7 +39,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.dialogs import ask_path
 from gui.drawing import paint_mark
+from gui.run.csv_strip import CsvStrip
 from gui.run.graph_items import readable_ink
 from gui.run.trace_filter import TraceFilter
 from gui.run.trace_model import (
@@ -60,6 +60,7 @@ from gui.run.trace_model import (
     TraceTally,
     alignment,
 )
+from gui.settings import settings
 from gui.theme import font, theme
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ ROW = 23
 WIDTHS = {NUMBER: 66, CYCLE: 104, GUEST: 104, RING: 46, INSTRUCTION: 196, CLASS: 108, EVENT: 96, COST: 70}
 NARROW_WIDTHS = {NUMBER: 54, CYCLE: 82, GUEST: 84, RING: 44, INSTRUCTION: 138, CLASS: 100, COST: 60}
 NARROW = 880
+MARGIN = 8
+COUNTED = (NUMBER, CYCLE)
 COPY_LIMIT = 100_000
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -88,13 +91,13 @@ class _CellDelegate(QStyledItemDelegate):
             return
         present = steps.position == step.step
         self._paint_background(painter, box, step, index, present)
-        left = 8.0
+        left = float(MARGIN)
         if column == CLASS:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_mark(painter, str(step.mark), QPointF(box.left() + 13, box.center().y()), 9)
             left = 24.0
         letters, metrics = _letters(column in CODE, present and column == INSTRUCTION)
-        room = box.adjusted(left, 0, -8, 0)
+        room = box.adjusted(left, 0, -MARGIN, 0)
         text = steps.text_of(step, column)
         if metrics.horizontalAdvance(text) > room.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
@@ -138,6 +141,7 @@ class TraceView(QTableView):
 
     def __init__(self, model: TraceModel) -> None:
         super().__init__()
+        self._steps = model
         self.setModel(model)
         self.setObjectName("trace-table")
         self.setShowGrid(False)
@@ -185,16 +189,30 @@ class TraceView(QTableView):
         room = self.viewport().width()
         for column in range(COLUMNS):
             if column != ROUTE and not self.isColumnHidden(column):
-                width = (NARROW_WIDTHS if narrow else WIDTHS)[column]
+                width = max((NARROW_WIDTHS if narrow else WIDTHS)[column], self._needed(column))
                 self.setColumnWidth(column, width)
                 room -= width
         self.setColumnWidth(ROUTE, max(room, 160))
 
+    def fit_numbers(self) -> None:
+        """Make room for numbers that have grown out of their columns."""
+        if any(self._needed(column) > self.columnWidth(column) for column in COUNTED):
+            self.fit_columns()
+
+    def _needed(self, column: int) -> int:
+        """Return the width that the largest number of a column asks for: that of its last row."""
+        step = self._steps.find_step(self._steps.rowCount() - 1) if self._steps.rowCount() else None
+        if step is None or column not in COUNTED:
+            return 0
+        return ceil(_letters(True, False)[1].horizontalAdvance(self._steps.text_of(step, column))) + 2 * MARGIN + 2
+
 
 class TraceTable(QWidget):
-    """Filter and table. `seek_requested(position)` when a row is chosen."""
+    """Filter and table. `seek_requested(position)` when a row is chosen; `failed` and `told` carry a sentence."""
 
     seek_requested = Signal(int)
+    failed = Signal(str)
+    told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,6 +221,10 @@ class TraceTable(QWidget):
         self.filter = TraceFilter()
         self.view = TraceView(self.steps)
         self.view.setItemDelegate(_CellDelegate(self))
+        self.csv_strip = CsvStrip()
+        self.csv_strip.failed.connect(self.failed)
+        self.csv_strip.told.connect(self.told)
+        self.suggested_name = "trace"
         self._colors: dict[str, QColor] = {}
         self._trace: Trace | None = None
         self._tally = TraceTally()
@@ -211,6 +233,7 @@ class TraceTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filter)
+        column.addWidget(self.csv_strip)
         column.addWidget(self.view, 1)
         self.filter.changed.connect(self._refilter)
         self.view.row_chosen.connect(self._choose)
@@ -225,11 +248,13 @@ class TraceTable(QWidget):
         self.view.setToolTip("")
         self.steps.retranslate()
         self.filter.retranslate()
+        self.csv_strip.retranslate()
         self.view.viewport().update()
 
     def take_theme(self) -> None:
         """Use the colours of the present theme."""
         self.view.take_theme()
+        self.csv_strip.retranslate()
         self.view.viewport().update()
 
     def set_trace(self, trace: Trace | None, names: Mapping[str, str], colors: Mapping[str, QColor]) -> None:
@@ -238,6 +263,7 @@ class TraceTable(QWidget):
         self.filter.set_guests(names)
         self.steps.set_filter(self.filter.marks, self.filter.events, self.filter.guests)
         self.steps.set_trace(trace, names)
+        self.view.fit_columns()
         self._count()
 
     def set_names(self, names: Mapping[str, str]) -> None:
@@ -252,6 +278,7 @@ class TraceTable(QWidget):
     def follow(self, position: int) -> None:
         """Show the present step, and what the trace has gained."""
         self.steps.follow(position)
+        self.view.fit_numbers()
         self._count()
         row = self.steps.nearest_row(position)
         if row >= 0 and self._following:
@@ -297,15 +324,6 @@ class TraceTable(QWidget):
         if rows:
             QGuiApplication.clipboard().setText("\n".join(["\t".join(self.steps.headers), *rows]))
 
-    def csv_text(self) -> str:
-        """Return all rows shown as CSV with a heading."""
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(self.steps.headers)
-        for row in range(self.steps.rowCount()):
-            writer.writerow(self.steps.row_texts(row))
-        return out.getvalue()
-
     def make_menu(self) -> QMenu:
         """Return the context menu."""
         menu = QMenu(self)
@@ -313,7 +331,7 @@ class TraceTable(QWidget):
         copied.setShortcut(QKeySequence.StandardKey.Copy)
         copied.setEnabled(bool(self.selected_rows()))
         exported = menu.addAction(self.tr("Export as CSV…"), self.export_csv)
-        exported.setEnabled(self.steps.rowCount() > 0)
+        exported.setEnabled(self.steps.rowCount() > 0 and not self.csv_strip.is_busy)
         menu.addSeparator()
         row = self.view.currentIndex().row()
         if row >= 0:
@@ -328,18 +346,22 @@ class TraceTable(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.viewport().mapToGlobal(point))
 
-    failed = Signal(str)
-
     def export_csv(self) -> None:
         """Ask for a file and write the rows shown to it."""
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the trace"), "trace.csv", "CSV (*.csv)")
-        if name:
-            self.write_csv(Path(name))
+        folder = settings().folder("traces") or settings().folder("designs")
+        kinds = self.tr("Table of values") + " (*.csv)"
+        path = ask_path(self, self.tr("Export the trace"), folder, kinds, f"{self.suggested_name}.csv", "csv")
+        if path is not None:
+            settings().set_folder("traces", path.parent)
+            self.write_csv(path)
 
     def write_csv(self, path: Path) -> None:
-        """Write the rows shown to a file; a failure is told by `failed`."""
-        try:
-            path.write_text(self.csv_text(), encoding="utf-8", newline="")
-        except OSError as fault:
-            sentence = self.tr("{name} cannot be written: {reason}. Choose another place.")
-            self.failed.emit(sentence.format(name=path.name, reason=fault.strerror or str(fault)))
+        """Write the rows shown now to a file, in a thread; `failed` or `told` say how it ended."""
+        if self._trace is not None:
+            self.steps.follow(self.steps.position)
+            trace = self._trace.snapshot()
+            self.csv_strip.start(trace, self.steps.rows_within(len(trace)), path)
+
+    def close_export(self) -> None:
+        """Let no file be written any more."""
+        self.csv_strip.close_job()

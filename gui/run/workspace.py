@@ -77,6 +77,7 @@ class RunWorkspace(Workspace):
         self.panels.transport.seek_requested.connect(controller.seek)
         self.panels.trace.seek_requested.connect(controller.seek)
         self.panels.trace.failed.connect(lambda sentence: self.panels.notice.say("error", sentence))
+        self.panels.trace.told.connect(lambda sentence: self.panels.notice.say("info", sentence))
         self.panels.listing.run_to_requested.connect(lambda address: controller.run_to(self._selected, address))
         self.panels.console.typed.connect(lambda text: controller.type_text(self._selected, text))
         self.scene.guest_clicked.connect(self.pick_guest)
@@ -465,6 +466,7 @@ class RunWorkspace(Workspace):
 
     def close_workspace(self) -> None:
         self.animator.stop()
+        self.panels.trace.close_export()
         self.controller.close()
 
     def top_bar_widget(self) -> QWidget:

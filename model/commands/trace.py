@@ -14,6 +14,7 @@ from model.commands.speech import complain, counted, read_design
 from model.elements import Approach, Design, Host
 from model.machine import CannotRun, Event, Machine, RunPlan, Step, plan_run
 from model.machine.explanations import explain
+from model.machine.records import as_record
 
 INTERRUPTED = 130
 DEFAULT_STEPS = 1_000_000
@@ -143,7 +144,7 @@ class JsonPrinter:
 
     def step(self, step: Step) -> None:
         """Print a step."""
-        print(json.dumps(_as_json(step)))
+        print(json.dumps(as_record(step)))
 
     def finish(self, summary: Summary) -> None:
         """Print the summary."""
@@ -203,24 +204,3 @@ class LinePrinter:
         if counts:
             print(f"{_INDENT}{', '.join(counts)}")
         self._direct = self._repeated = 0
-
-
-def _as_json(step: Step) -> dict[str, object]:
-    return {
-        "step": step.step,
-        "cycle": step.cycle,
-        "host": step.host,
-        "guest": step.guest,
-        "vcpu": step.vcpu,
-        "core": step.core,
-        "ring": step.ring,
-        "address": step.address,
-        "bytes": step.bytes.hex(),
-        "text": step.text,
-        "class": str(step.class_),
-        "event": str(step.event),
-        "route": list(step.route),
-        "cost": step.cost,
-        "why": step.why,
-        "effect": str(step.effect) if step.effect is not None else None,
-    }

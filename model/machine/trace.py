@@ -219,6 +219,19 @@ class Trace(Sequence[Step]):
             self._effects.get(index),
         )
 
+    def snapshot(self) -> "Trace":
+        """Return a copy of the steps of this moment, which the machine neither extends nor cuts."""
+        while True:
+            version, length = self.version, self._length
+            copy = Trace(self.host)
+            copy._addresses, copy._labels_of = self._addresses[:length], self._labels_of[:length]
+            copy._kinds_of, copy._cycles = self._kinds_of[:length], self._cycles[:length]
+            copy._effects = self._effects.copy()
+            # Both lists only grow, and are known by their numbers.
+            copy._kinds, copy._labels, copy._length = self._kinds, self._labels, length
+            if self.version == version and len(copy._cycles) == length:
+                return copy
+
     # -- writing: by the machine alone
 
     def number_of(self, kind: Kind) -> int:

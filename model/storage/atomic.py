@@ -5,7 +5,9 @@ import os
 import secrets
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 NEW_FILE_MODE = 0o666  # less what the umask takes away, as for any file that a program makes
 
@@ -16,6 +18,13 @@ def replace_file(path: Path, data: bytes) -> None:
     The content goes into a new file in the same folder, is forced to the disk, and takes the place of the old one
     in a single step. Permissions and, where allowed, owner stay; a symbolic link keeps pointing at the file.
     """
+    with replacement(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def replacement(path: Path) -> Iterator[BinaryIO]:
+    """Open what takes the file's place, as `replace_file` does, when the block ends without an exception."""
     target = Path(os.path.realpath(path))
     former = _status_of(target)
     # A name that fits wherever the target's own fits.
@@ -25,7 +34,7 @@ def replace_file(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             if former is not None:
                 _take_over(temporary, former)
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, target)

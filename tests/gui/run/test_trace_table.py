@@ -2,14 +2,16 @@
 
 import csv
 import io
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from gui.run.trace_model import CLASS, COST, CYCLE, EVENT, GUEST, INSTRUCTION, NUMBER, ROUTE
 from gui.run.trace_table import TraceTable
+from gui.theme import font
 from tests.gui.run.conftest import make_host, make_machine
 
 NAMES = {"g0": "web-01", "g1": "legacy-db"}
@@ -150,12 +152,76 @@ def test_rows_are_copied_as_text(table, machine):
     assert machine.trace[3].text in row
 
 
-def test_csv_has_every_row_shown(table, machine, tmp_path):
+def read_csv(path):
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+
+
+def write(qtbot, table, path):
+    with qtbot.waitSignal(table.told) as told:
+        table.write_csv(path)
+    return told.args[0]
+
+
+def test_csv_has_every_row_shown(qtbot, table, machine, tmp_path):
     table.filter.show_only_events(["trap"])
+    wanted = [step for step in machine.trace if step.event == "trap"]
+    sentence = write(qtbot, table, tmp_path / "trace.csv")
+    assert str(len(wanted)) in sentence
+    assert "trace.csv" in sentence
+    rows = read_csv(tmp_path / "trace.csv")
+    assert [int(row["step"]) for row in rows] == [step.step for step in wanted]
+    assert [row["text"] for row in rows] == [step.text for step in wanted]
+
+
+def test_csv_has_plain_values_under_the_names_of_the_contract(qtbot, table, machine, tmp_path):
+    write(qtbot, table, tmp_path / "trace.csv")
+    rows = read_csv(tmp_path / "trace.csv")
+    contract = "step,cycle,host,guest,vcpu,core,ring,address,bytes,text,class,event,route,cost,why"
+    assert ",".join(rows[0]).startswith(contract)
+    step, row = machine.trace[-1], rows[-1]
+    assert step.cycle > 1000
+    numbers = {name: int(row[name]) for name in ("step", "cycle", "vcpu", "core", "ring", "address", "cost")}
+    assert numbers == {name: getattr(step, name) for name in numbers}
+    assert (row["guest"], row["event"], row["route"].split(" > ")) == (step.guest, step.event, list(step.route))
+
+
+def test_csv_is_written_beside_the_window(qtbot, table, tmp_path):
     table.write_csv(tmp_path / "trace.csv")
-    rows = list(csv.reader(io.StringIO((tmp_path / "trace.csv").read_text(encoding="utf-8"))))
-    assert rows[0][INSTRUCTION] == "Instruction"
-    assert [row[NUMBER] for row in rows[1:]] == [str(s.step) for s in machine.trace if s.event == "trap"]
+    assert table.csv_strip.is_busy
+    assert table.csv_strip.isVisible()
+    qtbot.waitUntil(lambda: not table.csv_strip.is_busy)
+    assert (tmp_path / "trace.csv").exists()
+    assert not table.csv_strip.isVisible()
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Holds the writing after its first batch until it is set."""
+    made = Event()
+    monkeypatch.setattr("gui.run.trace_csv.sleep", lambda seconds: made.wait(10))
+    return made
+
+
+def test_csv_holds_the_rows_of_the_moment_of_asking(qtbot, table, machine, tmp_path, gate):
+    asked = [step.text for step in machine.trace]
+    with qtbot.waitSignal(table.told):
+        table.write_csv(tmp_path / "trace.csv")
+        machine.seek(100)
+        machine.stop_guest("g0")
+        machine.run(700)
+        gate.set()
+    assert [row["text"] for row in read_csv(tmp_path / "trace.csv")] == asked
+
+
+def test_a_cancelled_export_leaves_the_file_as_it_was(qtbot, table, tmp_path, gate):
+    (tmp_path / "trace.csv").write_text("kept", encoding="utf-8")
+    with qtbot.waitSignal(table.told) as told:
+        table.write_csv(tmp_path / "trace.csv")
+        qtbot.mouseClick(table.csv_strip.cancel_button, Qt.MouseButton.LeftButton)
+        gate.set()
+    assert "cancelled" in told.args[0]
+    assert (tmp_path / "trace.csv").read_text(encoding="utf-8") == "kept"
+    assert [path.name for path in tmp_path.iterdir()] == ["trace.csv"]
 
 
 def test_csv_that_cannot_be_written_is_one_sentence(qtbot, table, tmp_path):
@@ -163,6 +229,15 @@ def test_csv_that_cannot_be_written_is_one_sentence(qtbot, table, tmp_path):
         table.write_csv(tmp_path / "no" / "trace.csv")
     assert "trace.csv" in told.args[0]
     assert "\n" not in told.args[0]
+
+
+def test_numbers_are_whole_however_large_they_are(table, monkeypatch):
+    before = table.view.columnWidth(NUMBER)
+    metrics = QFontMetricsF(font(12, code=True))
+    monkeypatch.setattr(table.steps, "text_of", lambda step, column: "1234567890123")
+    table.follow(900)
+    assert table.view.columnWidth(NUMBER) > before
+    assert table.view.columnWidth(NUMBER) - 16 >= metrics.horizontalAdvance("1234567890123")
 
 
 def test_a_hundred_thousand_rows_are_rows(qtbot):
