@@ -68,4 +68,4 @@ def _add(translator: QTranslator, data: bytes) -> None:
 
 def translate_text(text: Text) -> str:
     """Return a sentence of the model in the language of the window."""
-    return text.render(lambda template: QCoreApplication.translate("model", template))
+    return text.render(lambda template: QCoreApplication.translate("model", template), QLocale().decimalPoint())

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+DECIMALS = 3
+
 
 def translatable(context: str, template: str) -> str:
     """Mark `template` for the translators and return it unchanged.
@@ -17,7 +19,8 @@ def translatable(context: str, template: str) -> str:
 class Text:
     """A sentence: a template in English with `{named}` places, and the values that fill them.
 
-    A value may itself be a Text. `str(text)` is the English sentence.
+    A value may itself be a Text. A float is written with as many decimals as it needs, DECIMALS at most.
+    `str(text)` is the English sentence.
     """
 
     template: str
@@ -26,12 +29,21 @@ class Text:
     def __str__(self) -> str:
         return self.render(lambda template: template)
 
-    def render(self, translate: Callable[[str], str]) -> str:
-        """Return the sentence with every template first passed through `translate`."""
-        filled = {
-            name: value.render(translate) if isinstance(value, Text) else value for name, value in self.values.items()
-        }
+    def render(self, translate: Callable[[str], str], point: str = ".") -> str:
+        """Return the sentence with every template first passed through `translate`, and `point` in its decimals."""
+
+        def said(value: object) -> object:
+            if isinstance(value, Text):
+                return value.render(translate, point)
+            return say_number(value, point) if isinstance(value, float) else value
+
+        filled = {name: said(value) for name, value in self.values.items()}
         return translate(self.template).format(**filled)
+
+
+def say_number(value: float, point: str = ".") -> str:
+    """Return a number without zeros at its end: "1.5", "2", with another decimal point if one is given."""
+    return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".").replace(".", point)
 
 
 def text(template: str, **values: object) -> Text:

@@ -16,7 +16,7 @@ from model.catalog.names import (
     system_name,
     technique_name,
 )
-from model.catalog.quantities import say_cores, say_disk, say_memory, say_memory_limit, say_vcpus, say_width
+from model.catalog.quantities import round_memory, say_cores, say_disk, say_memory, say_vcpus, say_width
 from model.catalog.techniques import best_technique, can_be_modified, can_use, has_hardware_support
 from model.catalog.templates import (
     GuestTemplate,
@@ -53,10 +53,10 @@ __all__ = [
     "peripheral_kind",
     "peripheral_kinds",
     "peripheral_name",
+    "round_memory",
     "say_cores",
     "say_disk",
     "say_memory",
-    "say_memory_limit",
     "say_vcpus",
     "say_width",
     "system_name",

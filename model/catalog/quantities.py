@@ -9,6 +9,12 @@ CORES = translatable("model", "{count} cores")
 ONE_VCPU = translatable("model", "1 vCPU")
 VCPUS = translatable("model", "{count} vCPUs")
 WIDTH = translatable("model", "{bits}-bit")
+MIB = translatable("model", "{amount} MiB")
+GIB = translatable("model", "{amount} GiB")
+TIB = translatable("model", "{amount} TiB")
+MIB_PER_GIB = GIB_PER_TIB = 1024
+EIGHTH_MIB = 128
+STEP_MIB = 16
 
 
 @lru_cache(256)
@@ -28,20 +34,27 @@ def say_width(bits: int) -> Text:
     return text(WIDTH, bits=bits)
 
 
-def say_memory(mib: int) -> str:
-    """Return an amount of memory given in MiB, in GiB from 1 GiB on: "512 MiB", "1.5 GiB"."""
-    return f"{mib} MiB" if mib < 1024 else f"{_short(mib / 1024)} GiB"
+def say_memory(mib: int) -> Text:
+    """Return an amount of memory given in MiB, in GiB from 1 GiB on: "512 MiB", "1.5 GiB".
+
+    Eighths of a GiB are said exactly, everything else to a tenth.
+    """
+    if mib < MIB_PER_GIB:
+        return text(MIB, amount=mib)
+    return text(GIB, amount=mib / MIB_PER_GIB if mib % EIGHTH_MIB == 0 else round(mib / MIB_PER_GIB, 1))
 
 
-def say_memory_limit(mib: int) -> str:
-    """Return the most that something may have, given in MiB; rounded down, so that what is said is allowed."""
-    return say_memory(mib if mib < 1024 else mib * 10 // 1024 * 1024 // 10)
+def round_memory(mib: int) -> int:
+    """Return the most that something may have, in MiB, rounded down to what `say_memory` says exactly.
+
+    That are eighths of a GiB from 1 GiB on, and steps of 16 MiB below.
+    """
+    step = EIGHTH_MIB if mib >= MIB_PER_GIB else STEP_MIB if mib >= STEP_MIB else 1
+    return mib - mib % step
 
 
-def say_disk(gib: int) -> str:
+def say_disk(gib: int) -> Text:
     """Return an amount of disk given in GiB, in TiB where that is exact: "20 GiB", "1500 GiB", "1.5 TiB"."""
-    return f"{gib} GiB" if gib < 1024 or gib * 10 % 1024 else f"{_short(gib / 1024)} TiB"
-
-
-def _short(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+    if gib < GIB_PER_TIB or gib * 10 % GIB_PER_TIB:
+        return text(GIB, amount=gib)
+    return text(TIB, amount=gib / GIB_PER_TIB)

@@ -7,7 +7,9 @@ means nothing before that is mended (`Rule.silenced_by`, and the modules' own wo
 """
 
 from model.rules.checker import RULES, Checker, check, check_host
+from model.rules.disk import disk_room
 from model.rules.findings import Finding, Fix, Severity, worst
+from model.rules.memory import memory_room
 from model.rules.rule import Rule
 from model.rules.verdict import Verdict, judge_drop, judge_move, judge_peripheral
 from model.rules.zones import cpu_zones, memory_zones
@@ -23,9 +25,11 @@ __all__ = [
     "check",
     "check_host",
     "cpu_zones",
+    "disk_room",
     "judge_drop",
     "judge_move",
     "judge_peripheral",
+    "memory_room",
     "memory_zones",
     "worst",
 ]

@@ -22,7 +22,7 @@ NO_DISK = translatable("model", "{guest} needs a disk, and {host} has none.")
 GIVE_DISK = translatable("model", "Give {host} a disk.")
 INSTALL_DISK = translatable("model", "Give {host} a disk of {size}")
 GUEST_TOO_LARGE = translatable("model", "{guest} has a disk of {size}, and the one of {host} has only {total}.")
-AT_MOST = translatable("model", "Give {guest} at most {total}, or choose a host with a larger disk.")
+AT_MOST = translatable("model", "Give {guest} at most {most}, or choose a host with a larger disk.")
 SHRINK = translatable("model", "Give {guest} a disk of {size}")
 SUM_TOO_LARGE = translatable(
     "model", "The guests of {host} have disks of {size} together, and its own has only {total}."
@@ -62,24 +62,27 @@ def capacity(host: Host) -> Iterator[Breach]:
 
 
 def _guest_too_large(host: Host, guest: Guest) -> Breach:
-    values = {"guest": name_of(guest), "total": say_disk(host.disk_gib)}
-    message = text(GUEST_TOO_LARGE, host=name_of(host), size=say_disk(guest.disk_gib), **values)
-    return Breach(guest, Severity.ERROR, message, text(AT_MOST, **values), _shrink_fix(host, guest))
+    name, total = name_of(guest), say_disk(host.disk_gib)
+    message = text(GUEST_TOO_LARGE, guest=name, host=name_of(host), size=say_disk(guest.disk_gib), total=total)
+    fix = _shrink_fix(host, guest)
+    most = text(AT_MOST, guest=name, most=say_disk(disk_room(host, guest)))
+    return Breach(guest, Severity.ERROR, message, most if fix else text(SHRINK_OR_MOVE), fix)
 
 
 def _fitting(host: Host) -> list[Guest]:
     return [guest for guest in host.guests if guest.disk_gib <= host.disk_gib]
 
 
-def _room_for(host: Host, guest: Guest) -> int:
-    return host.disk_gib - sum(other.disk_gib for other in _fitting(host) if other.id != guest.id)
+def disk_room(host: Host, guest: Guest) -> int:
+    """Return how many GiB of the host's disk the others leave for the guest."""
+    return max(0, host.disk_gib - sum(other.disk_gib for other in _fitting(host) if other.id != guest.id))
 
 
 def _shrink_fix(host: Host, guest: Guest) -> Fix | None:
-    room = _room_for(host, guest)
+    room = disk_room(host, guest)
     if room < 1:
         return None
-    mend = mend_guest(guest.id, lambda host, guest: replace(guest, disk_gib=max(1, _room_for(host, guest))))
+    mend = mend_guest(guest.id, lambda host, guest: replace(guest, disk_gib=max(1, disk_room(host, guest))))
     return Fix(text(SHRINK, guest=name_of(guest), size=say_disk(room)), mend)
 
 

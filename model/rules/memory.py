@@ -3,12 +3,15 @@
 The limits are the zones of VirtualBox's slider (`zones`), here applied to the sum of all guests: up to the end of
 the amber zone memory fits beside the host's own system, beyond that it does not. A guest that does not fit alone
 (`memory-capacity`) is left out of the sum: what remains then says whether the others have a fault of their own.
+
+One limit is said: what is available without the host running short (`memory_room`, `memory_for_all`). Messages and
+fixes name it, and so does the inspector.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from model.catalog.quantities import say_memory, say_memory_limit
+from model.catalog.quantities import round_memory, say_memory
 from model.elements import Guest, Host
 from model.rules.findings import Fix, Severity
 from model.rules.mending import install_memory, mend_guest, water_level
@@ -18,7 +21,6 @@ from model.rules.zones import memory_zones
 from model.text import text, translatable
 
 LEAST_MIB = 16  # a fix does not shrink a guest below this: no system of today starts with less
-STEP_MIB = 16
 
 MEMORY_IS_TAKEN = translatable(
     "model",
@@ -29,12 +31,12 @@ NO_MEMORY = translatable("model", "{guest} needs memory, and {host} has none.")
 GIVE_MEMORY = translatable("model", "Give {host} memory.")
 INSTALL_MEMORY = translatable("model", "Give {host} {size} of memory")
 GUEST_TOO_LARGE = translatable(
-    "model", "{guest} has {size} of memory, and {host} can give at most {most} of its {total}."
+    "model", "{guest} has {size} of memory, and {host} has {most} of its {total} available for it."
 )
 AT_MOST = translatable("model", "Give {guest} at most {most}, or choose a host with more memory.")
 SHRINK = translatable("model", "Give {guest} {size} of memory")
 SUM_TOO_LARGE = translatable(
-    "model", "The guests of {host} have {size} of memory together, and it can give at most {most} of its {total}."
+    "model", "The guests of {host} have {size} of memory together, and it has {most} of its {total} available."
 )
 SHRINK_OR_MOVE = translatable("model", "Give the guests less memory, or move one to another host.")
 AMBER = translatable(
@@ -69,35 +71,41 @@ def capacity(host: Host) -> Iterator[Breach]:
     _, most = memory_zones(host.memory_mib)
     for guest in host.guests:
         if guest.memory_mib > most:
-            values = {"guest": name_of(guest), "most": say_memory_limit(most)}
+            values = {"guest": name_of(guest), "most": say_memory(memory_room(host, guest))}
             size, total = say_memory(guest.memory_mib), say_memory(host.memory_mib)
             message = text(GUEST_TOO_LARGE, host=name_of(host), size=size, total=total, **values)
-            yield Breach(guest, Severity.ERROR, message, text(AT_MOST, **values), _shrink_fix(host, guest))
+            fix = _shrink_fix(host, guest)
+            remedy = text(AT_MOST, **values) if fix else text(SHRINK_OR_MOVE)
+            yield Breach(guest, Severity.ERROR, message, remedy, fix)
 
 
 def _shrink_fix(host: Host, guest: Guest) -> Fix | None:
-    room = _room_for(host, guest)
+    room = memory_room(host, guest)
     if room < LEAST_MIB:
         return None
-    mend = mend_guest(guest.id, lambda host, guest: replace(guest, memory_mib=max(1, _room_for(host, guest))))
+    mend = mend_guest(guest.id, lambda host, guest: replace(guest, memory_mib=max(1, memory_room(host, guest))))
     return Fix(text(SHRINK, guest=name_of(guest), size=say_memory(room)), mend)
 
 
-def _room_for(host: Host, guest: Guest) -> int:
-    """Return how many MiB the others leave for the guest in the green zone, or in the amber one if need be."""
+def memory_room(host: Host, guest: Guest) -> int:
+    """Return how many MiB are available for the guest: what the others leave of the green zone.
+
+    Where they leave nothing of it, what they leave of the amber one; 0 where that is taken too.
+    """
     green, most = memory_zones(host.memory_mib)
     others = sum(other.memory_mib for other in _fitting(host) if other.id != guest.id)
     room = green - others if green - others >= LEAST_MIB else most - others
-    return _rounded(room)
+    return round_memory(max(0, room))
+
+
+def memory_for_all(host: Host) -> int:
+    """Return how many MiB are available for all guests of the host together without the host running short."""
+    return round_memory(memory_zones(host.memory_mib)[0])
 
 
 def _fitting(host: Host) -> list[Guest]:
     _, most = memory_zones(host.memory_mib)
     return [guest for guest in host.guests if guest.memory_mib <= most]
-
-
-def _rounded(mib: int) -> int:
-    return mib - mib % STEP_MIB if mib >= STEP_MIB else mib
 
 
 @rule("memory-overcommit", "memory", MEMORY_IS_TAKEN)
@@ -110,7 +118,7 @@ def overcommit(host: Host) -> Iterator[Breach]:
             SUM_TOO_LARGE,
             host=name_of(host),
             size=say_memory(taken),
-            most=say_memory_limit(most),
+            most=say_memory(memory_for_all(host)),
             total=say_memory(host.memory_mib),
         )
         yield Breach(None, Severity.ERROR, message, text(SHRINK_OR_MOVE), _level_fix(host))
@@ -129,7 +137,7 @@ def pressure(host: Host) -> Iterator[Breach]:
             AMBER_ALONE if alone else AMBER,
             host=name_of(host),
             size=say_memory(taken),
-            green=say_memory_limit(green),
+            green=say_memory(memory_for_all(host)),
             total=say_memory(host.memory_mib),
             **values,
         )
@@ -146,7 +154,7 @@ def _level_fix(host: Host) -> Fix | None:
 
 def _level(host: Host) -> int:
     green, _ = memory_zones(host.memory_mib)
-    return _rounded(water_level([guest.memory_mib for guest in _fitting(host)], green))
+    return round_memory(water_level([guest.memory_mib for guest in _fitting(host)], green))
 
 
 def _shrink_to_level(host: Host) -> Host:

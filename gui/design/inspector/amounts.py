@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from gui.widgets.scale import Zones
 from model.elements import Guest, Host
-from model.rules import cpu_zones, memory_zones
+from model.rules import cpu_zones, disk_room, memory_room, memory_zones
 
 LEAST_MEMORY_MIB = 4
 
 
 @dataclass(frozen=True)
 class Range:
-    """The end of a slider, its zones, and the amount that is available; None where it cannot be said."""
+    """The end of a slider, its zones, and the amount that the rules call available; None where it cannot be said."""
 
     high: int
     zones: Zones | None
@@ -28,13 +28,12 @@ def memory_range(host: Host, guest: Guest) -> Range:
     """Return up to all memory of the host; the zones begin where the other guests leave off."""
     others = sum(other.memory_mib for other in host.guests if other.id != guest.id)
     green, amber = (max(0, limit - others) for limit in memory_zones(host.memory_mib))
-    return Range(max(host.memory_mib, guest.memory_mib, 64), Zones(green, amber), amber)
+    return Range(max(host.memory_mib, guest.memory_mib, 64), Zones(green, amber), memory_room(host, guest))
 
 
 def disk_range(host: Host, guest: Guest) -> Range:
     """Return up to the whole disk of the host; what the other guests leave of it is green."""
-    others = sum(other.disk_gib for other in host.guests if other.id != guest.id)
-    free = max(0, host.disk_gib - others)
+    free = disk_room(host, guest)
     return Range(max(host.disk_gib, guest.disk_gib, 16), Zones(free, free), free)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from gui.design import words
 from gui.design.inspector.amounts import (
     LEAST_MEMORY_MIB,
     Range,
@@ -31,7 +30,7 @@ from gui.design.inspector.technique import technique_entries
 from gui.session import Session
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
-from model.catalog import can_be_modified, say_cores
+from model.catalog import can_be_modified, say_cores, say_disk, say_memory
 from model.catalog.names import family_name
 from model.document.limits import MAX_CORES, MAX_DISK_GIB, MAX_MEMORY_MIB
 from model.elements import Guest, Host, Isa, Technique
@@ -174,9 +173,9 @@ class GuestPage(Page):
         self._show_range(self.vcpus, vcpus, self.tr("The host has {amount}").format(amount=_cores(pairs)))
         memory = tightest([memory_range(host, guest) for host, guest in pairs])
         left = self.tr("Up to {amount} available on the host")
-        self._show_range(self.memory, memory, left.format(amount=words.memory(memory.available or 0)))
+        self._show_range(self.memory, memory, left.format(amount=translate_text(say_memory(memory.available or 0))))
         disk = tightest([disk_range(host, guest) for host, guest in pairs])
-        self._show_range(self.disk, disk, left.format(amount=words.disk(disk.available or 0)))
+        self._show_range(self.disk, disk, left.format(amount=translate_text(say_disk(disk.available or 0))))
 
     @staticmethod
     def _show_range(field: AmountField, shown: Range, note: str) -> None:

@@ -20,11 +20,11 @@ from gui.theme import theme
 from gui.translation import translate_text
 from gui.widgets.check_box import CheckBox
 from gui.widgets.labels import TintedLabel
-from model.catalog import can_be_modified
+from model.catalog import can_be_modified, say_memory
 from model.document.limits import MAX_CORES, MAX_DISK_GIB, MAX_MEMORY_MIB, MAX_TEXT_LENGTH
 from model.elements import Approach, Backing, Design, Feature, Guest, Host, Technique, VirtualPeripheral
 from model.machine.programs import bundled_programs
-from model.rules import check_host, memory_zones
+from model.rules import check_host, memory_room, memory_zones
 
 
 @pytest.fixture
@@ -134,7 +134,8 @@ def test_memory_zones_begin_where_the_other_guests_leave_off(guests: GuestPage, 
     green, amber = memory_zones(65536)
     zones = guests.memory.control.bar.zones()
     assert (zones.green, zones.amber) == (green - 512, amber - 512)
-    assert "available on the host" in guests.memory.note.text()
+    available = say_memory(memory_room(session.document.design.host("server"), session.document.design.guest("web")))
+    assert guests.memory.note.text() == f"Up to {available} available on the host"
 
 
 # Edits

@@ -70,7 +70,7 @@ def test_this_computer_shows_what_was_detected(library: LibraryPanel) -> None:
     computer = detect_computer()
     detail = _tile(library, "This computer").detail
     assert str(say_cores(computer.cpu.cores)) in detail
-    assert say_memory(computer.memory_mib) in detail
+    assert str(say_memory(computer.memory_mib)) in detail
 
 
 @pytest.mark.parametrize(

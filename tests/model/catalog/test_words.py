@@ -9,16 +9,17 @@ from model.catalog import (
     hardware_support_name,
     isa_name,
     peripheral_name,
+    round_memory,
     say_cores,
     say_disk,
     say_memory,
-    say_memory_limit,
     say_vcpus,
     say_width,
     system_name,
     technique_name,
 )
 from model.elements import Approach, Backing, Isa, OperatingSystem, Technique
+from model.text import text
 
 
 @pytest.mark.parametrize(
@@ -26,19 +27,28 @@ from model.elements import Approach, Backing, Isa, OperatingSystem, Technique
     [(0, "0 MiB"), (512, "512 MiB"), (1023, "1023 MiB"), (1024, "1 GiB"), (1536, "1.5 GiB"), (65536, "64 GiB")],
 )
 def test_memory(mib, said):
-    assert say_memory(mib) == said
+    assert str(say_memory(mib)) == said
 
 
-@pytest.mark.parametrize(("mib", "said"), [(512, "512 MiB"), (15237, "14.8 GiB"), (16384, "16 GiB")])
-def test_a_limit_of_memory_is_not_rounded_up(mib, said):
-    assert say_memory_limit(mib) == said
+@pytest.mark.parametrize(
+    ("mib", "most", "said"),
+    [(9, 9, "9 MiB"), (520, 512, "512 MiB"), (15237, 15232, "14.875 GiB"), (16384, 16384, "16 GiB")],
+)
+def test_a_limit_of_memory_is_rounded_down_to_what_is_said(mib, most, said):
+    assert (round_memory(mib), str(say_memory(round_memory(mib)))) == (most, said)
+
+
+def test_amounts_are_said_with_the_decimal_point_of_the_language():
+    assert say_memory(1536).render(str, ",") == "1,5 GiB"
+    assert say_disk(1536).render(str, ",") == "1,5 TiB"
+    assert text("{one}: {two}", one="1.5", two=say_memory(24064)).render(str, ",") == "1.5: 23,5 GiB"
 
 
 @pytest.mark.parametrize(
     ("gib", "said"), [(0, "0 GiB"), (20, "20 GiB"), (1024, "1 TiB"), (1536, "1.5 TiB"), (1500, "1500 GiB")]
 )
 def test_disk(gib, said):
-    assert say_disk(gib) == said
+    assert str(say_disk(gib)) == said
 
 
 def test_one_and_many():

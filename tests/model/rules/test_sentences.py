@@ -7,7 +7,7 @@ import pytest
 
 import model
 from model.elements import Technique
-from model.rules import RULES, check_host
+from model.rules import RULES, check_host, memory_room
 from model.storage import list_examples
 from model.text import Text
 from tests.model.rules.hosts import make_guest, make_host
@@ -57,10 +57,23 @@ def test_a_closed_kernel_is_known_however_its_family_is_written(family):
 
 
 def test_a_limit_is_never_said_higher_than_it_is():
-    (memory,) = check_host(make_host(make_guest(memory_mib=20000)))
-    assert str(memory.remedy) == "Give web-01 at most 14.8 GiB, or choose a host with more memory."
+    (memory,) = check_host(make_host(make_guest(memory_mib=20000), memory_mib=15000))
+    assert str(memory.remedy) == "Give web-01 at most 10.25 GiB, or choose a host with more memory."
     (disk,) = check_host(make_host(make_guest(disk_gib=1501), disk_gib=1500))
     assert str(disk.message) == "web-01 has a disk of 1501 GiB, and the one of Server has only 1500 GiB."
+
+
+def test_message_remedy_and_fix_name_one_limit():
+    host = make_host(make_guest(memory_mib=20000), make_guest("db", memory_mib=3072))
+    memory = next(finding for finding in check_host(host) if finding.rule == "memory-capacity")
+    assert memory.fix is not None
+    said = [str(memory.message), str(memory.remedy), str(memory.fix.label)]
+    assert said == [
+        "web-01 has 19.5 GiB of memory, and Server has 9 GiB of its 16 GiB available for it.",
+        "Give web-01 at most 9 GiB, or choose a host with more memory.",
+        "Give web-01 9 GiB of memory",
+    ]
+    assert memory.fix.mend(host).guests[0].memory_mib == memory_room(host, host.guests[0]) == 9 * 1024
 
 
 @pytest.mark.parametrize(
