@@ -469,7 +469,7 @@ print_hex:                          ; eax in hexadecimal
     pop rax
     ret
 
-up_message:          .asciz "kernel: up on vCPU 0\n"
+up_message:          .asciz "kernel: up on CPU 0\n"
 exit_message:        .asciz "kernel: the application ended with code "
 kernel_prefix:       .asciz "kernel: "
 divide_message:      .asciz "divide error"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from model.elements import Approach, Host, OperatingSystem, Technique
+from model.machine import with_technique
 from model.rules import Severity, check_host
 
 
@@ -37,8 +38,7 @@ def changed_host(host: Host, what_if: WhatIf) -> Host:
         if approach is Approach.TRADITIONAL and host.guests:
             made = replace(made, program=host.guests[0].program)
     if what_if.technique is not None:
-        guests = tuple(replace(guest, technique=what_if.technique) for guest in made.guests)
-        made = replace(made, guests=guests)
+        made = with_technique(made, what_if.technique)
     return made
 
 
@@ -48,11 +48,11 @@ def can_apply(host: Host, what_if: WhatIf) -> bool:
 
 
 def offered_technique(host: Host) -> Technique | None:
-    """Return the technique that makes guests run which cannot run yet under their own, or None."""
+    """Return the technique that makes virtual machines run which cannot run yet under their own, or None."""
     from model.machine.techniques import TECHNIQUES
 
     offered = Technique.TRAP_AND_EMULATE
-    if all(TECHNIQUES[guest.technique] is not None for guest in host.guests):
+    if all(TECHNIQUES[technique] is not None for technique in _machine_techniques(host)):
         return None
     findings = check_host(changed_host(host, WhatIf(technique=offered)))
     return None if any(finding.severity is Severity.ERROR for finding in findings) else offered
@@ -72,6 +72,13 @@ def with_names_of(host: Host, named: Host) -> Host:
 
 
 def technique_of(host: Host) -> Technique | None:
-    """Return the technique of all guests of a host, or None where they differ or there are none."""
-    found = {guest.technique for guest in host.guests}
+    """Return the technique of all guests of a host, or None where they differ or there are none.
+
+    Beside virtual machines containers do not count: no technique of those is theirs.
+    """
+    found = _machine_techniques(host) or {guest.technique for guest in host.guests}
     return found.pop() if len(found) == 1 else None
+
+
+def _machine_techniques(host: Host) -> set[Technique]:
+    return {guest.technique for guest in host.guests} - {Technique.OS_LEVEL}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from model.machine.devices import CONSOLE_CHARACTERS
 from model.machine.encoder import EncodingError, encode
 from model.machine.expression import ExpressionError, UnknownNameError, evaluate, unescape
 from model.machine.operands import PREFIXES, Scope, encodable, split_operands
@@ -243,12 +244,12 @@ def _split_mnemonic(name: str, arguments: str) -> tuple[str, str, str]:
 def _string(part: str) -> bytes:
     if len(part) < 2 or part[0] not in "'\"" or part[-1] != part[0]:
         raise ExpressionError(f"{part[:20] or 'nothing'} is not a text in quotes")
-    # Escapes below 256 are bytes; other letters are written in UTF-8.
-    return b"".join(
-        letter.encode("latin-1") if "\\" in piece else letter.encode()
-        for piece in re.findall(r"\\x[0-9a-fA-F]{2}|\\.|[^\\]", part[1:-1], re.DOTALL)
-        for letter in (unescape(piece),)
-    )
+    pieces = re.findall(r"\\x[0-9a-fA-F]{2}|\\.|[^\\]", part[1:-1], re.DOTALL)
+    try:
+        return "".join(map(unescape, pieces)).encode(CONSOLE_CHARACTERS)
+    except UnicodeEncodeError as error:
+        letter = error.object[error.start]
+        raise ExpressionError(f"'{letter}' is not in ISO 8859-1, which the console shows") from None
 
 
 def _filled(size: int, value: int) -> bytes:

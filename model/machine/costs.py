@@ -67,7 +67,9 @@ FIGURE_WORDS: Mapping[str, str] = {
 DERIVATIONS: Mapping[str, str] = {
     "direct": translatable("model", "The program's convention: one cycle for each instruction that runs directly."),
     "measured": translatable("model", "Measured as it stands."),
-    "native-io": translatable("model", "Measured for a port read; a write is taken to cost the same."),
+    "native-io": translatable(
+        "model", "Measured for a port read, whose cycles are the chip's; a write is taken to cost the same."
+    ),
     "native-system-call": translatable("model", "Measured: the system call reaches its kernel without a hypervisor."),
     "native-exception": translatable("model", "Measured for a division by zero, with the return."),
     "native-page-fault": translatable("model", "Measured: a page fault with the return."),
@@ -78,6 +80,11 @@ DERIVATIONS: Mapping[str, str] = {
     ),
     "bare-metal-io": translatable(
         "model", "An instruction that traps and is emulated, and the port access that the hypervisor then makes."
+    ),
+    "model-io": translatable(
+        "model",
+        "An instruction that traps and is emulated. The device is a model: no port of the machine is accessed, and "
+        "none is counted.",
     ),
     "hosted-io": translatable(
         "model",
@@ -140,6 +147,32 @@ DERIVATIONS: Mapping[str, str] = {
     "translate": translatable("model", "Taken to cost as much as one call from translated code into the monitor."),
 }
 
+# What the files say of their sources, for the translators.
+SOURCE_WORDS = (
+    translatable("model", "Hypervista counts one cycle for each instruction that runs directly"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, native"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, native, port 0x80"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, native, divzero"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, native, pgfault"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, section 3, rdtsc by trap and emulate"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, syscall"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, divzero"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, pgfault"),
+    translatable(
+        "model",
+        "kvm-unit-tests: 44,826 cycles through user space against 13,436 in the kernel; only the ratio is used",
+    ),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, section 3, rdtsc by call-out and emulate"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, section 3, rdtsc emulated in the translation cache"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks: in takes about 1/15 of its native cycles"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, call/ret"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, native and VT-x, call/ret"),
+    translatable("model", "Agesen et al., USENIX ATC 2012, one VM exit and entry on Prescott"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, in from port 0x80"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, pgfault"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, divzero"),
+)
+
 
 class Figure(msgspec.Struct, frozen=True):
     """A figure with its source. `unit` is "cycles" or "ratio"."""
@@ -154,6 +187,11 @@ class Figure(msgspec.Struct, frozen=True):
     def words(self) -> Text:
         """What was measured."""
         return text(FIGURE_WORDS[self.id])
+
+    @property
+    def source_words(self) -> Text:
+        """Where the figure comes from."""
+        return text(self.source)
 
     @property
     def status_words(self) -> Text:

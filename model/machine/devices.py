@@ -26,6 +26,7 @@ _PIC_COMMAND, _PIC_DATA = 0x20, 0x21
 _PIT_COUNTER, _PIT_CONTROL = 0x40, 0x43
 _END_OF_INTERRUPT = 0x20
 NEVER = 1 << 62
+CONSOLE_CHARACTERS = "latin-1"  # a serial line carries bytes; ISO 8859-1 has a character for each of them
 
 _SENT = translatable("model", "serial ← {character}")
 _RECEIVED = translatable("model", "{character} ← serial")
@@ -285,4 +286,4 @@ class Board:
 def _shown(value: int) -> str:
     if value == 10:
         return "'\\n'"
-    return f"'{chr(value)}'" if 32 <= value < 127 else f"0x{value:02x}"
+    return f"'{chr(value)}'" if 32 <= value < 127 or value > 0xA0 else f"0x{value:02x}"

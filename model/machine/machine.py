@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from model.elements import Approach
 from model.machine.checkpoints import APART, STOPS_APART, Checkpoints, restore
 from model.machine.costs import load_costs
-from model.machine.devices import NEVER
+from model.machine.devices import CONSOLE_CHARACTERS, NEVER
 from model.machine.ledger import Ledger, Setting
 from model.machine.monitor import Allocator, NotEnough
 from model.machine.plan import CannotRun, RunPlan, SystemPlan
@@ -85,8 +85,12 @@ class Machine:
         self._build()
 
     def send_input(self, guest_id: str, data: bytes | str) -> None:
-        """Type on a system's console, at the present position; what was recorded after it is dropped."""
-        raw = data.encode("utf-8") if isinstance(data, str) else data
+        """Type on a system's console, at the present position; what was recorded after it is dropped.
+
+        Raises:
+            UnicodeEncodeError: a character is not among `CONSOLE_CHARACTERS`.
+        """
+        raw = data.encode(CONSOLE_CHARACTERS) if isinstance(data, str) else data
         if raw:
             self._change_future(_Input(self.position, self._number(guest_id), raw))
 

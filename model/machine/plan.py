@@ -22,6 +22,9 @@ _NOT_YET = translatable(
     "model",
     "{guest} uses {technique}, which cannot be run yet. Choose trap and emulate for it, or the traditional approach.",
 )
+_NO_CONTAINER_YET = translatable(
+    "model", "{guest} is a container, and containers cannot be run yet. Run the virtual machines beside it."
+)
 _NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
 _DOES_NOT_ASSEMBLE = translatable("model", "The program of {name} does not assemble: line {line}: {reason}.")
 
@@ -73,7 +76,7 @@ def plan_run(
         host_id: which of its hosts.
         approach: another approach than the host's own, to see what it would change. Traditional runs the program
             of the (first) chosen guest on the bare machine, alone.
-        technique: another technique than the guests' own.
+        technique: another technique than the guests' own. Containers keep theirs: they have no kernel to virtualize.
         guests: the guests to run; all by default.
 
     Raises:
@@ -88,13 +91,22 @@ def plan_run(
     if wanted is not host.approach:
         host = _organise(host, wanted)
     if technique is not None:
-        host = replace(host, guests=tuple(replace(guest, technique=Technique(technique)) for guest in host.guests))
+        host = with_technique(host, Technique(technique))
     _check(host)
     if host.approach is Approach.TRADITIONAL:
         return RunPlan(host, (_native_system(host),))
     if not host.guests:
         raise CannotRun(text(_NO_GUESTS, host=host.name))
     return RunPlan(host, tuple(_guest_system(guest) for guest in host.guests))
+
+
+def with_technique(host: Host, technique: Technique) -> Host:
+    """Return `host` with another technique for its virtual machines; containers stay what they are."""
+    guests = (
+        guest if guest.technique is Technique.OS_LEVEL else replace(guest, technique=technique)
+        for guest in host.guests
+    )
+    return replace(host, guests=tuple(guests))
 
 
 def _chosen(host: Host, guests: Collection[str] | None) -> Host:
@@ -157,6 +169,8 @@ def _native_system(host: Host) -> SystemPlan:
 def _guest_system(guest: Guest) -> SystemPlan:
     if TECHNIQUES[guest.technique] is None:
         name = technique_name(guest.technique)
+        if guest.technique is Technique.OS_LEVEL:
+            raise CannotRun(text(_NO_CONTAINER_YET, guest=guest.name))
         raise CannotRun(text(_NOT_YET, technique=name, guest=guest.name))
     bits = min(guest.cpu.bits, guest.os.bits)
     return SystemPlan(guest.id, guest.name, guest.technique, _image(guest.name, guest.program, bits), guest)

@@ -96,17 +96,18 @@ NATIVE: Sentences = {
         translatable(
             "model",
             "{mnemonic} is privileged. The operating system runs in ring 0, so its driver reaches the physical "
-            "device directly: {device}.",
+            "device directly: {device}. The access leaves the CPU and waits for the chip: that takes most of its "
+            "cycles.",
         ),
-        INTEL,
+        ADAMS_AGESEN,
     ),
     "native-io-chip": (
         translatable(
             "model",
             "{mnemonic} is privileged. The operating system runs in ring 0, so it sets the machine's own interrupt "
-            "controller or timer.",
+            "controller or timer. The access leaves the CPU and waits for the chip: that takes most of its cycles.",
         ),
-        INTEL,
+        ADAMS_AGESEN,
     ),
     "native-privileged": (
         translatable(
@@ -257,7 +258,8 @@ TRAP: Sentences = {
         translatable(
             "model",
             "{mnemonic} talks to the interrupt controller or the timer. {who} runs in ring {ring}, so it traps. "
-            "The hypervisor keeps a virtual one for each guest and changes that; the physical one stays its own.",
+            "The hypervisor keeps a virtual one for each guest and changes that; the physical one stays its own, and "
+            "no cycles of a chip are counted.",
         ),
         POPEK_GOLDBERG,
     ),
@@ -266,7 +268,7 @@ TRAP: Sentences = {
             "model",
             "{mnemonic} talks to a device. {who} runs in ring {ring}, so it traps. The hypervisor has no drivers "
             "of its own: it switches to the host operating system, whose driver reaches the device ({device}). "
-            "Then everything goes back the same way.",
+            "Then everything goes back the same way. The device's own cycles come on top.",
         ),
         SUGERMAN,
     ),
@@ -274,7 +276,8 @@ TRAP: Sentences = {
         translatable(
             "model",
             "{mnemonic} talks to a device. {who} runs in ring {ring}, so it traps. The hypervisor has its own "
-            "driver, reaches the device ({device}) itself, and resumes the guest.",
+            "driver, reaches the device ({device}) itself, and resumes the guest. The device's own cycles come on "
+            "top of the trap's.",
         ),
         POPEK_GOLDBERG,
     ),
@@ -283,7 +286,7 @@ TRAP: Sentences = {
             "model",
             "{mnemonic} talks to a device that exists only in software. {who} runs in ring {ring}, so it traps. "
             "The hypervisor hands the access to the device model, a program on the host operating system, and "
-            "resumes the guest with the answer.",
+            "resumes the guest with the answer. No hardware is touched, so no cycles of a device are counted.",
         ),
         SUGERMAN,
     ),
@@ -291,9 +294,10 @@ TRAP: Sentences = {
         translatable(
             "model",
             "{mnemonic} talks to a device that exists only in software. {who} runs in ring {ring}, so it traps. "
-            "The hypervisor's device model answers in the device's place, and the guest goes on.",
+            "The hypervisor's device model answers in the device's place, and the guest goes on. No hardware is "
+            "touched, so no cycles of a device are counted: this can cost less than the real port.",
         ),
-        POPEK_GOLDBERG,
+        ADAMS_AGESEN,
     ),
 }
 

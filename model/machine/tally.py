@@ -45,6 +45,7 @@ def _add(totals: dict[str, int], kind: Kind, times: int) -> None:
     totals["instructions"] += times * retired
     totals["app_instructions"] += times * (retired and kind.virtual_ring == 3)
     totals["exits"] += times * _leaves(kind)
+    totals["traps"] += times * (kind.event is Event.TRAP)
     totals["system_calls"] += times * (kind.event is Event.SYSTEM_CALL)
     totals["interrupts"] += times * (kind.event is Event.INTERRUPT)
     totals["faults"] += times * (kind.event in (Event.FAULT, Event.PAGE_FAULT))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from model.machine.assembler import Assembled
+from model.machine.devices import CONSOLE_CHARACTERS
 from model.machine.instructions import InstructionClass, Mark, classify
 from model.machine.registers import CpuState
 from model.machine.system import Life, LifeState, System
@@ -27,7 +28,7 @@ class VcpuView:
 
 @dataclass(frozen=True)
 class SystemView:
-    """One system at the present position."""
+    """One system at the present position. `unread` bytes from the keyboard wait in its serial port."""
 
     guest: str
     bits: int
@@ -37,6 +38,7 @@ class SystemView:
     console: str
     application_registers: Mapping[str, int]
     vcpus: tuple[VcpuView, ...]
+    unread: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Counters:
-    """What happened up to a position. Cycles by the layer that spent them."""
+    """What happened up to a position. Cycles by the layer that spent them.
+
+    `traps` are the steps whose event is a trap; `exits` all that entered the monitor, also for system calls and
+    interrupts.
+    """
 
     instructions: int = 0
     app_instructions: int = 0
     exits: int = 0
+    traps: int = 0
     system_calls: int = 0
     interrupts: int = 0
     faults: int = 0
@@ -83,9 +90,10 @@ def view_system(system: System, started: bool, core: int | None) -> SystemView:
         life.state if started else LifeState.POWERED_OFF,
         life.reason,
         waits and bool(serial.serial.enabled & 1) and not serial.timer.period,
-        serial.console.content.decode("utf-8", errors="replace"),
+        serial.console.content.decode(CONSOLE_CHARACTERS),
         dict(life.application),
         (_view_vcpu(system, core),),
+        len(serial.serial.received),
     )
 
 

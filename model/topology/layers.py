@@ -16,7 +16,7 @@ from enum import StrEnum
 import networkx as nx
 
 from model.catalog.names import peripheral_name
-from model.elements import Approach, Backing, Guest, Host, Technique
+from model.elements import Approach, Backing, Guest, Host, Isa, Technique
 from model.text import Text, text, translatable
 
 APP = translatable("model", "Application")
@@ -97,14 +97,15 @@ def core_node(host_id: str, number: int) -> str:
     return f"{host_id}/core{number}"
 
 
-def kernel_ring(technique: Technique | str | None, bits: int) -> int:
+def kernel_ring(technique: Technique | str | None, bits: int, isa: Isa = Isa.X86) -> int:
     """Return the ring that a kernel runs in under a technique; None stands for the bare machine.
 
     Ring 1 is of no use in 64-bit mode, where segments do not protect the hypervisor: the kernel shares ring 3 then.
+    Other processors than x86 have no level between the applications' and the kernel's; 3 stands for the former.
     """
     if technique in (None, Technique.HARDWARE_ASSISTED):
         return 0
-    return 1 if bits == 32 else 3
+    return 1 if bits == 32 and isa is Isa.X86 else 3
 
 
 def graph_of(host: Host, techniques: Mapping[str, str] | None = None) -> nx.DiGraph:
@@ -220,7 +221,7 @@ def _add_bare_system(graph: nx.DiGraph, host: Host) -> None:
 
 
 def _add_guest(graph: nx.DiGraph, host: Host, guest: Guest, technique: Technique) -> None:
-    ring = kernel_ring(technique, guest.cpu.bits)
+    ring = kernel_ring(technique, guest.cpu.bits, guest.cpu.isa)
     _add(graph, guest_node(guest.id, "app"), Layer.APP, text(APP), guest=guest.id, ring=3)
     if technique is Technique.OS_LEVEL:
         return

@@ -1,5 +1,6 @@
 """The layers of a host: what a guest can reach only through the hypervisor, and the routes found in the graph."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import networkx as nx
@@ -12,6 +13,7 @@ from model.elements import (
     Backing,
     Guest,
     Host,
+    Isa,
     OperatingSystem,
     PhysicalCpu,
     Technique,
@@ -317,6 +319,15 @@ def test_ring_of_the_kernel(technique: Technique | None, bits: int, ring: int) -
     assert kernel_ring(technique, bits) == ring
     if technique:
         assert graph_of(make_host(METAL, technique, bits)).nodes["web/kernel"]["ring"] == ring
+
+
+@pytest.mark.parametrize("isa", [Isa.ARM, Isa.RISCV])
+def test_there_is_no_ring_between_kernel_and_application_on_other_processors(isa: Isa) -> None:
+    assert kernel_ring(TE, 32, isa) == 3
+    assert kernel_ring(HW, 64, isa) == 0
+    host = make_host(METAL, TE, 32)
+    first = replace(host.guests[0], cpu=VirtualCpu(isa, 32, 1))
+    assert graph_of(replace(host, guests=(first,))).nodes["db/kernel"]["ring"] == 3
 
 
 def test_a_peripheral_cannot_take_the_place_of_a_layer() -> None:

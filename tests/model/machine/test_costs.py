@@ -10,7 +10,7 @@ import pytest
 
 from assets import asset
 from model.elements import Approach, Technique
-from model.machine.costs import DERIVATIONS, FIGURE_WORDS, STATUS_WORDS, Status, load_costs, platforms
+from model.machine.costs import DERIVATIONS, FIGURE_WORDS, SOURCE_WORDS, STATUS_WORDS, Status, load_costs, platforms
 from model.machine.trace import Event
 
 PENTIUM = load_costs()
@@ -127,6 +127,22 @@ def test_a_physical_device_adds_its_access() -> None:
     for approach in ("hosted", "bare-metal"):
         real, made_up = (PENTIUM.of("trap", "out", approach, device=device) for device in ("physical", "model"))
         assert real.total - made_up.total == 3209
+
+
+def test_a_device_that_is_a_model_says_that_no_port_is_counted() -> None:
+    made_up = PENTIUM.of("trap", "out", "bare-metal", device="model")
+    assert "native-in" not in made_up.figures
+    assert "none is counted" in str(made_up.derivation)
+    real = PENTIUM.of("trap", "out", "bare-metal", device="physical")
+    assert {"native-in", "trap-and-emulate"} <= set(real.figures)
+    assert real.total > PENTIUM.of("direct", "out", "traditional").total
+
+
+@pytest.mark.parametrize("platform", platforms())
+def test_every_source_is_known_to_the_translators(platform: str) -> None:
+    for figure in load_costs(platform).figures.values():
+        assert figure.source in SOURCE_WORDS
+        assert str(figure.source_words) == figure.source
 
 
 def test_a_cost_is_trusted_no_more_than_its_weakest_figure() -> None:

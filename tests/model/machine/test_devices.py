@@ -15,9 +15,9 @@ def set_up(board, mask=0x00):
 
 def test_what_is_sent_comes_out_of_the_console():
     board = Board()
-    effects = [str(board.write(SERIAL, byte, 1, 0)) for byte in b"A\n\xff"]
-    assert board.console.content == b"A\n\xff"
-    assert effects == ["serial ← 'A'", "serial ← '\\n'", "serial ← 0xff"]
+    effects = [str(board.write(SERIAL, byte, 1, 0)) for byte in b"A\n\xe8\x9f"]
+    assert board.console.content == b"A\n\xe8\x9f"
+    assert effects == ["serial ← 'A'", "serial ← '\\n'", "serial ← 'è'", "serial ← 0x9f"]
 
 
 def test_typed_bytes_wait_in_order_and_the_status_says_so():

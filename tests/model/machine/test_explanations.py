@@ -177,3 +177,19 @@ def test_what_slips_through_names_its_danger() -> None:
     families = {family.id for family in FAMILIES if family.class_ is InstructionClass.SENSITIVE}
     assert {why.removeprefix("slipped-") for why in slipped} - {"sensitive", "application"} <= families
     assert all("not trap" in EXPLANATIONS[why] for why in slipped)
+
+
+@pytest.mark.parametrize("why", ["trap-io-model-hosted", "trap-io-model-bare-metal"])
+def test_a_device_model_touches_no_hardware_and_says_so(why: str) -> None:
+    assert "No hardware is touched" in str(explain(Moment(why, "out dx, al")))
+
+
+@pytest.mark.parametrize("why", ["native-io", "native-io-chip"])
+def test_the_native_access_says_why_it_is_dear(why: str) -> None:
+    assert "waits for the chip" in str(explain(Moment(why, "out dx, al", 0, ("server/kernel", "server/core0"))))
+
+
+@pytest.mark.parametrize("approach", ["hosted", "bare-metal"])
+def test_a_physical_device_says_that_its_cycles_come_on_top(approach: str) -> None:
+    route = ("web/kernel", "server/hypervisor", "server/network", "server/network", "server/hypervisor")
+    assert "own cycles come on top" in str(explain(Moment(f"trap-io-{approach}", "out dx, al", 1, route)))

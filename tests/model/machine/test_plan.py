@@ -27,6 +27,17 @@ def test_techniques_of_a_later_version_say_so(technique):
     assert "Guest 0" in str(error)
 
 
+def test_another_technique_leaves_containers_what_they_are():
+    design = design_of("hosted", guests=2)
+    host = design.hosts[0]
+    container = replace(host.guests[1], technique=Technique.OS_LEVEL)
+    design = replace(design, hosts=(replace(host, guests=(host.guests[0], container)),))
+    error = refusal(design, technique="trap-and-emulate")
+    assert "Guest 1 is a container" in str(error)
+    plan = plan_run(design, "server", technique="trap-and-emulate", guests=["g0"])
+    assert [system.id for system in plan.systems] == ["g0"]
+
+
 def test_what_the_rules_forbid_cannot_be_run():
     error = refusal(design_of(guests=1, technique=Technique.PARA))
     assert error.rule == "technique-needs-modified-os"

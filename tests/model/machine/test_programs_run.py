@@ -5,7 +5,7 @@ import pytest
 from model.machine import LifeState, bundled_programs
 from model.machine.memory import FIRST, WINDOW
 from model.machine.programs import link
-from tests.model.machine.runs import finished, only
+from tests.model.machine.runs import ENOUGH, finished, machine_of, only
 
 BOTH_WIDTHS = pytest.mark.parametrize("bits", [32, 64])
 
@@ -15,7 +15,7 @@ BOTH_WIDTHS = pytest.mark.parametrize("bits", [32, 64])
 def test_hello_prints_its_text(approach, bits):
     machine = finished(approach, bits, "hello")
     view = machine.system(only(machine))
-    assert view.console == "kernel: up on vCPU 0\nHello from ring 3!\nkernel: the application ended with code 0\n"
+    assert view.console == "kernel: up on CPU 0\nHello from ring 3!\nkernel: the application ended with code 0\n"
     assert view.state is LifeState.POWERED_OFF
     assert view.reason is not None
 
@@ -80,3 +80,16 @@ def test_crash_is_ended_by_its_own_kernel(bits):
 def test_every_bundled_program_links_in_both_widths(program):
     assert link(program, 32).application.code
     assert link(program, 64).application.code
+
+
+def test_the_console_carries_the_letters_of_latin_1_both_ways():
+    machine = finished("bare-metal", program="io", typed="perché ñ Ü\n\n")
+    assert "You typed: perché ñ Ü" in machine.system("g0").console
+
+
+def test_what_was_typed_waits_until_the_guest_reads_it():
+    machine = machine_of("bare-metal", program="io")
+    machine.send_input("g0", "àb\n")
+    assert machine.system("g0").unread == 3
+    machine.run(ENOUGH)
+    assert machine.system("g0").unread == 0

@@ -83,3 +83,11 @@ def test_the_registry_names_all_techniques_of_the_file_format():
         "hardware-assisted",
         "os-level",
     }
+
+
+def test_the_traps_counted_are_the_steps_whose_event_is_a_trap():
+    machine = finished("hosted", program="hello", guests=2)
+    counters, steps = machine.counters(), list(machine.trace)
+    assert counters.traps == sum(step.event == "trap" for step in steps) > 0
+    assert counters.exits > counters.traps
+    assert sum(machine.counters(guest).traps for guest in ("g0", "g1")) == counters.traps
