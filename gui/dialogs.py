@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from gui.file_names import start_folder
 from gui.settings import settings
 
 translate = QCoreApplication.translate
@@ -18,6 +19,14 @@ class Answer(Enum):
 
     SAVE = auto()
     DISCARD = auto()
+    CANCEL = auto()
+
+
+class Conflict(Enum):
+    """What to do when saving would undo what another program saved."""
+
+    OVERWRITE = auto()
+    SAVE_AS = auto()
     CANCEL = auto()
 
 
@@ -39,28 +48,52 @@ class FileDialogs:
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         box.setEscapeButton(buttons.Cancel)
-        for button in box.buttons():
-            button.setToolTip(button.text().replace("&", ""))
-            button.setAccessibleName(button.text().replace("&", ""))
+        _name_buttons(box)
         chosen = box.exec()
         answers = {buttons.Save.value: Answer.SAVE, buttons.Discard.value: Answer.DISCARD}
         return answers.get(chosen, Answer.CANCEL)
 
+    def ask_about_conflict(self, name: str) -> Conflict:
+        """Ask whether to save over what another program wrote into the design's file."""
+        box = QMessageBox(self._window)
+        box.setObjectName("save-conflict")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(translate("FileDialogs", "Save over another version?"))
+        box.setText(translate("FileDialogs", "Another program changed “{name}” on disk.").format(name=name))
+        box.setInformativeText(
+            translate("FileDialogs", "If you save anyway, what it wrote is lost. Save as another file to keep both.")
+        )
+        overwrite = box.addButton(translate("FileDialogs", "Save anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        elsewhere = box.addButton(translate("FileDialogs", "Save as…"), QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(elsewhere)
+        box.setEscapeButton(cancel)
+        _name_buttons(box)
+        box.exec()
+        answers = {overwrite: Conflict.OVERWRITE, elsewhere: Conflict.SAVE_AS}
+        return next((answer for button, answer in answers.items() if button is box.clickedButton()), Conflict.CANCEL)
+
     def ask_open_path(self) -> Path | None:
         """Ask which design to open."""
         words = translate("FileDialogs", "Open a design")
-        return self._remembered(ask_path(self._window, words, settings().folder("designs"), _design_filter()))
+        return self._remembered(ask_path(self._window, words, start_folder("designs"), _design_filter()))
 
     def ask_save_path(self, suggested: str) -> Path | None:
-        """Ask where to save the design; a name without an ending gets `.hvista`."""
+        """Ask where to save the design, proposing a name or a path; a name without an ending gets `.hvista`."""
         words = translate("FileDialogs", "Save the design")
-        folder = settings().folder("designs")
+        folder = start_folder("designs")
         return self._remembered(ask_path(self._window, words, folder, _design_filter(), suggested, "hvista"))
 
     def _remembered(self, path: Path | None) -> Path | None:
         if path is not None:
             settings().set_folder("designs", path.parent)
         return path
+
+
+def _name_buttons(box: QMessageBox) -> None:
+    for button in box.buttons():
+        button.setToolTip(button.text().replace("&", ""))
+        button.setAccessibleName(button.text().replace("&", ""))
 
 
 def ask_path(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs import ask_path
 from gui.export import SCALES, ExportError, picture_of, save_picture, size_of
+from gui.file_names import proposed_stem, start_folder
 from gui.settings import settings
 from gui.theme import font, theme
 from gui.widgets.segmented import Option, SegmentedControl
@@ -37,7 +38,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export picture"))
         self._workspace = workspace
         self._scene, self._whole = workspace.export_scene()
-        self._name = Path(name).stem
+        self._name = proposed_stem(name.removesuffix(".hvista"))
         self.preview = _Preview()
         self.kind = self._choice("export-kind", self.tr("Kind"), self._kinds())
         self.scale = self._choice("export-scale", self.tr("Size"), self._scales())
@@ -207,7 +208,7 @@ class ExportDialog(QDialog):
 
     def _ask_and_save(self) -> None:
         kind = self.kind.value() or "png"
-        folder = settings().folder("pictures")
+        folder = start_folder("pictures")
         kinds = f"{kind.upper()} (*.{kind})"
         path = ask_path(self, self.tr("Save the picture"), folder, kinds, f"{self._name}.{kind}", kind)
         if path is not None:

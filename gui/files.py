@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal
 
-from gui.dialogs import Answer, FileDialogs
+from gui.dialogs import Answer, Conflict, FileDialogs
+from gui.file_names import proposed_stem
 from gui.notice import Choice
 from gui.session import Session
 from gui.settings import settings
@@ -33,12 +36,14 @@ class Files(QObject):
     """Opens and saves the session's design. Whatever fails becomes a sentence; the present design stays.
 
     `say(severity, sentence, choices)` shows a sentence. `changed` comes when the file or its name is another, `saved`
-    with each save, `opened` with each design that took the place of the one before.
+    with each save, `opened` with each design that took the place of the one before, `settled` when the trouble said
+    last is over.
     """
 
     changed = Signal()
     opened = Signal()
     saved = Signal()
+    settled = Signal()
 
     def __init__(self, session: Session, dialogs: FileDialogs, say: Say, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +53,11 @@ class Files(QObject):
         self._session = session
         self._say = say
         self._stamp: FileStamp | None = None
+        self._told: tuple[int, ...] | None = None  # what was on disk when it was said that it is another; () for gone
         self._only_here = False  # no file holds this design, although the document counts as saved
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._look_soon)
+        self._watcher.directoryChanged.connect(self._look_soon)
         # Writers touch a file several times in a row; one look after the last of them is enough.
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -62,8 +69,7 @@ class Files(QObject):
         """What to call the design: its file's name, or its title."""
         if self.path is not None:
             return self.path.name
-        title = self._session.document.design.title
-        return (translate("examples", title) if self.example else title) or self.tr("Untitled")
+        return self._session.document.design.title or self.tr("Untitled")
 
     @property
     def is_modified(self) -> bool:
@@ -100,7 +106,10 @@ class Files(QObject):
 
     def open_example(self, name: str) -> bool:
         """Open a bundled example; saving asks for a file."""
-        return self.may_leave() and self._take(find_example(name).load(), example=name)
+        design = find_example(name).load()
+        # From here on the title belongs to the user, who reads and saves it in the language of the window.
+        design = replace(design, title=translate("examples", design.title))
+        return self.may_leave() and self._take(design, example=name)
 
     def recover(self, copy: Path) -> bool:
         """Take over the copy of a design that was never saved; it stays unsaved until the user saves it."""
@@ -126,14 +135,16 @@ class Files(QObject):
         """Save to the design's file, or ask for one if it has none; not over what another program wrote meanwhile."""
         if self.path is None:
             return self.save_as()
-        if self._stamp is not None and self._stamp.compare(self.path) is FileState.CHANGED:
-            self._tell_of_change()
-            return False
-        return self.save_to(self.path)
+        if self._stamp is None or self._stamp.compare(self.path) is not FileState.CHANGED:
+            return self.save_to(self.path)
+        answer = self.dialogs.ask_about_conflict(self.name)
+        if answer is Conflict.SAVE_AS:
+            return self.save_as()
+        return answer is Conflict.OVERWRITE and self.save_to(self.path)
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
-        path = self.dialogs.ask_save_path(self.path.name if self.path else f"{self._file_stem()}.hvista")
+        path = self.dialogs.ask_save_path(str(self.path or f"{proposed_stem(self.name)}.hvista"))
         return path is not None and self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
@@ -148,8 +159,10 @@ class Files(QObject):
             return False
         self._session.document.mark_saved()
         settings().add_recent_file(path)
+        settings().set_folder("designs", path.parent)
         self._remember(path, stamp)
         self.saved.emit()
+        self.settled.emit()
         return True
 
     def may_leave(self) -> bool:
@@ -166,28 +179,31 @@ class Files(QObject):
         if self.path is None or self._stamp is None:
             return
         state = self._stamp.compare(self.path)
-        if state is not FileState.UNCHANGED:
-            self._tell_of_loss() if state is FileState.DELETED else self._tell_of_change()
+        now = None if state is FileState.UNCHANGED else _traits(self.path)
+        if now != self._told:
+            self._told = now
+            self._only_here = state is FileState.DELETED
+            self.changed.emit()
+            said = {FileState.DELETED: self._tell_of_loss, FileState.CHANGED: self._tell_of_change}
+            said.get(state, self.settled.emit)()
         self._watch()
 
     def _tell_of_loss(self) -> None:
-        self._stamp = None
-        self._only_here = True
-        self.changed.emit()
         sentence = self.tr("“{name}” is no longer on disk. The design is still here: save it to keep it.")
         choices = ((self.tr("Save"), self.save), (self.tr("Save as…"), self.save_as))
         self._say("warning", sentence.format(name=self.name), choices)
 
     def _tell_of_change(self) -> None:
-        # Said once: the next look compares with what is on disk now.
-        self._stamp = _present_stamp(self.path)
         sentence = self.tr("Another program changed “{name}” on disk. Reload it, or save your version elsewhere.")
         choices = (
             (self.tr("Reload"), self.reload),
             (self.tr("Save as…"), self.save_as),
-            (self.tr("Save anyway"), self.save),
+            (self.tr("Save anyway"), self._save_anyway),
         )
         self._say("warning", sentence.format(name=self.name), choices)
+
+    def _save_anyway(self) -> bool:
+        return self.path is not None and self.save_to(self.path)
 
     def _look_soon(self) -> None:
         self._look.start()
@@ -211,23 +227,23 @@ class Files(QObject):
     ) -> None:
         self._forget_watch()
         self.path, self._stamp, self.example, self._only_here = path, stamp, example, only_here
+        self._told = None
         self._watch()
         self.changed.emit()
 
     def _watch(self) -> None:
-        if self.path is not None and self.path.exists() and str(self.path) not in self._watcher.files():
-            self._watcher.addPath(str(self.path))
+        if self.path is None:
+            return
+        # A file that is gone cannot be watched; its folder shows when it is back.
+        watched = str(self.path if self.path.exists() else self.path.parent)
+        if watched not in (*self._watcher.files(), *self._watcher.directories()):
+            self._watcher.addPath(watched)
 
     def _forget_watch(self) -> None:
         self._look.stop()
-        if self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
-
-    def _file_stem(self) -> str:
-        title = self._session.document.design.title or self.tr("Untitled")
-        return (
-            "".join(letter if letter.isalnum() or letter in " -_." else "-" for letter in title).strip() or "design"
-        )
+        watched = [*self._watcher.files(), *self._watcher.directories()]
+        if watched:
+            self._watcher.removePaths(watched)
 
     def _retry(self, path: Path) -> tuple[Choice, ...]:
         return ((self.tr("Try again"), lambda: self.open(path)),)
@@ -240,11 +256,13 @@ def _sentence(error: DesignFileError) -> str:
     return f"{Path(error.file).name}: {translate_text(error.reason)}"
 
 
-def _present_stamp(path: Path | None) -> FileStamp | None:
+def _traits(path: Path) -> tuple[int, ...]:
+    """Return by what one state of a file is told from the next, () if it cannot be reached."""
     try:
-        return load_with_stamp(path)[1] if path is not None else None
-    except DesignFileError:
-        return None
+        found = os.stat(path)
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def example_entries() -> list[tuple[str, str, str]]:

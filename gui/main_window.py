@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -20,7 +20,7 @@ from gui.dialogs import FileDialogs
 from gui.files import Files
 from gui.icons import window_icon
 from gui.menus import Menus
-from gui.notice import Choice, Notice
+from gui.notice import GREETING, Choice, Notice
 from gui.recovery import Recovery
 from gui.session import Session
 from gui.settings import settings
@@ -31,8 +31,12 @@ from gui.translation import install_language, translate_text
 from gui.window_dialogs import WindowDialogs
 from gui.workspace import Workspace
 from gui.workspaces import NAMES, Workspaces
+from model.document import DesignChanged
+from model.document.events import Origin
 
 SMALLEST = (960, 600)
+COMFORTABLE = (1280, 800)
+FRAME = 40  # px: a title bar, which nobody can measure before the window is shown
 TEXT_ACTIONS = ("cut", "copy", "paste", "select-all")
 
 
@@ -49,7 +53,7 @@ class MainWindow(QMainWindow):
         self.actions_ = ActionSet(self)
         self.addActions(list(self.actions_))
         self.notice = Notice()
-        self.files = Files(self.session, FileDialogs(self), self.say, self)
+        self.files = Files(self.session, FileDialogs(self), partial(self.say, topic="file"), self)
         self.recovery = Recovery(self.session, self)
         self.menus = Menus(self.menuBar(), self.actions_, self.session)
         self.top_bar = TopBar(self.actions_, self.menus.export_menu)
@@ -69,9 +73,9 @@ class MainWindow(QMainWindow):
         self.workspaces.enter(name)
         return self.workspaces.current()
 
-    def say(self, severity: str, sentence: str, choices: tuple[Choice, ...] = ()) -> None:
-        """Show a sentence under the top bar, with what can be done about it."""
-        self.notice.say(severity, sentence, choices)
+    def say(self, severity: str, sentence: str, choices: tuple[Choice, ...] = (), topic: str = "") -> None:
+        """Show a sentence under the top bar, with what can be done about it; see `Notice.say`."""
+        self.notice.say(severity, sentence, choices, topic)
 
     def perform(self, action_id: str) -> None:
         """Carry out an action of the table, as if it was chosen from a menu."""
@@ -143,9 +147,11 @@ class MainWindow(QMainWindow):
         self.session.history_changed.connect(self._show_history)
         self.session.design_changed.connect(self._show_file)
         self.session.design_changed.connect(self._follow_workspace)
+        self.session.design_changed.connect(self._on_design_changed)
         self.files.changed.connect(self._show_file)
         self.files.saved.connect(self._on_saved)
         self.files.opened.connect(self._on_opened)
+        self.files.settled.connect(lambda: self.notice.settle("file"))
         self.top_bar.workspace_chosen.connect(self.go_to)
         self.workspaces.switched.connect(self._on_switched)
         self.workspaces.actions_changed.connect(self._follow_workspace)
@@ -160,7 +166,14 @@ class MainWindow(QMainWindow):
         self.menus.panels = lambda: self.workspaces.current().panel_actions()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
+    def _on_design_changed(self, event: DesignChanged) -> None:
+        if event.origin is not Origin.LOADED:
+            self.notice.settle(GREETING)
+        self.workspaces.settle_messages()
+
     def _on_switched(self, name: str) -> None:
+        if name == "run":
+            self.notice.settle(GREETING)
         self.top_bar.show_workspace(name, self.workspaces.current().top_bar_widget())
         self.actions_[f"workspace-{name}"].setChecked(True)
 
@@ -173,9 +186,7 @@ class MainWindow(QMainWindow):
     def _on_saved(self) -> None:
         self.recovery.forget()
         self._show_file()
-        sentence = self.tr("Saved {name}.").format(name=self.files.name)
-        self.status_bar.message.setText(sentence)
-        QTimer.singleShot(4000, self.status_bar, lambda: self.status_bar.clear_message(sentence))
+        self.status_bar.say_for_a_while(self.tr("Saved {name}.").format(name=self.files.name))
 
     def _on_opened(self) -> None:
         self.recovery.forget()
@@ -260,7 +271,7 @@ class MainWindow(QMainWindow):
     def _restore_layout(self) -> None:
         geometry = settings().layout("window")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+            self.resize(_first_size(self.screen().availableSize()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -291,6 +302,12 @@ class MainWindow(QMainWindow):
         settings().sync()
         self.recovery.forget()
         event.accept()
+
+
+def _first_size(available: QSize) -> QSize:
+    """Return the size for a first start: what is comfortable, or what fits the screen together with its frame."""
+    fitting = (available - QSize(0, FRAME)).boundedTo(QSize(*COMFORTABLE))
+    return fitting.expandedTo(QSize(*SMALLEST))
 
 
 def _windows() -> list[MainWindow]:

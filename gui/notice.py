@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -13,6 +13,9 @@ from gui.icons import icon
 from gui.theme import font
 
 Choice = tuple[str, Callable[[], object]]
+
+PASSING_MS = 8000
+GREETING = "greeting"  # the topic of what is said at the start, until the user begins
 
 
 def severity_pixmap(severity: str, pixels: int, ratio: float = 1.0) -> QPixmap:
@@ -35,7 +38,10 @@ def severity_icon(severity: str) -> QIcon:
 
 
 class Notice(QFrame):
-    """Shows one sentence at a time, with up to a few buttons and a way to close it."""
+    """Shows one sentence at a time, with up to a few buttons and a way to close it.
+
+    A success that leaves nothing to choose goes by itself after a while, unless the pointer rests on it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,10 @@ class Notice(QFrame):
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons: list[QPushButton] = []
+        self._topic = ""
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.timeout.connect(self._pass)
         self._close = QToolButton()
         self._close.setObjectName("notice-close")
         self._close.setIconSize(QSize(14, 14))
@@ -72,9 +82,12 @@ class Notice(QFrame):
         """How grave it is: "ok", "info", "warning" or "error"."""
         return self._severity
 
-    def say(self, severity: str, sentence: str, choices: Sequence[Choice] = ()) -> None:
-        """Show a sentence; a click on a choice closes the notice and calls its function."""
-        self._severity = severity
+    def say(self, severity: str, sentence: str, choices: Sequence[Choice] = (), topic: str = "") -> None:
+        """Show a sentence; a click on a choice closes the notice and calls its function.
+
+        `topic` is what it is about, for `settle`.
+        """
+        self._severity, self._topic = severity, topic
         self._label.setText(sentence)
         self.setAccessibleName(sentence)
         self.setProperty("severity", severity)
@@ -85,6 +98,14 @@ class Notice(QFrame):
         self._buttons = [self._add_button(number, choice) for number, choice in enumerate(choices)]
         self.restyle()
         self.show()
+        self._passing.stop()
+        if severity == "ok" and not choices:
+            self._passing.start(PASSING_MS)
+
+    def settle(self, topic: str) -> None:
+        """Take the sentence away if it is about that topic: its cause is gone."""
+        if self._topic == topic:
+            self.hide()
 
     def restyle(self) -> None:
         """Take the colours of the present theme."""
@@ -97,6 +118,12 @@ class Notice(QFrame):
         """Say the fixed words in the present language; a sentence shown stays as it was said."""
         self._close.setAccessibleName(self.tr("Close this notice"))
         self._close.setToolTip(self.tr("Close this notice"))
+
+    def _pass(self) -> None:
+        if self.underMouse():
+            self._passing.start(PASSING_MS)
+        else:
+            self.hide()
 
     def _add_button(self, number: int, choice: Choice) -> QPushButton:
         label, act = choice

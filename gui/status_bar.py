@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from gui.actions import SPECS, ActionSet, action_text, action_tooltip
@@ -11,6 +11,7 @@ from gui.session import Session
 from gui.theme import font, theme
 
 HEIGHT = 28
+PASSING_MS = 6000
 
 
 class StatusBar(QFrame):
@@ -59,8 +60,12 @@ class StatusBar(QFrame):
         self.zoom.setVisible(factor is not None)
         self.zoom.setText("" if factor is None else f"{round(factor * 100)} %")
 
-    def clear_message(self, sentence: str) -> None:
-        """Take the sentence away, unless another has taken its place."""
+    def say_for_a_while(self, sentence: str) -> None:
+        """Show a sentence and take it away after PASSING_MS, unless another has taken its place."""
+        self.message.setText(sentence)
+        QTimer.singleShot(PASSING_MS, self, lambda: self._clear(sentence))
+
+    def _clear(self, sentence: str) -> None:
         if self.message.text() == sentence:
             self.message.clear()
 

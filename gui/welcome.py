@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.files import example_entries
+from gui.notice import GREETING
 from gui.recovery import lost_designs
 from gui.settings import settings
 from gui.theme import font
+from model.storage import DesignFileError, load_design
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -26,12 +28,11 @@ FIRST_EXAMPLE = "hosted"
 def open_first_design(window: MainWindow, path: Path | None = None, example: str = "") -> None:
     """Open what was asked for, or what was open last, or the first example."""
     if path is not None:
-        if not window.files.open(path):
-            _show_first_example(window, greet=False)
+        window.files.open(path)  # or it says why not, over an empty design
     elif example:
         window.files.open_example(example)
     elif not _open_last(window):
-        _show_first_example(window, greet=True)
+        _show_first_example(window)
     _offer_lost_design(window)
 
 
@@ -47,10 +48,8 @@ def _open_last(window: MainWindow) -> bool:
     return bool(kind) and Path(kind).exists() and window.files.open(Path(kind))
 
 
-def _show_first_example(window: MainWindow, greet: bool) -> None:
+def _show_first_example(window: MainWindow) -> None:
     window.files.open_example(FIRST_EXAMPLE)
-    if not greet:
-        return
     words = translate(
         "Welcome", "This is “{name}”, an example. Start its guests and watch their instructions, or change it freely."
     )
@@ -64,27 +63,43 @@ def _show_first_example(window: MainWindow, greet: bool) -> None:
                 lambda: ExamplesDialog(window.files.open_example, window).exec(),
             ),
         ),
+        GREETING,
     )
 
 
 def _offer_lost_design(window: MainWindow) -> None:
-    lost = lost_designs()
-    if not lost:
+    lost = next(iter(lost_designs()), None)
+    # What was asked for comes first; the copy waits for the next start.
+    if lost is None or (window.notice.severity == "error" and not window.notice.isHidden()):
         return
 
     def recover() -> None:
-        if window.files.recover(lost[0]):
-            lost[0].unlink(missing_ok=True)
+        if window.files.recover(lost):
+            lost.unlink(missing_ok=True)
 
     def discard() -> None:
-        for path in lost:
-            path.unlink(missing_ok=True)
+        lost.unlink(missing_ok=True)
+        _offer_lost_design(window)
 
+    words = translate("Welcome", "The program ended before “{name}” was saved. A copy of {time} was kept.")
     window.say(
         "warning",
-        translate("Welcome", "The program ended before a design was saved. A copy of it was kept."),
+        words.format(name=_title_of(lost), time=_time_of(lost)),
         ((translate("Welcome", "Recover it"), recover), (translate("Welcome", "Delete the copy"), discard)),
     )
+
+
+def _title_of(copy: Path) -> str:
+    try:
+        title = load_design(copy).title
+    except DesignFileError:  # recovering it says what is wrong
+        title = ""
+    return title or translate("Files", "Untitled")
+
+
+def _time_of(copy: Path) -> str:
+    written = QDateTime.fromSecsSinceEpoch(int(copy.stat().st_mtime))
+    return QLocale().toString(written, QLocale.FormatType.ShortFormat)
 
 
 class ExamplesDialog(QDialog):

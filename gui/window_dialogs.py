@@ -36,7 +36,7 @@ class WindowDialogs(QObject):
 
         scene, area = self._window.workspaces.current().export_scene()
         QGuiApplication.clipboard().setImage(picture_of(scene, area, 2.0))
-        self._window.status_bar.message.setText(self.tr("The picture is on the clipboard."))
+        self._window.status_bar.say_for_a_while(self.tr("The picture is on the clipboard."))
 
     def show_examples(self) -> None:
         """Let the user choose a bundled example."""

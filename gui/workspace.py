@@ -10,8 +10,11 @@ class Workspace(QWidget):
 
     `actions_changed` says that `enabled_actions()` may answer differently now. `status_changed(text)` sets the
     sentence in the status bar ("" clears it). `zoom_changed(factor)` keeps the zoom shown there (1.0 is 100 %).
-    The ids of actions are those of `gui.actions.ACTIONS`.
+    The ids of actions are those of `gui.actions.ACTIONS`. Where `status_passes`, the sentence is about what was just
+    done, and goes after a while and with the next edit.
     """
+
+    status_passes = False
 
     actions_changed = Signal()
     status_changed = Signal(str)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.session import Session
@@ -10,6 +12,7 @@ from gui.settings import settings
 from gui.workspace import Workspace
 
 NAMES = ("design", "run", "compare", "learn")
+PASSING_MS = 8000
 
 
 class Workspaces(QStackedWidget):
@@ -33,6 +36,9 @@ class Workspaces(QStackedWidget):
         self._made: dict[str, Workspace] = {}
         self._front = ""
         self._messages: dict[str, str] = {}
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.timeout.connect(self.settle_messages)
 
     @property
     def front(self) -> str:
@@ -77,6 +83,11 @@ class Workspaces(QStackedWidget):
         self.zoom_changed.emit(entered.zoom())
         self.actions_changed.emit()
 
+    def settle_messages(self) -> None:
+        """Take away what workspaces said about what was just done."""
+        for name in [name for name, made in self._made.items() if made.status_passes and self._messages.get(name)]:
+            self._tell(name, "")
+
     def retranslate(self) -> None:
         """Let the pages say everything again; workspaces with a session do it on the session's signals."""
         from gui.pages import CalmPage
@@ -102,17 +113,12 @@ class Workspaces(QStackedWidget):
             if self._front == name:
                 self.actions_changed.emit()
 
-        def remember(message: str) -> None:
-            self._messages[name] = message
-            if self._front == name:
-                self.status_changed.emit(message)
-
         def show_zoom(factor: float) -> None:
             if self._front == name:
                 self.zoom_changed.emit(factor)
 
         made.actions_changed.connect(pass_on)
-        made.status_changed.connect(remember)
+        made.status_changed.connect(partial(self._tell, name))
         made.zoom_changed.connect(show_zoom)
         requested = getattr(made, "action_requested", None)
         if requested is not None:
@@ -120,6 +126,13 @@ class Workspaces(QStackedWidget):
         example = getattr(made, "example_requested", None)
         if example is not None:
             example.connect(self.example_requested)
+
+    def _tell(self, name: str, message: str) -> None:
+        self._messages[name] = message
+        if self._front == name:
+            self.status_changed.emit(message)
+        if message and self._made[name].status_passes:
+            self._passing.start(PASSING_MS)
 
 
 def _make(name: str, session: Session) -> Workspace:

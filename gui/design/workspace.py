@@ -31,6 +31,7 @@ class DesignWorkspace(Workspace):
     """Place hosts and guests, and see what the rules say. `example_requested(name)` asks the window to open one."""
 
     example_requested = Signal(str)
+    status_passes = True
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, clock: Clock | None = None) -> None:
         super().__init__(parent)

@@ -5,11 +5,11 @@ import signal
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QDateTime, QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -84,7 +84,9 @@ def test_unreadable_file_of_the_command_line_is_said(seen: list[MainWindow], tmp
     app.run(arguments(str(tmp_path / "missing.hvista")))
     [window] = seen
     assert window.notice.text.startswith("missing.hvista: ")
-    assert window.files.source == "example:hosted"
+    assert not window.notice.isHidden()
+    assert window.files.source == ""
+    assert window.session.document.design == Design()
 
 
 def test_theme_and_language_of_the_command_line(seen: list[MainWindow], fresh_settings: Settings) -> None:
@@ -99,13 +101,54 @@ def test_start_offers_a_design_that_was_lost(seen: list[MainWindow], tmp_path: P
     folder.mkdir()
     lost = folder / "999999999-0.hvista"
     save_design(Design("Lost"), lost)
+    os.utime(lost, (1_700_000_000, 1_700_000_000))
     app.run(arguments())
     [window] = seen
-    assert "before a design was saved" in window.notice.text
+    when = QLocale().toString(QDateTime.fromSecsSinceEpoch(1_700_000_000), QLocale.FormatType.ShortFormat)
+    assert window.notice.text == f"The program ended before “Lost” was saved. A copy of {when} was kept."
     window.notice.findChild(object, "notice-choice-0").click()
     assert window.session.document.design.title == "Lost"
     assert window.files.is_modified
     assert not lost.exists()
+
+
+def test_each_lost_design_is_offered_before_it_is_deleted(seen: list[MainWindow], tmp_path: Path) -> None:
+    folder = tmp_path / "recovery"
+    folder.mkdir()
+    copies = {}
+    for name, written in (("Older", 1_000_000_000), ("Newer", 1_700_000_000)):
+        copies[name] = folder / f"{written}-0.hvista"
+        save_design(Design(name), copies[name])
+        os.utime(copies[name], (written, written))
+    app.run(arguments())
+    notice = seen[0].notice
+    assert "“Newer”" in notice.text
+    notice.findChild(object, "notice-choice-1").click()
+    assert (copies["Newer"].exists(), copies["Older"].exists()) == (False, True)
+    assert "“Older”" in notice.text
+    assert not notice.isHidden()
+
+
+def test_what_was_asked_for_comes_before_what_was_lost(seen: list[MainWindow], tmp_path: Path) -> None:
+    folder = tmp_path / "recovery"
+    folder.mkdir()
+    save_design(Design("Lost"), folder / "999999999-0.hvista")
+    app.run(arguments(str(tmp_path / "missing.hvista")))
+    assert seen[0].notice.text.startswith("missing.hvista: ")
+
+
+@pytest.mark.parametrize("begin", [lambda window: window.go_to("run"), lambda window: rename(window)])
+def test_greeting_goes_when_the_user_begins(seen: list[MainWindow], begin: Callable[[MainWindow], object]) -> None:
+    app.run(arguments())
+    [window] = seen
+    assert window.notice.text.startswith("This is “")
+    assert not window.notice.isHidden()
+    begin(window)
+    assert window.notice.isHidden()
+
+
+def rename(window: MainWindow) -> None:
+    window.session.document.set_title("Mine")
 
 
 def test_run_is_loaded_behind_the_first_picture(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

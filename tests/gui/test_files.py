@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.dialogs import Answer, FileDialogs
+from gui.dialogs import Answer, Conflict, FileDialogs
 from gui.files import Files, example_entries
 from gui.notice import Choice
 from gui.session import Session
@@ -23,12 +23,17 @@ class Asked(FileDialogs):
 
     def __init__(self) -> None:
         self.answer = Answer.CANCEL
+        self.conflict = Conflict.CANCEL
         self.path: Path | None = None
         self.questions: list[str] = []
 
     def ask_about_changes(self, name: str) -> Answer:
         self.questions.append(name)
         return self.answer
+
+    def ask_about_conflict(self, name: str) -> Conflict:
+        self.questions.append(name)
+        return self.conflict
 
     def ask_open_path(self) -> Path | None:
         return self.path
@@ -231,6 +236,18 @@ def test_examples_speak_the_language_of_the_window(files: Files) -> None:
         assert description != descrizione
 
 
+def test_an_example_has_one_title(files: Files, session: Session, asked: Asked, tmp_path: Path) -> None:
+    install_language("it")
+    assert files.open_example("hosted")
+    titles = {name: title for name, title, _ in example_entries()}
+    assert files.name == session.document.design.title == titles["hosted"] != "hosted"
+    assert not files.is_modified
+    assert not session.document.can_undo
+    asked.path = tmp_path / "mine.hvista"
+    assert files.save()
+    assert load_design(asked.path).title == titles["hosted"]
+
+
 def test_recovered_design_counts_as_unsaved(files: Files, session: Session, tmp_path: Path) -> None:
     copy = tmp_path / "copy.hvista"
     save_design(session.document.design, copy)
@@ -269,7 +286,7 @@ def test_real_file_dialogs_return_the_chosen_path(
     (tmp_path / "there.hvista").write_text("{}")
     window = QWidget()
     qtbot.addWidget(window)
-    settings().set_folder("designs", tmp_path)
+    settings().set_folder("designs", tmp_path)  # as after opening or saving there
     asked: list[QFileDialog] = []
 
     def accept(dialog: QFileDialog) -> int:
@@ -303,14 +320,76 @@ def test_changes_here_are_not_dropped_by_reloading(
     assert session.document.design.title == "From elsewhere"
 
 
-def test_saving_does_not_silently_overwrite_what_another_program_wrote(
-    files: Files, session: Session, said: Said, tmp_path: Path
+@pytest.mark.parametrize("content", ["a design", "cut off"])
+def test_saving_never_silently_overwrites_what_another_program_wrote(
+    files: Files, session: Session, said: Said, asked: Asked, tmp_path: Path, content: str
 ) -> None:
     path = tmp_path / "a.hvista"
     assert files.save_to(path)
-    save_design(replace(session.document.design, title="From elsewhere"), path)
+    if content == "a design":
+        save_design(replace(session.document.design, title="From elsewhere"), path)
+    else:
+        path.write_text("{")
+    theirs = path.read_bytes()
     change(session)
-    assert not files.save()
-    assert load_design(path).title == "From elsewhere"
-    assert said.choose("Save anyway") is True
-    assert load_design(path).title == "Changed"
+    files.look_at_disk()  # and says so
+    for _ in range(2):
+        assert not files.save()
+        assert path.read_bytes() == theirs
+    assert asked.questions == ["a.hvista", "a.hvista"]
+    asked.conflict, asked.path = Conflict.SAVE_AS, tmp_path / "b.hvista"
+    assert files.save()
+    assert (files.name, path.read_bytes()) == ("b.hvista", theirs)
+
+
+def test_saving_over_another_version_when_the_user_says_so(
+    files: Files, session: Session, said: Said, asked: Asked, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.hvista"
+    for overwrite in (lambda: said.choose("Save anyway"), files.save):
+        assert files.save_to(path)
+        save_design(replace(session.document.design, title="From elsewhere"), path)
+        change(session)
+        files.look_at_disk()
+        asked.conflict = Conflict.OVERWRITE
+        assert overwrite() is True
+        assert load_design(path).title == "Changed"
+        assert files.save()
+    assert asked.questions == ["a.hvista"]
+
+
+def test_trouble_is_settled_when_its_cause_is_gone(files: Files, said: Said, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.hvista"
+    assert files.save_to(path)
+    content = path.read_bytes()
+    path.unlink()
+    qtbot.waitUntil(lambda: len(said.sentences) == 1)
+    with qtbot.waitSignal(files.settled):
+        path.write_bytes(content)
+    assert not files.is_modified
+    path.write_bytes(b"{")
+    qtbot.waitUntil(lambda: len(said.sentences) == 2)
+    with qtbot.waitSignal(files.settled):
+        assert said.choose("Save anyway") is True
+
+
+@pytest.mark.parametrize(
+    ("label", "answer"),
+    [("Save anyway", Conflict.OVERWRITE), ("Save as…", Conflict.SAVE_AS), ("Cancel", Conflict.CANCEL)],
+)
+def test_real_question_about_another_version(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, label: str, answer: Conflict
+) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def press(box: QMessageBox) -> int:
+        box.show()
+        [button] = [button for button in box.buttons() if button.text().replace("&", "") == label]
+        button.click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    assert FileDialogs(window).ask_about_conflict("a.hvista") is answer

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QGraphicsView, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.actions import ACTIONS, SPECS
 from gui.design.workspace import DesignWorkspace
 from gui.dialogs import Answer, FileDialogs
-from gui.main_window import MainWindow
+from gui.main_window import MainWindow, _first_size
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import theme
@@ -313,6 +313,61 @@ def test_full_screen(window: MainWindow) -> None:
     assert window.actions_["full-screen"].isChecked()
     window.perform("full-screen")
     assert not window.isFullScreen()
+
+
+def test_file_notices_go_with_their_cause(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.hvista"
+    assert window.files.save_to(path)
+    content = path.read_bytes()
+    path.write_text("{")
+    qtbot.waitUntil(window.notice.isVisible)
+    path.write_bytes(content)
+    qtbot.waitUntil(window.notice.isHidden)
+    window.say("warning", "Something else.")
+    window.files.settled.emit()
+    assert window.notice.isVisible()
+
+
+def test_success_goes_by_itself_and_trouble_stays(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.notice.PASSING_MS", 0)
+    window.say("ok", "Saved the picture.")
+    qtbot.waitUntil(window.notice.isHidden)
+    for severity, choices in (("error", ()), ("ok", (("Open", list),))):
+        window.say("ok", "Saved the picture.")
+        window.say(severity, "Look at this.", choices)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert window.notice.isVisible()
+
+
+@pytest.mark.parametrize("how", ["time", "edit"])
+def test_refusal_leaves_the_status_bar(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    if how == "time":
+        monkeypatch.setattr("gui.workspaces.PASSING_MS", 0)
+    design, bar = window.workspaces.workspace("design"), window.status_bar
+    assert isinstance(design, DesignWorkspace)
+    design.view.refuse("It does not fit.")
+    assert bar.message.text() == "It does not fit."
+    window.go_to("learn")
+    window.go_to("design")
+    if how == "edit":
+        rename(window, "Changed")
+        assert bar.message.text() == ""
+    qtbot.waitUntil(lambda: bar.message.text() == "")
+    window.go_to("learn")
+    window.go_to("design")
+    assert bar.message.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"), [((1920, 1080), (1280, 800)), ((1280, 720), (1280, 680)), ((800, 480), (960, 600))]
+)
+def test_first_window_fits_the_screen(screen: tuple[int, int], size: tuple[int, int]) -> None:
+    assert _first_size(QSize(*screen)) == QSize(*size)
 
 
 def test_notice_acts_and_goes(window: MainWindow) -> None:
