@@ -1,0 +1,472 @@
+"""How long the real window leaves an event waiting while it is used: running, editing, opening, saving, exporting.
+
+Prints JSON. A timer of the window's thread beats every BEAT_MS; the time by which a beat comes late is what any other
+event would have waited. `cpu_ms` is the processor time that the thread itself spent in the longest wait: where it is
+much less, the thread waited for another one, or for a machine that had something else to do. The baseline of the same
+run is the window at rest. `--where` prints to stderr what the thread was doing whenever a beat was overdue.
+
+    python -m tests.benchmarks.responsiveness [--where] [SCENARIO ...]
+"""
+
+import argparse
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter, sleep, thread_time
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+HOME = TemporaryDirectory()
+os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = HOME.name
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+from gui.app import Preload, make_application
+from gui.dialogs import Answer
+from gui.export_dialog import ExportDialog
+from gui.main_window import MainWindow
+from model.elements import Approach, Design, Guest, Host, OperatingSystem, ProgramSource, Technique, VirtualCpu
+from model.storage import find_example, list_examples, save_design
+from model.text import text
+
+BEAT_MS = 2
+LIMIT_MS = 50.0
+SIZE = (1920, 1080)
+ENDLESS = ProgramSource("start:\n    inc eax\n    jmp start\n")
+FOLDER = Path(HOME.name)
+
+
+class Beat:
+    """Counts how late the beats of a timer come."""
+
+    def __init__(self, where: bool) -> None:
+        self.late: list[tuple[float, float]] = []
+        self._last, self._spent = perf_counter(), 0.0
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._thread = threading.get_ident()
+        if where:
+            threading.Thread(target=self._watch, daemon=True).start()
+
+    def start(self) -> None:
+        """Forget what was counted."""
+        self.late.clear()
+        self._last, self._spent = perf_counter(), thread_time()
+        self._timer.start(BEAT_MS)
+
+    def stop(self) -> dict[str, float]:
+        """Return what was counted, in ms."""
+        self._beat()
+        self._timer.stop()
+        longest = max(self.late)
+        waits = [wait for wait, _ in self.late]
+        return {
+            "longest_ms": round(longest[0], 1),
+            "cpu_ms": round(longest[1], 1),
+            "p99_ms": round(quantiles(waits, n=100)[-1], 1) if len(waits) > 1 else round(waits[0], 1),
+            "over_limit": sum(wait > LIMIT_MS for wait in waits),
+            "beats": len(waits),
+        }
+
+    def _beat(self) -> None:
+        now, spent = perf_counter(), thread_time()
+        self.late.append((max(0.0, (now - self._last) * 1000 - BEAT_MS), (spent - self._spent) * 1000))
+        self._last, self._spent = now, spent
+
+    def _watch(self) -> None:
+        """Print the stack of the window's thread while a beat is overdue."""
+        while True:
+            sleep(0.01)
+            late = (perf_counter() - self._last) * 1000
+            if late > 30 and self._timer.isActive():
+                print(f"{late:6.0f} ms", " ".join(_places(self._thread)), file=sys.stderr)
+
+
+def _places(thread: int) -> list[str]:
+    frame, found = sys._current_frames().get(thread), []
+    while frame is not None and len(found) < 9:
+        found.append((frame.f_code.co_filename, frame.f_lineno))
+        frame = frame.f_back
+    return [f"{Path(name).name}:{line}" for name, line in reversed(found)]
+
+
+class Desk:
+    """The window under test, and a person's patience."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def wait(self, seconds: float) -> None:
+        """Let the window's events come for so long."""
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
+
+    def until(self, true: Callable[[], bool], seconds: float = 30.0) -> None:
+        """Let events come until something is so; raises TimeoutError."""
+        end = perf_counter() + seconds
+        while not true():
+            if perf_counter() > end:
+                raise TimeoutError
+            self.wait(0.02)
+
+    def take(self, design: Design) -> None:
+        """Show a design, and let everything come to rest."""
+        self.window.session.document.load(design)
+        self.window.files._only_here = False
+        self.window.go_to("design")
+        self.wait(1.5)
+
+    def run(self) -> object:
+        """Enter Run, and return its workspace when the machine stands ready."""
+        workspace = self.window.go_to("run")
+        self.until(lambda: workspace.controller.is_ready or workspace.controller.refusal is not None)
+        self.wait(0.5)
+        return workspace
+
+
+def make_design(hosts: int, guests: int, program: ProgramSource | None = None) -> Design:
+    """Hosted servers side by side, with small 32-bit guests under trap and emulate."""
+    made = Guest(
+        "",
+        "",
+        OperatingSystem(bits=32),
+        VirtualCpu(bits=32),
+        memory_mib=256,
+        disk_gib=8,
+        technique=Technique.TRAP_AND_EMULATE,
+    )
+    if program is not None:
+        made = replace(made, program=program)
+    server = find_example("hosted").load().hosts[0]
+
+    def host(number: int) -> Host:
+        own = tuple(replace(made, id=f"g{number}-{each}", name=f"guest-{number}-{each}") for each in range(guests))
+        place = (float(number % 10 * 900), float(number // 10 * 900))
+        return replace(server, id=f"h{number}", name=f"host-{number}", position=place, memory_mib=65536, guests=own)
+
+    return Design("Large", tuple(host(number) for number in range(hosts)))
+
+
+SCENARIOS: dict[str, Callable[[Desk], Iterator[str]]] = {}
+
+
+def scenario(act: Callable[[Desk], Iterator[str]]) -> Callable[[Desk], Iterator[str]]:
+    """A scenario yields the name of each thing just done; all before its first yield is preparation."""
+    SCENARIOS[act.__name__] = act
+    return act
+
+
+@scenario
+def idle(desk: Desk) -> Iterator[str]:
+    """The baseline: nothing happens."""
+    desk.wait(1.0)
+    yield ""
+    desk.wait(3.0)
+    yield "rest"
+
+
+@scenario
+def enter_run(desk: Desk) -> Iterator[str]:
+    """Run for the first time, at once and nothing loaded yet; then again."""
+    yield ""
+    desk.run()
+    yield "first"
+    desk.window.go_to("design")
+    desk.wait(0.5)
+    desk.run()
+    yield "again"
+
+
+@scenario
+def preload(desk: Desk) -> Iterator[str]:
+    """What is loaded in the quiet after a start; alone in a process of its own, else it is there already."""
+    loader = Preload()
+    done: list[bool] = []
+    loader.done.connect(lambda: done.append(True))
+    yield ""
+    loader.start()
+    desk.until(lambda: bool(done))
+    yield "modules"
+    desk.run()
+    yield "enter_run"
+
+
+def _run_fast(desk: Desk, guests: int) -> Iterator[str]:
+    desk.take(make_design(1, guests, ENDLESS))
+    workspace = desk.run()
+    yield ""
+    workspace.trigger("run-fast")
+    desk.wait(4.0)
+    yield "running"
+    workspace.trigger("run-fast")
+    desk.until(lambda: not workspace.controller.is_running)
+    desk.wait(0.3)
+    yield "pausing"
+    for part in range(20):
+        workspace.controller.seek(workspace.controller.snapshot.held * (part * 7 % 20) // 20)
+        desk.wait(0.05)
+    desk.wait(0.5)
+    yield "scrubbing"
+    workspace.trigger("back")
+    desk.wait(0.3)
+    yield "back"
+    workspace.panels.trace.filter.show_only_guest("g0-0")
+    desk.wait(0.3)
+    yield "filter_one_guest"
+    workspace.panels.trace.filter.show_all()
+    desk.wait(0.3)
+    yield "filter_all"
+    workspace.trigger("reset")
+    desk.wait(0.3)
+    yield "reset"
+
+
+@scenario
+def run_fast_1(desk: Desk) -> Iterator[str]:
+    """An endless program in one guest."""
+    yield from _run_fast(desk, 1)
+
+
+@scenario
+def run_fast_8(desk: Desk) -> Iterator[str]:
+    """An endless program in eight guests."""
+    yield from _run_fast(desk, 8)
+
+
+@scenario
+def play(desk: Desk) -> Iterator[str]:
+    """Twenty steps a second, all guests started, and other approaches and techniques meanwhile."""
+    desk.take(make_design(1, 8))
+    workspace = desk.run()
+    yield ""
+    workspace.controller.speed = 20.0
+    workspace.trigger("play")
+    desk.wait(4.0)
+    workspace.trigger("play")
+    yield "twenty_a_second"
+    workspace.controller.choose_approach(Approach.BARE_METAL)
+    desk.until(lambda: workspace.controller.is_ready)
+    desk.wait(0.3)
+    yield "approach"
+    workspace.controller.choose_technique(Technique.PARA)
+    desk.wait(0.5)
+    yield "technique_refused"
+    workspace.controller.forget_what_if()
+    desk.until(lambda: workspace.controller.is_ready)
+    desk.wait(0.3)
+    yield "as_designed"
+    workspace.trigger("start-all")
+    desk.until(lambda: workspace.controller.is_ready)
+    desk.wait(1.0)
+    workspace.trigger("play")
+    yield "start_all"
+
+
+@scenario
+def example(desk: Desk) -> Iterator[str]:
+    """The largest bundled example."""
+    largest = max(list_examples(), key=lambda each: each.path.stat().st_size)
+    desk.take(Design())
+    yield ""
+    desk.window.files.open_example(largest.name)
+    desk.wait(1.5)
+    yield "open"
+    desk.window.show_theme("dark")
+    desk.wait(0.5)
+    desk.window.show_theme("light")
+    desk.wait(0.5)
+    yield "theme"
+    desk.window.choose_language("it")
+    desk.wait(0.5)
+    desk.window.choose_language("en")
+    desk.wait(0.5)
+    yield "language"
+    desk.run()
+    yield "enter_run"
+    desk.window.show_theme("dark")
+    desk.wait(0.5)
+    desk.window.show_theme("light")
+    desk.wait(0.5)
+    yield "theme_in_run"
+    desk.window.choose_language("it")
+    desk.wait(0.5)
+    desk.window.choose_language("en")
+    desk.wait(0.5)
+    yield "language_in_run"
+
+
+def _large(desk: Desk, hosts: int, guests: int) -> Iterator[str]:
+    path = FOLDER / f"{hosts}.hvista"
+    save_design(make_design(hosts, guests), path)
+    window, document = desk.window, desk.window.session.document
+    desk.take(Design())
+    yield ""
+    window.files.open(path)
+    desk.until(lambda: len(document.design.hosts) == hosts)
+    desk.wait(4.0)
+    yield "open"
+    window.session.select(("g0-0",))
+    desk.wait(0.5)
+    yield "select"
+    slider = next(iter(window.findChildren(object, "guest-memory-slider")), None)
+    for step in range(20):
+        if slider is not None:
+            slider.setValue(300 + 32 * step)
+        with document.transaction(text("Memory"), merge="memory"):
+            document.replace_guest(replace(_guest(document.design), memory_mib=300 + 32 * step))
+        desk.wait(0.03)
+    document.end_merge()
+    yield "edit"
+    desk.wait(4.5)
+    yield "recovery_copy"
+    window.perform("undo")
+    desk.wait(0.3)
+    window.perform("redo")
+    desk.wait(0.3)
+    yield "undo_redo"
+    window.perform("save")
+    desk.until(lambda: not window.files.is_modified)
+    desk.wait(0.5)
+    yield "save"
+    window.perform("zoom-fit")
+    desk.wait(1.0)
+    window.perform("zoom-reset")
+    desk.wait(1.0)
+    yield "zoom"
+    window.perform("select-all")
+    desk.wait(0.5)
+    yield "select_all"
+    window.session.select(())
+    window.show_theme("dark")
+    desk.wait(2.0)
+    window.show_theme("light")
+    desk.wait(2.0)
+    yield "theme"
+    window.choose_language("it")
+    desk.wait(2.0)
+    window.choose_language("en")
+    desk.wait(2.0)
+    yield "language"
+    desk.run()
+    yield "enter_run"
+
+
+def _guest(design: Design) -> Guest:
+    return design.hosts[0].guests[0]
+
+
+@scenario
+def large_40_10(desk: Desk) -> Iterator[str]:
+    """A design of 40 hosts with 10 guests each."""
+    yield from _large(desk, 40, 10)
+
+
+@scenario
+def large_100_20(desk: Desk) -> Iterator[str]:
+    """A design of 100 hosts with 20 guests each."""
+    yield from _large(desk, 100, 20)
+
+
+@scenario
+def export(desk: Desk) -> Iterator[str]:
+    """Pictures of a whole classroom and of 20 hosts, four times as large as on the screen."""
+    for name, design in (("classroom", find_example("classroom").load()), ("20_hosts", make_design(20, 10))):
+        desk.take(design)
+        yield ""
+        dialog = ExportDialog(desk.window.workspaces.current(), "picture", "png", desk.window)
+        dialog.show()
+        desk.wait(0.5)
+        yield f"{name}_dialog"
+        for kind in ("png", "svg", "pdf"):
+            dialog = ExportDialog(desk.window.workspaces.current(), "picture", kind, desk.window)
+            dialog.scale.set_value("4" if kind != "png" or name == "classroom" else "2")
+            dialog.show()
+            desk.wait(0.5)
+            yield ""
+            path = FOLDER / f"{name}.{kind}"
+            dialog.save_to(path)
+            desk.until(path.exists, 60)
+            desk.wait(0.3)
+            yield f"{name}_{kind}"
+            dialog.close()
+
+
+class Silent:
+    """Answers the questions about files."""
+
+    def ask_about_changes(self, name: str) -> Answer:
+        """Nothing is kept."""
+        return Answer.DISCARD
+
+
+@contextmanager
+def fresh_window() -> Iterator[Desk]:
+    """A window of its own for each scenario."""
+    window = MainWindow()
+    window.files.dialogs = Silent()
+    window.resize(*SIZE)
+    window.show()
+    window.files.open_example("hosted")
+    desk = Desk(window)
+    desk.wait(0.7)
+    yield desk
+    window.close()
+    window.deleteLater()
+    desk.wait(0.2)
+
+
+def measure(names: list[str], where: bool) -> dict[str, dict[str, dict[str, float]]]:
+    """Return by scenario and by what was done in it how late the beats came."""
+    beat = Beat(where)
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    for name in names:
+        with fresh_window() as desk:
+            for done in SCENARIOS[name](desk):
+                if done:
+                    found.setdefault(name, {})[done] = beat.stop()
+                    if where:
+                        print("==", name, done, found[name][done], file=sys.stderr)
+                beat.start()
+            beat.stop()
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--where", action="store_true")
+    parser.add_argument("scenarios", nargs="*")
+    arguments = parser.parse_args()
+    make_application("light", "en")
+    load = os.getloadavg()[0]
+    found = measure(
+        ["idle", *(arguments.scenarios or [name for name in SCENARIOS if name != "idle"])], arguments.where
+    )
+    over = [
+        f"{name}.{done}"
+        for name, parts in found.items()
+        for done, waits in parts.items()
+        if waits["longest_ms"] > LIMIT_MS
+    ]
+    result = {
+        "benchmark": "responsiveness",
+        "baseline": found["idle"]["rest"],
+        "limit_ms": LIMIT_MS,
+        "load_before": round(load, 2),
+        "load_after": round(os.getloadavg()[0], 2),
+        "waits": found,
+        "over_limit": over,
+    }
+    print(json.dumps(result, indent=2))
+
+
+if __name__ == "__main__":
+    main()
