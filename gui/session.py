@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.colors import GuestColors
 from model.document import DesignChanged, Document
+from model.document.events import Origin
 from model.rules import Checker, Finding
 
 
@@ -28,6 +30,7 @@ class Session(QObject):
         self._checker = Checker()
         self._selection: tuple[str, ...] = ()
         self.findings: tuple[Finding, ...] = self._checker.update(self.document.design)
+        self.colors = GuestColors(self.document.design)
         self.document.subscribe(self._on_event)
 
     @property
@@ -59,6 +62,7 @@ class Session(QObject):
 
     def _on_event(self, event: DesignChanged) -> None:
         self.findings = self._checker.update(self.document.design)
+        self.colors.follow(self.document.design, anew=event.origin is Origin.LOADED)
         self.design_changed.emit(event)
         self.findings_changed.emit()
         self.history_changed.emit()

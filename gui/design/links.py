@@ -50,7 +50,7 @@ def _links_of_chip(scene: DesignScene, host: Host, guest_id: str, part: str) -> 
         return []
     index = next(place for place, guest in enumerate(host.guests) if guest.id == guest_id)
     ends, word, dashed = find_counterpart(scene, host, index, part)
-    return [Link(start, ends, theme().guest(index), word, dashed)] if ends else []
+    return [Link(start, ends, theme().guest(scene.session.colors.index(guest_id)), word, dashed)] if ends else []
 
 
 def find_counterpart(scene: DesignScene, host: Host, index: int, part: str) -> tuple[tuple[QRectF, ...], str, bool]:
@@ -112,9 +112,10 @@ def _links_of_device(scene: DesignScene, host: Host, part: str) -> list[Link]:
         return []
     kind, end = host.peripherals[number], scene.element_rect(f"{host.id}#{part}")
     links = []
-    for index, guest in enumerate(host.guests):
+    for guest in host.guests:
         for place, peripheral in enumerate(guest.peripherals):
             if peripheral.kind == kind and peripheral.backing is not Backing.EMULATED:
                 start = scene.element_rect(f"{guest.id}#peripherals[{place}]")
-                links.append(Link(start, (end,), theme().guest(index), words.backing(peripheral.backing)))
+                color = theme().guest(scene.session.colors.index(guest.id))
+                links.append(Link(start, (end,), color, words.backing(peripheral.backing)))
     return links

@@ -334,7 +334,8 @@ class DesignScene(QGraphicsScene):
     def _host_look(self, host: Host) -> HostLook:
         found = self._found.get(host.id, [])
         worst = _worst(finding for finding in found if finding.guest is None)
-        look = replace(self._overlay.get(host.id, PLAIN_HOST), severity=worst, count=len(found))
+        colors = self.session.colors.of_host(host)
+        look = replace(self._overlay.get(host.id, PLAIN_HOST), severity=worst, count=len(found), colors=colors)
         if self._plain:
             return look
         chosen = host.id in self._selected
@@ -344,7 +345,7 @@ class DesignScene(QGraphicsScene):
         guest = host.guests[index]
         look = replace(
             self._guest_overlay.get(guest.id, PLAIN_GUEST),
-            color=index,
+            color=self.session.colors.index(guest.id),
             on=host.cpu.bits,
             severity=_worst(finding for finding in self._found.get(host.id, ()) if finding.guest == guest.id),
             stopped=host.approach is Approach.TRADITIONAL,

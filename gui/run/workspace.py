@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import networkx as nx
-from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QGraphicsScene, QMenu, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from gui.run.graph_view import STEP
 from gui.run.panels import RunPanels
 from gui.run.snapshot import Cause, Snapshot
 from gui.run.what_if import can_apply, offered_technique, technique_of
-from gui.run.words import grouped, traps_words
+from gui.run.words import end_words, grouped, traps_words
 from gui.session import Session
 from gui.settings import settings
 from gui.translation import translate_text
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from model.machine import SystemView
 
 STEP_SPEED = 1.6
+LOADING_MS = 150  # a machine that comes sooner takes the place of the one before without a blink
 
 
 class RunWorkspace(Workspace):
@@ -54,6 +55,8 @@ class RunWorkspace(Workspace):
         self._following = True
         self._mode: tuple[bool, bool, dict[str, bool]] | None = None
         self._play_when_loaded = False
+        self._emptying = QTimer(self, singleShot=True, interval=LOADING_MS)
+        self._emptying.timeout.connect(self._empty_while_loading)
         self.panels = RunPanels(self.scene)
         self.panels.transport.show_speed(self.controller.speed)
         column = QVBoxLayout(self)
@@ -114,10 +117,10 @@ class RunWorkspace(Workspace):
         return {guest: self.scene.guest_color(guest) for guest in self.scene.guests}
 
     def _places(self) -> dict[str, int]:
-        """Return whose colour each system has: that of its place in the design, on the bare machine its guest's."""
+        """Return which colour each system has: the one it has in the design, on the bare machine its guest's."""
         designed = self.controller.designed_host
         guests = () if designed is None else designed.guests
-        places = {guest.id: place for place, guest in enumerate(guests)}
+        places = {guest.id: self.session.colors.index(guest.id) for guest in guests}
         return places | {self.controller.host_id: places.get(self.controller.focus, 0)}
 
     def _show_subject(self) -> None:
@@ -137,6 +140,14 @@ class RunWorkspace(Workspace):
         self._choose_guest()
         self._show_guests()
         self.actions_changed.emit()
+        if controller.is_loading:
+            self._emptying.start()
+
+    def _empty_while_loading(self) -> None:
+        """What the panels tell is that of the machine before, whose layers are no longer shown."""
+        if self.controller.is_loading:
+            self._show_nothing()
+            self._show_mode()
 
     def _technique_shown(self, host: Host) -> Technique | None:
         designed = self.controller.host
@@ -199,11 +210,30 @@ class RunWorkspace(Workspace):
         self._show_travel(snapshot)
         self.panels.trace.follow(snapshot.position)
         self.panels.transport.show_position(snapshot.position, snapshot.held, snapshot.total.cycles)
-        states = {guest: str(view.state) for guest, view in snapshot.systems.items()}
-        self.scene.set_states(states)
-        self.panels.bar.show_states(states)
+        self._show_life(snapshot)
         self._show_selected(snapshot)
         self._show_counts(snapshot)
+        if snapshot.missed is not None:
+            self._say_missed(snapshot.missed)
+
+    def _show_life(self, snapshot: Snapshot) -> None:
+        """Show in what state each guest is, and on which core."""
+        states = {guest: str(view.state) for guest, view in snapshot.systems.items()}
+        self.scene.set_states(states)
+        self.scene.set_cores(snapshot.on_cores)
+        self.panels.bar.show_states(states)
+
+    def _say_missed(self, address: int) -> None:
+        """A run to a line has ended without coming by it: say so, and offer the way back."""
+        guest, start = self._names().get(self._selected, self._selected), self.controller.run_from
+        words = self.tr("{guest} has not come by the line at {address} before the run ended.")
+        back = self.tr("Go back to step {step}").format(step=grouped(start))
+        sentence = words.format(guest=guest, address=f"0x{address:x}")
+        self.panels.notice.say("warning", sentence, ((back, lambda: self._go_back_to(start)),))
+
+    def _go_back_to(self, position: int) -> None:
+        self.panels.notice.hide()
+        self.controller.seek(position)
 
     def _show_travel(self, snapshot: Snapshot) -> None:
         step = self.controller.step_now
@@ -284,12 +314,7 @@ class RunWorkspace(Workspace):
 
     def _core_words(self, snapshot: Snapshot) -> list[str]:
         names = self._names()
-        running = {
-            vcpu.core: names.get(guest, guest)
-            for guest, view in snapshot.systems.items()
-            for vcpu in view.vcpus
-            if vcpu.core is not None
-        }
+        running = {core: names.get(guest, guest) for core, guest in snapshot.on_cores.items()}
         words = [self.tr("core {number}: {guest}") for _ in running]
         shown = [
             word.format(number=core, guest=running[core]) for word, core in zip(words, sorted(running), strict=True)
@@ -302,12 +327,8 @@ class RunWorkspace(Workspace):
             self.panels.bar.say(words.format(count=grouped(snapshot.held)))
         elif snapshot.busy:
             self.panels.bar.say(self.tr("runs fast"))
-        elif not snapshot.can_run and any(view.waiting_for_input for view in snapshot.systems.values()):
-            self.panels.bar.say(self.tr("waits for the keyboard"))
-        elif not snapshot.can_run:
-            self.panels.bar.say(self.tr("has come to its end"))
         else:
-            self.panels.bar.say("")
+            self.panels.bar.say("" if snapshot.can_run else end_words(snapshot, self._names()))
 
     def _show_mode(self) -> None:
         controller = self.controller
@@ -548,7 +569,7 @@ class RunWorkspace(Workspace):
     def _show_again(self) -> None:
         snapshot = self.controller.snapshot
         if snapshot is not None:
-            self.scene.set_states({guest: str(view.state) for guest, view in snapshot.systems.items()})
+            self._show_life(snapshot)
             self.panels.trace.follow(snapshot.position)
             self._show_selected(snapshot)
             self._show_counts(snapshot)

@@ -115,9 +115,8 @@ class MoveGuests(Gesture):
     def _make_ghost(self) -> Ghost:
         design = self.view.session.document.design
         guest = design.guest(self._guests[0])
-        host = design.host_of(guest.id)
         chips = tuple(label for _, label, _ in chip_labels(guest)[:3])
-        return Ghost(guest.name, chips, theme().guest(host.guests.index(guest)), len(self._guests))
+        return Ghost(guest.name, chips, theme().guest(self.view.session.colors.index(guest.id)), len(self._guests))
 
 
 class MoveDevice(Gesture):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from gui.colors import GuestColors
 from gui.design import words
 from gui.design.editing import Editor
 from gui.design.inspector.amounts import host_range
@@ -204,13 +205,13 @@ class HostPage(Page):
         for bar in self._bars:
             bar.setVisible(shown)
         if shown:
-            show_usage(self._bars, hosts[0], self._usage_words())
+            show_usage(self._bars, hosts[0], self.session.colors, self._usage_words())
 
     def _usage_words(self) -> tuple[str, str, str, str]:
         return self.tr("vCPUs"), self.tr("Memory"), self.tr("Disk"), self.tr("{taken} of {total}")
 
 
-def show_usage(bars: tuple[UsageBar, ...], host: Host, said: tuple[str, str, str, str]) -> None:
+def show_usage(bars: tuple[UsageBar, ...], host: Host, colors: GuestColors, said: tuple[str, str, str, str]) -> None:
     """Show what the guests of a host take: sums over all of them, as vSphere shows it."""
     vcpus, memory, disk, of = said
     rows: tuple[tuple[str, list[int], int, Callable[[int], str]], ...] = (
@@ -222,7 +223,7 @@ def show_usage(bars: tuple[UsageBar, ...], host: Host, said: tuple[str, str, str
     for bar, severity, (name, taken, total, say) in zip(bars, severities, rows, strict=True):
         amount = of.format(taken=say(sum(taken)), total=say(total))
         parts = tuple(each / total if total else 2.0 * bool(each) for each in taken)
-        bar.show_usage(name, amount, parts, severity)
+        bar.show_usage(name, amount, parts, colors.of_host(host), severity)
 
 
 def usage_severities(host: Host) -> tuple[str, str, str]:

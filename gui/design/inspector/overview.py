@@ -81,7 +81,7 @@ class _HostSummary(QWidget):
         self.link.set_words(host.name)
         self.link.setObjectName(f"overview-{host.id}")
         self.link.setToolTip(self.tr("Select this host"))
-        show_usage(self._bars, host, said)
+        show_usage(self._bars, host, self._session.colors, said)
 
 
 class OverviewPage(QWidget):

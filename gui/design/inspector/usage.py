@@ -15,20 +15,24 @@ class UsageBar(QWidget):
         super().__init__(parent)
         self._name, self._amount = "", ""
         self._parts: tuple[float, ...] = ()
+        self._colors: tuple[int, ...] = ()
         self._severity = "ok"
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_usage(self, name: str, amount: str, parts: tuple[float, ...], severity: str = "ok") -> None:
+    def show_usage(
+        self, name: str, amount: str, parts: tuple[float, ...], colors: tuple[int, ...], severity: str = "ok"
+    ) -> None:
         """Show this.
 
         Args:
             name: the resource.
             amount: the sum and the total, in words.
             parts: what each guest takes, as a share of the total; together they may be more than 1.
+            colors: the place of each guest in the theme's row of colours.
             severity: "ok", "warning" or "error": the sum as the rules see it.
         """
         self._name, self._amount, self._parts = name, amount, parts
-        self._severity = severity
+        self._colors, self._severity = colors, severity
         self.setAccessibleName(f"{name}: {amount}")
         self.setToolTip(f"{name}: {amount}")
         self.update()
@@ -59,8 +63,8 @@ class UsageBar(QWidget):
         painter.setClipPath(outline)
         scale = bar.width() / max(1.0, sum(self._parts))
         left = bar.left()
-        for place, part in enumerate(self._parts):
-            painter.fillRect(QRectF(left, bar.top(), part * scale, bar.height()), theme().guest(place))
+        for part, color in zip(self._parts, self._colors, strict=True):
+            painter.fillRect(QRectF(left, bar.top(), part * scale, bar.height()), theme().guest(color))
             left += part * scale
         if sum(self._parts) > 1.0001:
             # Where the host ends: what stands to the right of it does not exist.

@@ -170,7 +170,7 @@ class HostItem(QGraphicsItem):
         if _touches(exposed, self.boxes.hardware):
             painter.save()
             painter.translate(self.boxes.hardware.topLeft())
-            paint_hardware(painter, self.host, self.boxes.panel, self.look.parts, detail)
+            paint_hardware(painter, self.host, self.boxes.panel, self.look, detail)
             painter.restore()
         if _touches(exposed, self.boxes.title):
             self._paint_title(painter, self.boxes, detail)

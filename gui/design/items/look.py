@@ -28,6 +28,7 @@ class HostLook:
         parts: the selected parts of it, such as "peripherals[0]".
         severity: the worst severity found on the host itself, or "".
         count: how many findings there are on the host and its guests.
+        colors: the places of its guests in the theme's row of colours.
         tone: set while something is dragged over it.
         note: what the drop place says meanwhile.
     """
@@ -37,6 +38,7 @@ class HostLook:
     parts: frozenset[str] = frozenset()
     severity: str = ""
     count: int = 0
+    colors: tuple[int, ...] = ()
     tone: Tone | None = None
     note: str = ""
 
@@ -46,7 +48,7 @@ class GuestLook:
     """What a guest's card shows beside its element.
 
     Attributes:
-        color: its index on the host, which chooses its colour.
+        color: its place in the theme's row of colours.
         on: the width of the host's CPU in bits.
         selected: whether the guest itself is selected.
         focused: whether it has the keyboard's focus ring.

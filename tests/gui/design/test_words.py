@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.design import words
 from gui.design.items.hardware import hardware_words, paint_hardware
+from gui.design.items.look import HostLook
 from gui.design.items.host_item import ratio_text
 from gui.design.items.layers import hypervisor_detail, layer_words
 from gui.design.layout import lay_out_host
@@ -84,7 +85,7 @@ def colors_of(host):
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    paint_hardware(painter, host, boxes, frozenset(), 1.0)
+    paint_hardware(painter, host, boxes, HostLook(colors=tuple(range(len(host.guests)))), 1.0)
     painter.end()
     bar = boxes.memory_bar.toRect().adjusted(-4, -4, 4, 4)
     return {
