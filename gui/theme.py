@@ -121,11 +121,11 @@ def color_names() -> list[str]:
 def load_fonts() -> tuple[str, str]:
     """Load the bundled fonts once; return the families of text and of code. Needs a QGuiApplication."""
     families: dict[str, str] = {}
-    for entry in asset("fonts").iterdir():
+    for entry in sorted(asset("fonts").iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith((".otf", ".ttf")):
             number = QFontDatabase.addApplicationFontFromData(QByteArray(entry.read_bytes()))
-            for family in QFontDatabase.applicationFontFamilies(number):
-                families[entry.name.split("-")[0]] = family
+            # The first name is the family of all weights; a second one, "Inter Medium", would be of that face alone.
+            families[entry.name.split("-")[0]] = QFontDatabase.applicationFontFamilies(number)[0]
     return families["Inter"], families["JetBrainsMono"]
 
 
