@@ -72,6 +72,7 @@ class RunController(QObject):
         self.is_loading = False
         self.is_playing = False
         self.is_running = False
+        self.run_from = 0  # the position at which the last run to an address began
         self._number = 0
         self._waiting = False
         self._waits_for_keys = False
@@ -355,6 +356,7 @@ class RunController(QObject):
 
     def run_to(self, guest: str, address: int) -> None:
         """Run until a guest has executed the instruction at an address."""
+        self.run_from = self.position
         self._run(RunOrder(guest=guest, address=address))
 
     def _run(self, order: RunOrder) -> None:

@@ -196,6 +196,15 @@ class RunScene(QGraphicsScene):
             self._states = dict(states)
             self._dress()
 
+    def set_cores(self, running: Mapping[int, str]) -> None:
+        """Show which guest is on which core, by the core's number; the other cores have nothing to do."""
+        known = {core: self._places[guest] for core, guest in running.items() if guest in self._places}
+        wanted = {f"{self._host.id}/core{core}": place for core, place in known.items()}
+        changed = {node for node in {*wanted, *self._running} if wanted.get(node) != self._running.get(node)}
+        self._running = wanted
+        for item in (self._boxes[node] for node in changed if node in self._boxes):
+            self._dress_box(item)
+
     def set_count(self, words: str) -> None:
         """Show a count beside the hypervisor, such as "1 204 traps"; "" for none."""
         if words != self._count:

@@ -142,7 +142,7 @@ class RunPanels(QWidget):
 
     def show_nothing(self) -> None:
         """Empty all panels that tell of a machine."""
-        self.trace.set_trace(None, {}, {})
+        self.trace.show_nothing()
         self.listing.set_lines(())
         self.console.show_output("", False)
         self.console_note.setText("")

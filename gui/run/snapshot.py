@@ -29,7 +29,8 @@ class Snapshot:
     """Where the machine is.
 
     `held` is the length of the trace, `can_run` whether anything could go on, `is_full` whether it cannot because no
-    more steps are held. `before` is how the systems stood one step earlier, empty where nobody will look.
+    more steps are held. `missed` is the address that was to be run to and was not reached. `before` is how the
+    systems stood one step earlier, empty where nobody will look.
     """
 
     run: int
@@ -44,6 +45,18 @@ class Snapshot:
     total: Counters
     counters: Mapping[str, Counters]
     sample: tuple[Step, ...] = ()
+    missed: int | None = None
+
+    @property
+    def on_cores(self) -> dict[int, str]:
+        """Which guest is on which physical core."""
+        placed = [(vcpu.core, guest) for guest, view in self.systems.items() for vcpu in view.vcpus]
+        return {core: guest for core, guest in placed if core is not None}
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The guests that wait for the keyboard."""
+        return tuple(guest for guest, view in self.systems.items() if view.waiting_for_input)
 
 
 @dataclass(frozen=True)

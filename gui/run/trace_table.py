@@ -266,6 +266,12 @@ class TraceTable(QWidget):
         self.view.fit_columns()
         self._count()
 
+    def show_nothing(self) -> None:
+        """Show no trace; the filter stays for the next one."""
+        self._trace = None
+        self.steps.set_trace(None, {})
+        self._count()
+
     def set_names(self, names: Mapping[str, str]) -> None:
         """Use these names of the guests from now on."""
         self.filter.set_guests(names)

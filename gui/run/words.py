@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from gui.run.graph_layout import kind_of
 
 if TYPE_CHECKING:
+    from gui.run.snapshot import Snapshot
     from model.machine import Step
 
 translate = QCoreApplication.translate
@@ -136,6 +138,19 @@ def act_words(step: Step, guest: str) -> str:
         "fault": translate("Run", "passes the exception on to the kernel of {guest}"),
     }.get(str(step.event), "")
     return template.format(mnemonic=mnemonic, vcpu=step.vcpu, guest=guest)
+
+
+def end_words(snapshot: Snapshot, names: Mapping[str, str]) -> str:
+    """Return who waits for the keyboard where nothing can go on, or else who has come to an end."""
+    waiting = snapshot.waiting
+    if len(waiting) == 1:
+        return translate("Run", "{guest} waits for the keyboard").format(guest=names.get(waiting[0], waiting[0]))
+    if waiting:
+        return translate("Run", "{count} guests wait for the keyboard").format(count=len(waiting))
+    if len(snapshot.systems) == 1:
+        guest = next(iter(snapshot.systems))
+        return translate("Run", "{guest} has come to its end").format(guest=names.get(guest, guest))
+    return translate("Run", "All guests have come to their end")
 
 
 def traps_words(count: int) -> str:

@@ -134,10 +134,10 @@ class MachineWorker(QObject):
         self._order = None
         self._stop()
 
-    def _stop(self) -> None:
-        """Report the end of a run, with what its last step changed."""
+    def _stop(self, missed: int | None = None) -> None:
+        """Report the end of a run, with what its last step changed, and the address that it did not reach."""
         assert self._machine is not None
-        self._report(Cause.STOPPED, self._come_to(self._machine.position))
+        self._report(Cause.STOPPED, self._come_to(self._machine.position), missed)
 
     def _seek(self, order: SeekOrder) -> None:
         machine = self._machine
@@ -187,7 +187,7 @@ class MachineWorker(QObject):
             return
         if ended or self.halt.is_set() or self._is_full(machine):
             self._order = None
-            self._stop()
+            self._stop(None if self.halt.is_set() or self._is_reached(order, machine) else order.address)
             return
         if self._clock() - self._last_report >= REPORT_SECONDS:
             # While the window shows a report it has the interpreter to itself, or each of its calls would wait.
@@ -224,22 +224,28 @@ class MachineWorker(QObject):
         self._stalled = machine.position == first
         return self._stalled or not machine.trace[machine.position - 1].is_direct
 
+    @staticmethod
+    def _is_wanted(order: RunOrder, step: Step) -> bool:
+        return step.address == order.address and (not order.guest or step.guest == order.guest)
+
+    def _is_reached(self, order: RunOrder, machine: Machine) -> bool:
+        return machine.position > 0 and self._is_wanted(order, machine.trace[machine.position - 1])
+
     def _found(self, order: RunOrder, machine: Machine, first: int) -> bool:
         """Stop after the step at the address that was asked for, if the slice came by it."""
         for number in range(first, machine.position):
-            step = machine.trace[number]
-            if step.address == order.address and (not order.guest or step.guest == order.guest):
+            if self._is_wanted(order, machine.trace[number]):
                 machine.seek(number + 1)
                 return True
         return False
 
     # Reporting
 
-    def _report(self, cause: Cause, before: Mapping[str, SystemView] = NOTHING) -> None:
+    def _report(self, cause: Cause, before: Mapping[str, SystemView] = NOTHING, missed: int | None = None) -> None:
         self._last_report = self._clock()
-        self.reported.emit(self._snapshot(cause, before))
+        self.reported.emit(self._snapshot(cause, before, missed))
 
-    def _snapshot(self, cause: Cause, before: Mapping[str, SystemView]) -> Snapshot:
+    def _snapshot(self, cause: Cause, before: Mapping[str, SystemView], missed: int | None = None) -> Snapshot:
         machine = self._machine
         assert machine is not None
         held = len(machine.trace)
@@ -256,6 +262,7 @@ class MachineWorker(QObject):
             total=machine.counters(),
             counters={guest: machine.counters(guest) for guest in self._guests},
             sample=self._sample() if cause is Cause.RUNNING else (),
+            missed=missed,
         )
 
     def _sample(self) -> tuple[Step, ...]:

@@ -80,7 +80,7 @@ class RunWorkspace(Workspace):
         self.panels.transport.seek_requested.connect(controller.seek)
         self.panels.trace.seek_requested.connect(controller.seek)
         self.panels.trace.failed.connect(lambda sentence: self.panels.notice.say("error", sentence))
-        self.panels.trace.told.connect(lambda sentence: self.panels.notice.say("info", sentence))
+        self.panels.trace.told.connect(lambda sentence: self.panels.notice.say("ok", sentence))
         self.panels.listing.run_to_requested.connect(lambda address: controller.run_to(self._selected, address))
         self.panels.console.typed.connect(lambda text: controller.type_text(self._selected, text))
         self.scene.guest_clicked.connect(self.pick_guest)
@@ -229,11 +229,7 @@ class RunWorkspace(Workspace):
         words = self.tr("{guest} has not come by the line at {address} before the run ended.")
         back = self.tr("Go back to step {step}").format(step=grouped(start))
         sentence = words.format(guest=guest, address=f"0x{address:x}")
-        self.panels.notice.say("warning", sentence, ((back, lambda: self._go_back_to(start)),))
-
-    def _go_back_to(self, position: int) -> None:
-        self.panels.notice.hide()
-        self.controller.seek(position)
+        self.panels.notice.say("warning", sentence, ((back, lambda: self.controller.seek(start)),))
 
     def _show_travel(self, snapshot: Snapshot) -> None:
         step = self.controller.step_now

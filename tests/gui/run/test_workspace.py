@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from gui.run.run_bar import state_icon
 from gui.run.words import traps_words
@@ -595,3 +595,75 @@ def test_a_traditional_host_can_be_seen_with_a_hypervisor(make_bench):
         assert "server/hypervisor" in bench.workspace.scene.layout.boxes
     else:
         assert not bench.panels.notice.isHidden()
+
+
+def core_colors(bench):
+    """The colours of the core squares, from the left."""
+    return [bench.workspace.scene.box_item(f"server/core{number}").fill.name() for number in range(4)]
+
+
+def test_cores_have_the_colours_of_those_who_are_on_them_alone(bench):
+    idle = core_colors(bench)
+    assert len(set(idle)) == 1
+    bench.order(bench.controller.next_trap)
+    colors = bench.workspace._colors()
+    wanted = list(idle)
+    for core, guest in bench.controller.snapshot.on_cores.items():
+        wanted[core] = colors[guest].name()
+    assert wanted != idle
+    assert core_colors(bench) == wanted
+    bench.seek(0)
+    assert core_colors(bench) == idle
+
+
+def test_no_core_keeps_the_colour_of_a_guest_that_has_ended(bench):
+    idle = core_colors(bench)
+    bench.run_to_end()
+    assert not bench.controller.snapshot.on_cores
+    assert core_colors(bench) == idle
+    bench.workspace.take_theme()
+    assert len(set(core_colors(bench))) == 1
+
+
+def test_the_end_names_who_has_come_to_it(make_bench):
+    one, two = make_bench(make_host(1)), make_bench(make_host(2))
+    one.run_to_end()
+    two.run_to_end()
+    assert one.panels.bar.note.text() == "web-01 has come to its end"
+    assert two.panels.bar.note.text() == "All guests have come to their end"
+
+
+def test_panels_do_not_keep_the_machine_before_while_another_starts(bench, monkeypatch):
+    bench.run_to_end()
+    assert bench.panels.trace.steps.rowCount() > 0
+    bench.panels.trace.filter.show_only_guest("g1")
+    monkeypatch.setattr(bench.controller, "_order", lambda order: None)
+    bench.controller.choose_approach(Approach.BARE_METAL)
+    bench.qtbot.waitUntil(lambda: bench.panels.trace.steps.rowCount() == 0, timeout=PATIENCE)
+    assert bench.panels.console.shown_text == ""
+    assert bench.panels.bar.note.text() == "starts…"
+    assert bench.panels.trace.filter.guests == ["g1"]
+
+
+def test_a_line_that_is_not_reached_is_named_and_the_way_back_offered(make_bench, monkeypatch):
+    monkeypatch.setattr("gui.run.worker.MOST_HELD", 3000)
+    bench = make_bench(make_host(1, ENDLESS))
+    bench.seek(0)
+    bench.order(bench.controller.step)
+    bench.order(lambda: bench.controller.run_to("g0", 0x3))
+    notice = bench.panels.notice
+    assert not notice.isHidden()
+    assert "web-01 has not come by the line at 0x3" in notice.text
+    assert bench.controller.position >= 3000
+    with bench.qtbot.waitSignal(bench.controller.snapshot_changed, timeout=PATIENCE):
+        notice.findChild(QPushButton, "notice-choice-0").click()
+    assert bench.controller.position == 1
+
+
+def test_a_line_that_is_reached_says_nothing(bench):
+    bench.order(bench.controller.step)
+    address = bench.controller.step_now.address
+    bench.seek(0)
+    bench.order(lambda: bench.controller.run_to("g0", address))
+    assert bench.controller.position == 1
+    assert bench.panels.notice.isHidden()
