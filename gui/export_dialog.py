@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from gui.workspace import Workspace
 
 MARGIN = 16.0
 PREVIEW = QSize(400, 320)
+LARGEST_DRAWN = 3000  # px of a side: what is larger shows no texts in a preview anyway
 
 
 class ExportDialog(QDialog):
@@ -55,6 +56,7 @@ class ExportDialog(QDialog):
         self.cancel_button = self._button("export-cancel", self.tr("Cancel"), self.reject)
         self._choose_first(kind)
         self._lay_out()
+        self.kind.focus_value()
         self._show()
 
     def area(self) -> QRectF:
@@ -178,12 +180,20 @@ class ExportDialog(QDialog):
             self._say(self.tr("There is nothing to export: the view is empty. Place a host first."))
             return
         ratio = self.devicePixelRatioF()
-        room = self.preview.room() * ratio
-        fitting = min(room.width() / area.width(), room.height() / area.height(), 2.0)
-        picture = QPixmap.fromImage(picture_of(self._scene, area, fitting, self._transparent()))
+        picture = QPixmap.fromImage(self._preview_of(area, self.preview.room() * ratio))
         picture.setDevicePixelRatio(ratio)
         self.preview.show_picture(picture)
         self._show_size(area)
+
+    def _preview_of(self, area: QRectF, room: QSize) -> QImage:
+        fitting = min(room.width() / area.width(), room.height() / area.height(), 2.0)
+        # A view that is zoomed out leaves small texts away, which the picture will have: draw it as it will be.
+        drawn = max(fitting, min(1.0, LARGEST_DRAWN / max(area.width(), area.height())))
+        image = picture_of(self._scene, area, drawn, self._transparent())
+        if drawn == fitting:
+            return image
+        size = (image.size().toSizeF() * (fitting / drawn)).toSize().expandedTo(QSize(1, 1))
+        return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
     def _show_size(self, area: QRectF) -> None:
         try:

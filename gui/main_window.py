@@ -25,7 +25,7 @@ from gui.recovery import Recovery
 from gui.session import Session
 from gui.settings import settings
 from gui.status_bar import StatusBar
-from gui.style import apply_theme
+from gui.style import apply_theme, theme_choice
 from gui.top_bar import TopBar
 from gui.translation import install_language, translate_text
 from gui.window_dialogs import WindowDialogs
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self.session, FileDialogs(self), partial(self.say, topic="file"), self)
         self.recovery = Recovery(self.session, self)
         self.menus = Menus(self.menuBar(), self.actions_, self.session)
-        self.top_bar = TopBar(self.actions_, self.menus.export_menu)
+        self.top_bar = TopBar(self.actions_, self.menus.export_menu, self.menus.history_menu)
         self.workspaces = Workspaces(self.session)
         self.status_bar = StatusBar(self.session, self.actions_)
         self.dialogs = WindowDialogs(self)
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         self.notice.hide()
 
     def _on_system_theme(self) -> None:
-        if settings().theme == "system":
+        if theme_choice() == "system":
             self.show_theme("system")
 
     def _follow_workspace(self, _: object = None) -> None:

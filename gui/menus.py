@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from gui.actions import ActionSet
 from gui.session import Session
 from gui.settings import LANGUAGE_CHOICES, THEME_CHOICES, settings
-from gui.translation import LANGUAGES, translate_text
+from gui.style import theme_choice
+from gui.translation import LANGUAGES, language_choice, translate_text
 
 translate = QCoreApplication.translate
 
@@ -27,7 +28,7 @@ VIEW = (
     "workspace-design", "workspace-run", "workspace-compare", "workspace-learn", "-", "zoom-in", "zoom-out",
     "zoom-reset", "zoom-fit", "-", "show-checks", "*panels", "-", "*theme", "*language", "-", "full-screen",
 )  # fmt: skip
-MACHINE = ("start-all", "-", "play", "step", "back", "next-trap", "run-fast", "-", "reset")
+MACHINE = ("start-all", "-", "play", "step", "back", "next-trap", "run-next-hole", "run-fast", "-", "reset")
 HELP = ("guide", "shortcuts", "-", "about")
 EXPORT = ("export", "-", "export-png", "export-svg", "export-pdf", "-", "copy-picture")
 HISTORY_SHOWN = 25
@@ -47,6 +48,9 @@ class Menus(QObject):
         self._session = session
         self.export_menu = QMenu(bar)
         self.export_menu.setObjectName("menu-export")
+        self.history_menu = QMenu(bar)
+        self.history_menu.setObjectName("menu-steps")
+        self.history_menu.aboutToShow.connect(lambda: self._refill(self.history_menu, self._fill_history))
         self._built: list[QMenu] = []
         self.open_recent: Callable[[Path], object] = lambda path: None
         self.open_example: Callable[[str], object] = lambda name: None
@@ -103,12 +107,12 @@ class Menus(QObject):
         made = menu.addMenu(title)
         made.setObjectName(f"menu-{name}")
         made.setToolTipsVisible(True)
+        made.aboutToShow.connect(lambda: self._refill(made, fill))
 
-        def refill() -> None:
-            made.clear()
-            fill(made)
-
-        made.aboutToShow.connect(refill)
+    @staticmethod
+    def _refill(menu: QMenu, fill: Filler) -> None:
+        menu.clear()
+        fill(menu)
 
     def _fill_recent(self, menu: QMenu) -> None:
         paths = settings().recent_files
@@ -151,10 +155,10 @@ class Menus(QObject):
             menu.addAction(self.tr("This workspace has no panels")).setEnabled(False)
 
     def _fill_theme(self, menu: QMenu) -> None:
-        self._fill_choices(menu, THEME_CHOICES, theme_names(), settings().theme, self.choose_theme)
+        self._fill_choices(menu, THEME_CHOICES, theme_names(), theme_choice(), self.choose_theme)
 
     def _fill_language(self, menu: QMenu) -> None:
-        self._fill_choices(menu, LANGUAGE_CHOICES, language_names(), settings().language, self.choose_language)
+        self._fill_choices(menu, LANGUAGE_CHOICES, language_names(), language_choice(), self.choose_language)
 
     def _fill_choices(
         self,

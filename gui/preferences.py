@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,10 +21,16 @@ from PySide6.QtWidgets import (
 
 from gui.menus import language_names, theme_names
 from gui.settings import LANGUAGE_CHOICES, THEME_CHOICES, settings
+from gui.style import theme_choice
 from gui.theme import font
+from gui.translation import language_choice
+from gui.widgets.check_box import CheckBox
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
+
+
+FIELD_WIDTH = 280
 
 
 class PreferencesDialog(QDialog):
@@ -33,11 +40,11 @@ class PreferencesDialog(QDialog):
         super().__init__(window)
         self.setObjectName("preferences-dialog")
         self._window = window
-        self.theme = self._combo("preferences-theme", THEME_CHOICES, settings().theme, window.choose_theme)
+        self.theme = self._combo("preferences-theme", THEME_CHOICES, theme_choice(), window.choose_theme)
         self.language = self._combo(
-            "preferences-language", LANGUAGE_CHOICES, settings().language, self._choose_language
+            "preferences-language", LANGUAGE_CHOICES, language_choice(), self._choose_language
         )
-        self.motion = QCheckBox()
+        self.motion = CheckBox()
         self.motion.setObjectName("preferences-motion")
         self.motion.setChecked(settings().reduced_motion)
         self.motion.toggled.connect(self._choose_motion)
@@ -49,7 +56,7 @@ class PreferencesDialog(QDialog):
         self.speed.lineEdit().setTextMargins(6, 0, 0, 0)
         self.speed.setValue(settings().playback_speed)
         self.speed.valueChanged.connect(self._choose_speed)
-        self.restore = QCheckBox()
+        self.restore = CheckBox()
         self.restore.setObjectName("preferences-restore")
         self.restore.setChecked(settings().restore_last_file)
         self.restore.toggled.connect(self._choose_restore)
@@ -61,7 +68,6 @@ class PreferencesDialog(QDialog):
         self._note = QLabel()
         self._note.setFont(font(12))
         self._note.setProperty("role", "secondary")
-        self._note.setWordWrap(True)
         self._lay_out()
         self._say()
 
@@ -106,13 +112,17 @@ class PreferencesDialog(QDialog):
         column.addWidget(self._note)
         column.addStretch()
         column.addLayout(buttons)
-        self.setMinimumWidth(440)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.theme.setMinimumWidth(FIELD_WIDTH)
+        # The dialog takes the size that its words need, in every language.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
 
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Preferences"))
         self._labels["theme"].setText(self.tr("Theme"))
         self._labels["language"].setText(self.tr("Language"))
         self._labels["speed"].setText(self.tr("Playing speed"))
+        self.speed.setLocale(QLocale())
         self.speed.setSuffix(self.tr(" steps a second"))
         self.motion.setText(self.tr("Reduce motion: jump instead of moving"))
         self.restore.setText(self.tr("Open what was open last when the program starts"))

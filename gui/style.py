@@ -42,12 +42,22 @@ def system_theme() -> str:
     return "dark" if dark else "light"
 
 
+_choice = "system"
+
+
+def theme_choice() -> str:
+    """Return what `apply_theme` was asked for: the name of a theme or "system"."""
+    return _choice
+
+
 def apply_theme(choice: str) -> Theme:
     """Choose a theme by name ("system" follows the system), and dress the application in it.
 
     Raises KeyError. Views that paint themselves repaint on `Session.theme_changed`.
     """
+    global _choice
     chosen = set_theme(system_theme() if choice == "system" else choice)
+    _choice = choice
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.setPalette(palette(chosen))

@@ -30,7 +30,9 @@ class TopBar(QFrame):
 
     workspace_chosen = Signal(str)
 
-    def __init__(self, actions: ActionSet, export_menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: ActionSet, export_menu: QMenu, history_menu: QMenu, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("top-bar")
         self.setFixedHeight(HEIGHT)
@@ -45,6 +47,14 @@ class TopBar(QFrame):
         self.switch.chosen.connect(self.workspace_chosen)
         self.undo = self._tool_button("undo")
         self.redo = self._tool_button("redo")
+        self.history = QToolButton()
+        self.history.setObjectName("history-button")
+        self.history.setMenu(history_menu)
+        self.history.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.history.setIconSize(QSize(12, 12))
+        self.history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for action_id in ("undo", "redo"):
+            actions[action_id].changed.connect(self._follow_history)
         self.file_name = _FileName()
         self.export = QPushButton()
         self.export.setObjectName("export-button")
@@ -83,12 +93,19 @@ class TopBar(QFrame):
         for button in (self.undo, self.redo):
             button.setIcon(icon(button.property("action"), "ink"))
             button.setAccessibleName(action_text(SPECS[button.property("action")]))
+        self.history.setIcon(icon("chevron-down", "ink"))
+        self.history.setAccessibleName(self.tr("History"))
+        self.history.setToolTip(self.tr("Go to any step of the design's history"))
+        self._follow_history()
         self.export.setText(self.tr("Export") + " ▾")
         self.export.setAccessibleName(self.tr("Export"))
         self.export.setToolTip(action_tooltip(SPECS["export"]))
         self.start.setText(action_text(SPECS["start-all"]))
         self.start.setAccessibleName(action_text(SPECS["start-all"]))
         self._follow_start()
+
+    def _follow_history(self) -> None:
+        self.history.setEnabled(self._actions["undo"].isEnabled() or self._actions["redo"].isEnabled())
 
     def _follow_start(self) -> None:
         action = self._actions["start-all"]
@@ -119,6 +136,7 @@ class TopBar(QFrame):
         row.addSpacing(4)
         row.addWidget(self.undo)
         row.addWidget(self.redo)
+        row.addWidget(self.history)
         row.addWidget(self._middle, 1)
         row.addWidget(self.export)
         row.addWidget(self.start)

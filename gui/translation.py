@@ -15,11 +15,17 @@ LANGUAGES = {"en": "English", "it": "Italiano"}
 
 _installed: list[tuple[QTranslator, bytes]] = []  # with the data that the translator reads without a copy
 _language = "en"
+_choice = "system"
 
 
 def language() -> str:
     """Return the language in use, a key of LANGUAGES."""
     return _language
+
+
+def language_choice() -> str:
+    """Return what `install_language` was asked for: a key of LANGUAGES or "system"."""
+    return _choice
 
 
 def system_language() -> str:
@@ -34,7 +40,7 @@ def install_language(choice: str) -> str:
     Raises KeyError for a language that the window does not speak. Needs a QCoreApplication; its windows get a
     LanguageChange event.
     """
-    global _language
+    global _language, _choice
     chosen = system_language() if choice == "system" else choice
     if chosen not in LANGUAGES:
         raise KeyError(chosen)
@@ -44,7 +50,7 @@ def install_language(choice: str) -> str:
         _install_own(chosen)
         _install_qt(chosen)
     QLocale.setDefault(QLocale(chosen))
-    _language = chosen
+    _language, _choice = chosen, choice
     return chosen
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from model.commands import DONE, FOUND_ERRORS, UNREADABLE
 from model.commands.speech import counted, one_line, read_design
+from model.elements import Design
 from model.rules import Finding, Severity, check
 
 
@@ -22,7 +23,7 @@ def run(arguments: Namespace) -> int:
     design = read_design(arguments)
     if design is None:
         return UNREADABLE
-    findings = sorted(check(design), key=_order)
+    findings = _in_order(design, check(design))
     if arguments.json:
         print(json.dumps({"findings": [_as_json(finding) for finding in findings]}))
     else:
@@ -30,8 +31,15 @@ def run(arguments: Namespace) -> int:
     return FOUND_ERRORS if any(finding.severity is Severity.ERROR for finding in findings) else DONE
 
 
-def _order(finding: Finding) -> tuple[int, str, str, str, str]:
-    return finding.severity.rank, finding.host, finding.guest or "", finding.rule, finding.part
+def _in_order(design: Design, findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings by severity, and within one in the order of the file."""
+    ids = [each for host in design.hosts for each in (host.id, *(guest.id for guest in host.guests))]
+    places = {each: place for place, each in enumerate(ids)}
+
+    def order(finding: Finding) -> tuple[int, int, str, str]:
+        return finding.severity.rank, places[finding.guest or finding.host], finding.rule, finding.part
+
+    return sorted(findings, key=order)
 
 
 def _as_json(finding: Finding) -> dict[str, str | None]:

@@ -5,19 +5,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.export import picture_of
 from gui.export_dialog import MARGIN, ExportDialog
 from gui.help import LICENCES, AboutDialog, GuideDialog, ShortcutsDialog
 from gui.main_window import MainWindow
 from gui.preferences import PreferencesDialog
 from gui.session import Session
 from gui.settings import Settings
+from gui.style import apply_theme
 from gui.theme import theme
 from gui.translation import install_language, language
 from gui.welcome import ExamplesDialog
 from model.document import Document
+from tests.gui.test_export import difference
 
 
 @pytest.fixture
@@ -133,11 +136,79 @@ def test_preferences_take_effect_at_once(window: MainWindow, fresh_settings: Set
 
 
 def test_preferences_show_what_is_chosen(window: MainWindow, fresh_settings: Settings) -> None:
-    fresh_settings.theme, fresh_settings.language = "high-contrast", "en"
+    window.choose_theme("high-contrast")
+    window.choose_language("en")
     fresh_settings.reduced_motion, fresh_settings.playback_speed = True, 5.0
     dialog = PreferencesDialog(window)
     assert (dialog.theme.currentData(), dialog.language.currentData()) == ("high-contrast", "en")
     assert (dialog.motion.isChecked(), dialog.speed.value()) == (True, 5.0)
+
+
+def test_preferences_show_what_the_command_line_chose(window: MainWindow) -> None:
+    apply_theme("dark")
+    install_language("it")
+    dialog = PreferencesDialog(window)
+    assert (dialog.theme.currentData(), dialog.language.currentData()) == ("dark", "it")
+
+
+def has_room(control: QWidget) -> bool:
+    return control.width() >= control.sizeHint().width()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_preferences_have_room_for_every_language(window: MainWindow, qtbot: QtBot, dark: bool) -> None:
+    dialog = PreferencesDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    if dark:
+        dialog.theme.activated.emit(dialog.theme.findData("dark"))
+    for chosen in ("it", "en", "it"):
+        dialog.language.activated.emit(dialog.language.findData(chosen))
+        controls = [*dialog.findChildren(QLabel), dialog.motion, dialog.restore, dialog.speed, dialog.theme]
+        qtbot.waitUntil(lambda: all(has_room(control) for control in controls))
+        assert all(dialog.rect().contains(control.geometry()) for control in controls)
+    assert dialog.speed.text().startswith("2,0 ")
+
+
+def test_preferences_paint_their_boxes_in_the_theme(window: MainWindow, qtbot: QtBot) -> None:
+    apply_theme("dark")
+    dialog = PreferencesDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    box = dialog.motion.grab().toImage()
+    edge = [box.pixelColor(x, 12).lightness() for x in range(8)]
+    assert max(edge) - theme().color("panel").lightness() > 60
+
+
+def test_preview_shows_the_texts_that_the_picture_will_have(window: MainWindow) -> None:
+    dialog = export_dialog(window)
+    shown = dialog.preview.picture().toImage()
+    scene, area = window.workspaces.current().export_scene()
+    whole = picture_of(scene, area).scaled(
+        shown.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    assert shown.width() < area.width() / 2
+    assert difference(shown, whole) < 0.1
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_keyboard_is_on_the_kind_that_was_asked_for(window: MainWindow, qtbot: QtBot, kind: str) -> None:
+    dialog = export_dialog(window, kind)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.kind.segment(kind)
+
+
+def test_picture_is_proposed_under_a_name_that_every_system_takes(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, fresh_settings: Settings, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr("gui.export_dialog.ask_path", lambda parent, *words: asked.append(words))
+    fresh_settings.set_folder("designs", tmp_path)
+    for name in ("Hosted: many", "v1.2 lecture", "v1.2 lecture.hvista"):
+        ExportDialog(window.workspaces.current(), name, "svg", window).save_button.click()
+    assert [words[3] for words in asked] == ["Hosted - many.svg", "v1.2 lecture.svg", "v1.2 lecture.svg"]
+    assert {words[1] for words in asked} == {str(tmp_path)}
 
 
 def test_examples_dialog_opens_the_chosen_one(qtbot: QtBot) -> None:

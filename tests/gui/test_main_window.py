@@ -109,6 +109,20 @@ def test_history_menu_goes_anywhere(window: MainWindow) -> None:
     assert [entry.isChecked() for entry in menu.actions()] == [False, True, False, False, False]
 
 
+def test_history_beside_undo_goes_anywhere(window: MainWindow) -> None:
+    button = window.top_bar.history
+    assert not button.isEnabled()
+    for number in range(3):
+        rename(window, f"Step {number}")
+    assert button.isEnabled()
+    button.menu().aboutToShow.emit()
+    entries = button.menu().actions()
+    assert [entry.isChecked() for entry in entries] == [False, False, False, True]
+    entries[0].trigger()
+    assert window.session.document.design.title == "Classroom"
+    assert button.isEnabled()
+
+
 def test_file_name_shows_what_is_not_saved(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "lecture.hvista"
     assert window.files.save_to(path)

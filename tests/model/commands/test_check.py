@@ -47,6 +47,15 @@ def test_a_correct_design_exits_0_with_no_findings(tmp_path: Path, capsys: pytes
     assert json.loads(capsys.readouterr().out) == {"findings": []}
 
 
+def test_findings_keep_the_order_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names, guests = ("h10", "h2", "h1"), ("z", "a")
+    full = [make_host(*(make_guest(f"{guest}-{name}", count=5) for guest in guests)) for name in names]
+    hosts = [replace(host, id=name) for host, name in zip(full, names, strict=True)]
+    run(tmp_path, *hosts)
+    found = [one["guest"] for one in json.loads(capsys.readouterr().out)["findings"] if one["rule"] == "cpu-count"]
+    assert found == [f"{guest}-{name}" for name in names for guest in guests]
+
+
 def test_worst_findings_come_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     host = make_host(make_guest(bits=32), make_guest("db", count=5), make_guest("big", memory_mib=20000))
     assert run(tmp_path, host) == 1
