@@ -1,26 +1,24 @@
 """Where everything of a host stands: a pure function from a host to boxes, in px from the host's corner."""
 
 from dataclasses import dataclass, replace
-from math import ceil, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from gui.design import words
+from gui.design.grid import CARD_GAP, PAD, Grid, Zone, has_own_kernel, make_grid
 from gui.design.panel import PanelBoxes, lay_out_panel
 from gui.drawing import CHIP_HEIGHT, chip_width, text_width
-from model.elements import Approach, Backing, Guest, Host, Technique
+from model.elements import Approach, Backing, Guest, Host
 
 translate = words.translate
-PAD = 16.0
 GAP = 8.0
-CARD_GAP = 12.0
 CARD_PAD = 10.0
-CARD_WIDTH = 208.0  # the narrowest card
+APP_HEIGHT = 32.0
+KERNEL_HEIGHT = 34.0
+MOST_GROWTH = 64.0  # of a container's card, so that it reaches the host operating system
 LAYER_HEIGHT = 36.0
 TITLE_HEIGHT = 28.0
-HOST_WIDTH = 720.0  # the narrowest host
 DROP_HEIGHT = 128.0  # of a host without guests
-DROP_WIDTH = 124.0  # beside up to three guests
 DROP_STRIP = 44.0  # below a full row
 CHIP_GAP = 5.0
 
@@ -92,64 +90,116 @@ class StackBoxes:
 
 def lay_out_host(host: Host) -> StackBoxes:
     """Return where everything of a host stands. The same host, language and font always give the same boxes."""
-    grid = _grid_of(host)
+    grid = make_grid(host)
     inner = grid.inner
-    y = PAD + TITLE_HEIGHT + CARD_GAP - 2
-    cards, drop, y = _lay_out_cards(host, grid, y)
-    layers: list[LayerBox] = []
-    for name, missing in _layers_of(host):
-        layers.append(LayerBox(name, QRectF(PAD, y, inner, LAYER_HEIGHT), missing))
-        y += LAYER_HEIGHT + GAP
+    rows = _Rows(host, grid, PAD + TITLE_HEIGHT + CARD_GAP - 2)
+    layers, y = _lay_out_layers(host, grid, rows)
     panel = lay_out_panel(host, inner)
     hardware = QRectF(QPointF(PAD, y), panel.size)
     return StackBoxes(
         size=QSizeF(inner + 2 * PAD, hardware.bottom() + PAD),
         title=QRectF(PAD, PAD - 2, inner, TITLE_HEIGHT),
         switch=_lay_out_switch(PAD + inner),
-        cards=cards,
-        drop=drop,
-        layers=tuple(layers),
+        cards=tuple(rows.cards[guest.id] for guest in host.guests),
+        drop=rows.drop,
+        layers=layers,
         hardware=hardware,
         panel=panel,
     )
 
 
-@dataclass(frozen=True)
-class _Grid:
-    """How the cards of a host stand: their columns, the width of each, and of everything together.
+class _Rows:
+    """The cards of a host in rows, zone by zone, and the place for one more; `bottom` is where the layers begin.
 
-    Up to three guests leave a narrow place for one more beside them; more guests leave it in the last row.
+    Machines stand on the hypervisor, containers beside it on the host operating system.
     """
 
-    columns: int
-    card: float
-    inner: float
+    def __init__(self, host: Host, grid: Grid, top: float) -> None:
+        self.cards: dict[str, CardBoxes] = {}
+        self.drop: QRectF | None = None
+        self._grid = grid
+        wanted = host.approach is not Approach.TRADITIONAL
+        apart = wanted and any(zone.containers for zone in grid.zones)
+        strip = apart and not grid.has_room_beside
+        below = top + DROP_STRIP + CARD_GAP if strip else top
+        chips = {guest.id: _lay_out_chips(guest, grid.card) for guest in host.guests}
+        heights = [_row_heights(zone, chips) for zone in grid.zones]
+        under = [_height_under(zone, grid) for zone in grid.zones]
+        whole = max((_sum(rows) + foot for rows, foot in zip(heights, under, strict=True)), default=0.0)
+        for zone, rows, foot in zip(grid.zones, heights, under, strict=True):
+            spare = whole - foot - _sum(rows)
+            grown = min(spare / len(rows), MOST_GROWTH) if zone.containers else 0.0
+            self._place(zone, [height + grown for height in rows], below + spare - grown * len(rows), chips)
+        self.bottom = below + whole + GAP + 2 if grid.zones else top
+        if strip:
+            self.drop = QRectF(PAD, top, grid.inner, DROP_STRIP)
+        elif wanted:
+            self._add_drop(self.bottom - GAP - 2 + CARD_GAP if grid.zones else top)
+
+    def _place(self, zone: Zone, heights: list[float], y: float, chips: dict[str, tuple[ChipBox, ...]]) -> None:
+        for row, height in enumerate(heights):
+            for column, guest in enumerate(zone.row(row)):
+                box = QRectF(self._grid.left(zone.first + column), y, self._grid.card, height)
+                self.cards[guest.id] = _lay_out_card(guest, box, chips[guest.id])
+            y += height + CARD_GAP
+
+    def _add_drop(self, below: float) -> None:
+        """Leave a place for one more guest: right of the last card, or below all where its row is full."""
+        grid, last = self._grid, self._grid.last_guest
+        if last is None:
+            self.drop = QRectF(PAD, below, grid.inner, DROP_HEIGHT)
+        elif grid.has_room_beside:
+            box = self.cards[last.id].box
+            left = box.right() + CARD_GAP
+            self.drop = QRectF(left, box.top(), PAD + grid.inner - left, box.height())
+        else:
+            self.drop = QRectF(PAD, below, grid.inner, DROP_STRIP)
+        self.bottom = max(self.bottom, self.drop.bottom() + GAP + 2)
 
 
-def count_columns(guests: int) -> int:
-    """Return in how many columns so many cards stand: one row up to four, then rows of about equal sides."""
-    if guests <= 4:
-        return max(1, guests)
-    return min(8, max(4, ceil(sqrt(guests) * 1.15)))
+def _sum(heights: list[float]) -> float:
+    return sum(heights) + CARD_GAP * (len(heights) - 1)
 
 
-def _grid_of(host: Host) -> _Grid:
-    count = len(host.guests)
-    columns = count_columns(count)
-    slim = CARD_GAP + DROP_WIDTH if host.approach is not Approach.TRADITIONAL and 0 < count <= 3 else 0.0
-    inner = max(HOST_WIDTH - 2 * PAD, columns * CARD_WIDTH + (columns - 1) * CARD_GAP + slim)
-    return _Grid(columns, (inner - slim - (columns - 1) * CARD_GAP) / columns, inner)
+def _row_heights(zone: Zone, chips: dict[str, tuple[ChipBox, ...]]) -> list[float]:
+    return [max(_card_height(guest, chips[guest.id]) for guest in zone.row(row)) for row in range(zone.rows)]
 
 
-def _layers_of(host: Host) -> list[tuple[str, bool]]:
+def _height_under(zone: Zone, grid: Grid) -> float:
+    """Return how high the layer is that a zone has for itself, beside another zone that stands deeper."""
+    return LAYER_HEIGHT + GAP + 2 if zone.own_layer and len(grid.zones) > 1 else 0.0
+
+
+def _lay_out_layers(host: Host, grid: Grid, rows: _Rows) -> tuple[tuple[LayerBox, ...], float]:
+    """Return the layers from the top, and where the hardware begins."""
+    layers, y = [], rows.bottom
+    for zone in grid.zones if len(grid.zones) > 1 else ():
+        if zone.own_layer:
+            left, right = grid.left(zone.first), grid.left(zone.first + zone.columns) - CARD_GAP
+            box = QRectF(left, y - GAP - 2 - LAYER_HEIGHT, right - left, LAYER_HEIGHT)
+            layers.append(LayerBox(zone.own_layer, box, missing=zone.own_layer == "host-os"))
+    if layers:
+        y -= 2
+    for name, missing in _layers_of(host, {layer.name for layer in layers}):
+        layers.append(LayerBox(name, QRectF(PAD, y, grid.inner, LAYER_HEIGHT), missing))
+        y += LAYER_HEIGHT + GAP
+    return tuple(layers), y
+
+
+def _layers_of(host: Host, present: set[str]) -> list[tuple[str, bool]]:
+    """Return the layers that go through under the whole host, with whether they are gaps."""
+    absent = host.host_os is None
     if host.approach is Approach.TRADITIONAL:
-        return [("app", host.host_os is None), ("host-os", host.host_os is None)]
-    layers = [("hypervisor", False)]
+        return [("app", absent), ("host-os", absent)]
+    boxed = bool(host.guests) and all(not has_own_kernel(guest) for guest in host.guests)
     if host.approach is Approach.HOSTED:
-        layers.append(("host-os", host.host_os is None))
-    elif host.host_os is not None:
-        layers.append(("host-os", True))
-    return layers
+        layers = [("host-os", absent)] if boxed else [("hypervisor", False), ("host-os", absent)]
+    elif boxed:
+        # What the containers would stand on is either not there or does not belong there.
+        layers = [("host-os", True), ("hypervisor", False)]
+    else:
+        layers = [("hypervisor", False)] if absent else [("hypervisor", False), ("host-os", True)]
+    return [layer for layer in layers if layer[0] not in present]
 
 
 def _lay_out_switch(right: float) -> tuple[tuple[Approach, QRectF], ...]:
@@ -162,52 +212,28 @@ def _lay_out_switch(right: float) -> tuple[tuple[Approach, QRectF], ...]:
     return tuple(made)
 
 
-def _lay_out_cards(host: Host, grid: _Grid, top: float) -> tuple[tuple[CardBoxes, ...], QRectF | None, float]:
-    y, cards = top, []
-    for start in range(0, len(host.guests), grid.columns):
-        row = host.guests[start : start + grid.columns]
-        chips = [_lay_out_chips(guest, grid.card) for guest in row]
-        height = max(_card_height(each) for each in chips)
-        for column, guest in enumerate(row):
-            box = QRectF(PAD + column * (grid.card + CARD_GAP), y, grid.card, height)
-            cards.append(_lay_out_card(guest, box, chips[column]))
-        y += height + CARD_GAP
-    drop = None if host.approach is Approach.TRADITIONAL else _lay_out_drop(cards, grid, y)
-    bottom = max(
-        [box.bottom() for box in (*(card.box for card in cards[-1:]), *([drop] if drop else []))], default=None
-    )
-    return tuple(cards), drop, top if bottom is None else bottom + GAP + 2
-
-
-def _lay_out_drop(cards: list[CardBoxes], grid: _Grid, below: float) -> QRectF:
-    """Return the place for one more guest: right of the last card, or below all where its row is full."""
-    if not cards:
-        return QRectF(PAD, below, grid.inner, DROP_HEIGHT)
-    last = cards[-1].box
-    room = PAD + grid.inner - last.right() - CARD_GAP
-    if room < DROP_WIDTH - 0.5:
-        return QRectF(PAD, below, grid.inner, DROP_STRIP)
-    return QRectF(last.right() + CARD_GAP, last.top(), room, last.height())
-
-
 def _lay_out_card(guest: Guest, box: QRectF, chips: tuple[ChipBox, ...]) -> CardBoxes:
     inner = box.width() - 2 * CARD_PAD
-    return CardBoxes(
-        guest=guest.id,
-        box=box,
-        title=QRectF(CARD_PAD, CARD_PAD - 2, inner, 20),
-        app=QRectF(CARD_PAD, CARD_PAD + 24, inner, 32),
-        kernel=QRectF(CARD_PAD, CARD_PAD + 62, inner, 34),
-        chips=chips,
-    )
+    app = QRectF(CARD_PAD, CARD_PAD + 24, inner, APP_HEIGHT)
+    kernel = QRectF(CARD_PAD, app.bottom() + 6, inner, KERNEL_HEIGHT)
+    if not has_own_kernel(guest):
+        # What a container has instead of a kernel lies where it stands on the host's: at the card's foot.
+        grown = box.height() - _card_height(guest, chips)
+        app.setHeight(APP_HEIGHT + grown)
+        chips = tuple(replace(chip, box=chip.box.translated(0, grown)) for chip in chips)
+        kernel.moveBottom(box.height() - CARD_PAD)
+    title = QRectF(CARD_PAD, CARD_PAD - 2, inner, 20)
+    return CardBoxes(guest.id, box, title, app, kernel, chips)
 
 
-def _card_height(chips: tuple[ChipBox, ...]) -> float:
-    return max(chip.box.bottom() for chip in chips) + CARD_PAD
+def _card_height(guest: Guest, chips: tuple[ChipBox, ...]) -> float:
+    foot = 0.0 if has_own_kernel(guest) else GAP + KERNEL_HEIGHT
+    return max(chip.box.bottom() for chip in chips) + foot + CARD_PAD
 
 
 def _lay_out_chips(guest: Guest, width: float) -> tuple[ChipBox, ...]:
-    x, y = CARD_PAD, CARD_PAD + 62 + 34 + GAP
+    above = APP_HEIGHT + GAP if not has_own_kernel(guest) else APP_HEIGHT + 6 + KERNEL_HEIGHT + GAP
+    x, y = CARD_PAD, CARD_PAD + 24 + above
     made = []
     for part, label, emulated in chip_labels(guest):
         wide = min(chip_width(label), width - 2 * CARD_PAD)
@@ -231,8 +257,3 @@ def chip_labels(guest: Guest) -> list[tuple[str, str, bool]]:
             label = f"{label} {words.backing(peripheral.backing)}"
         labels.append((f"peripherals[{index}]", label, peripheral.backing is Backing.EMULATED))
     return labels
-
-
-def has_own_kernel(guest: Guest) -> bool:
-    """Whether a guest runs its own kernel; a container shares that of the host."""
-    return guest.technique is not Technique.OS_LEVEL

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from gui.design.grid import standing_order
 from gui.design.layout import chip_labels
 from model.elements import Design, Guest, Host
 
@@ -11,7 +12,7 @@ def walk_order(design: Design) -> list[str]:
     order = []
     for host in design.hosts:
         order.append(host.id)
-        order += [guest.id for guest in host.guests]
+        order += [guest.id for guest in standing_order(host)]
     return order
 
 
@@ -63,8 +64,9 @@ def _from_guest(design: Design, guest: Guest, key: Qt.Key) -> str:
     host = design.host_of(guest.id)
     if key == Qt.Key.Key_Up:
         return host.id
-    place = host.guests.index(guest) + (1 if key == Qt.Key.Key_Right else -1)
-    return host.guests[place].id if 0 <= place < len(host.guests) else ""
+    standing = standing_order(host)
+    place = standing.index(guest) + (1 if key == Qt.Key.Key_Right else -1)
+    return standing[place].id if 0 <= place < len(standing) else ""
 
 
 def _find(design: Design, element_id: str) -> Host | Guest | None:

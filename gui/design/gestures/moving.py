@@ -9,13 +9,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from gui.design import words
 from gui.design.devices import judge_device_move, move_device
 from gui.design.gestures.gesture import Gesture, Pointer
+from gui.design.grid import CARD_GAP, has_own_kernel
 from gui.design.items.floating import Ghost
 from gui.design.items.look import GuestLook
-from gui.design.layout import CARD_GAP, chip_labels
+from gui.design.layout import chip_labels
 from gui.design.placing import Judgement
 from gui.design.scene import Hit
 from gui.design.space import snap
 from gui.theme import theme
+from model.elements import Approach
 
 if TYPE_CHECKING:
     from gui.design.view import DesignView
@@ -85,7 +87,8 @@ class MoveGuests(Gesture):
         judgement = self._judge(hit)
         shown = Judgement() if self._stays(hit) else judgement
         preview.show_drop(Hit(hit.host), shown, self._ghost, pointer.scene, self.view.note_place(pointer))
-        bar = insertion_bar(self.view, hit.host, pointer.scene) if hit.host and judgement.allowed else None
+        first, lands = self._guests[0], hit.host and judgement.allowed
+        bar = insertion_bar(self.view, hit.host, pointer.scene, first) if lands else None
         preview.bar.show_bar(bar)
         self.view.show_status(judgement.refusal)
 
@@ -95,7 +98,7 @@ class MoveGuests(Gesture):
         if not hit.host:
             self.view.refuse(self._judge(hit).refusal, pointer)
             return
-        index = insertion_index(self.view, hit.host, pointer.scene)
+        index = insertion_index(self.view, hit.host, pointer.scene, self._guests[0])
         judgement = self.view.placer.move(self._guests, hit.host, index)
         if not judgement.allowed:
             self.view.refuse(judgement.refusal, pointer)
@@ -151,25 +154,44 @@ class MoveDevice(Gesture):
         self.view.preview.clear()
 
 
-def insertion_index(view: DesignView, host_id: str, point: QPointF) -> int:
-    """Return before which guest of a host something dropped at that point shall stand."""
-    boxes = view.canvas.boxes(host_id)
-    local = point - view.canvas.host_items[host_id].pos()
-    for index, card in enumerate(boxes.cards):
-        above = local.y() < card.box.top()
-        beside = local.y() <= card.box.bottom() and local.x() < card.box.center().x()
+def insertion_index(view: DesignView, host_id: str, point: QPointF, moved: str) -> int:
+    """Return before which guest of a host `moved` shall stand when it is dropped at that point.
+
+    A machine finds its place among the machines, a container among the containers.
+    """
+    places, near = _peers(view, host_id, moved), _place_among_peers(view, host_id, point, moved)
+    if near < len(places):
+        return places[near]
+    return places[-1] + 1 if places else len(view.canvas.boxes(host_id).cards)
+
+
+def _peers(view: DesignView, host_id: str, moved: str) -> list[int]:
+    """Return the places of the guests of a host that stand in the zone of `moved` on the canvas."""
+    design = view.session.document.design
+    host, own = design.host(host_id), has_own_kernel(design.guest(moved))
+    together = host.approach is Approach.TRADITIONAL
+    return [place for place, guest in enumerate(host.guests) if together or has_own_kernel(guest) == own]
+
+
+def _place_among_peers(view: DesignView, host_id: str, point: QPointF, moved: str) -> int:
+    boxes, local = view.canvas.boxes(host_id), point - view.canvas.host_items[host_id].pos()
+    places = _peers(view, host_id, moved)
+    for near, place in enumerate(places):
+        box = boxes.cards[place].box
+        above = local.y() < box.top()
+        beside = local.y() <= box.bottom() and local.x() < box.center().x()
         if above or beside:
-            return index
-    return len(boxes.cards)
+            return near
+    return len(places)
 
 
-def insertion_bar(view: DesignView, host_id: str, point: QPointF) -> QRectF | None:
-    """Return where the bar stands that shows the place, in px of the scene; None on a host without guests."""
-    boxes = view.canvas.boxes(host_id)
-    if not boxes.cards:
+def insertion_bar(view: DesignView, host_id: str, point: QPointF, moved: str) -> QRectF | None:
+    """Return where the bar stands that shows the place, in px of the scene; None where `moved` stands alone."""
+    places = _peers(view, host_id, moved)
+    if not places:
         return None
-    index = insertion_index(view, host_id, point)
-    last = index == len(boxes.cards)
-    card = boxes.cards[index - 1 if last else index].box
+    near = _place_among_peers(view, host_id, point, moved)
+    last = near == len(places)
+    card = view.canvas.boxes(host_id).cards[places[near - 1 if last else near]].box
     x = (card.right() + CARD_GAP / 2 if last else card.left() - CARD_GAP / 2) - 2
     return QRectF(x, card.top(), 4, card.height()).translated(view.canvas.host_items[host_id].pos())

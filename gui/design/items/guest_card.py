@@ -4,8 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from gui.design import words
+from gui.design.grid import has_own_kernel
 from gui.design.items.look import FAR_TEXT, FULL_DETAIL, GuestLook
-from gui.design.layout import CardBoxes, ChipBox, has_own_kernel
+from gui.design.layout import CardBoxes, ChipBox
 from gui.drawing import (
     RIGHT,
     deepen,

@@ -12,6 +12,7 @@ from model.elements import Approach, Host, Technique
 
 translate = words.translate
 TEXT_HEIGHT = 20.0
+NARROW = 320.0  # px; a hypervisor under a column or two says only its technique
 
 
 def paint_stack_layer(painter: QPainter, host: Host, layer: LayerBox, detail: float) -> None:
@@ -64,7 +65,8 @@ def layer_words(host: Host, layer: LayerBox) -> tuple[str, str]:
     if layer.name == "app":
         return translate("Layer", "Application"), words.program(host)
     if layer.name == "hypervisor":
-        return translate("Layer", "Hypervisor"), hypervisor_detail(host)
+        narrow = layer.box.width() < NARROW
+        return translate("Layer", "Hypervisor"), hypervisor_brief(host) if narrow else hypervisor_detail(host)
     return _system_words(host, layer)
 
 
@@ -79,6 +81,14 @@ def _system_words(host: Host, layer: LayerBox) -> tuple[str, str]:
     if traditional:
         return title, translate("Layer", "{system} · has the whole machine").format(system=system)
     return title, system
+
+
+def hypervisor_brief(host: Host) -> str:
+    """Return which technique the hypervisor uses, or how many, as short as on a card."""
+    used = {guest.technique for guest in host.guests if guest.technique is not Technique.OS_LEVEL}
+    if len(used) == 1:
+        return words.technique_short(*used)
+    return translate("Layer", "{count} techniques").format(count=len(used)) if used else ""
 
 
 def hypervisor_detail(host: Host) -> str:

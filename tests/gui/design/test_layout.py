@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRectF
 
-from gui.design.layout import count_columns, has_own_kernel, lay_out_host
+from gui.design.grid import count_columns, has_own_kernel, standing_order
+from gui.design.layout import lay_out_host
 from model.elements import Approach, Backing, Guest, Host, OperatingSystem, PhysicalCpu, Technique, VirtualPeripheral
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -104,3 +105,56 @@ def test_a_container_has_no_kernel_of_its_own():
 
 def test_the_same_host_gives_the_same_boxes():
     assert lay_out_host(host_with(7)) == lay_out_host(host_with(7))
+
+
+def host_of_both(machines, containers, approach=Approach.HOSTED, host_os=None):
+    """Return a host whose containers come first in its order."""
+    boxed = tuple(Guest(f"c{n}", f"c{n}", technique=Technique.OS_LEVEL) for n in range(containers))
+    virtual = tuple(Guest(f"m{n}", f"m{n}") for n in range(machines))
+    return Host("h", "H", approach=approach, host_os=host_os or OperatingSystem(), guests=boxed + virtual)
+
+
+@pytest.mark.parametrize(("machines", "containers"), [(1, 1), (2, 1), (1, 3), (3, 3), (5, 4), (1, 9), (0, 3), (0, 5)])
+def test_a_container_stands_on_the_host_system_with_no_hypervisor_beneath(machines, containers):
+    host = host_of_both(machines, containers)
+    stack = lay_out_host(host)
+    boxes = rows(stack)
+    assert not [(a, b) for a in boxes for b in boxes if a is not b and a.intersects(b)]
+    hypervisor, ground = stack.layer("hypervisor"), stack.layer("host-os")
+    lowest = max(stack.card(guest.id).box.bottom() for guest in host.guests if not has_own_kernel(guest))
+    assert 0 < ground.box.top() - lowest <= 10
+    assert (hypervisor is not None) == bool(machines)
+    if hypervisor is not None:
+        for guest in host.guests:
+            box = stack.card(guest.id).box
+            beneath = hypervisor.box.left() < box.right() and box.left() < hypervisor.box.right()
+            assert beneath == has_own_kernel(guest)
+            assert not has_own_kernel(guest) or box.bottom() < hypervisor.box.top()
+        assert hypervisor.box.bottom() < ground.box.top()
+
+
+def test_machines_stand_before_containers_and_the_order_of_the_host_stays():
+    host = host_of_both(2, 1)
+    assert [card.guest for card in lay_out_host(host).cards] == ["c0", "m0", "m1"]
+    assert [guest.id for guest in standing_order(host)] == ["m0", "m1", "c0"]
+
+
+@pytest.mark.parametrize("machines", [0, 2])
+def test_a_container_without_a_host_system_stands_over_a_gap(machines):
+    host = replace(host_of_both(machines, 1, Approach.BARE_METAL), host_os=None)
+    stack = lay_out_host(host)
+    gap, box = stack.layer("host-os"), stack.card("c0").box
+    assert gap.missing
+    assert gap.box.left() <= box.left()
+    assert box.right() <= gap.box.right()
+    assert box.bottom() < gap.box.top()
+    assert stack.layer("hypervisor") is not None
+
+
+def test_the_shared_kernel_lies_at_the_foot_of_a_container():
+    stack = lay_out_host(host_of_both(2, 1))
+    card = stack.card("c0")
+    assert card.kernel.top() > max(chip.box.bottom() for chip in card.chips)
+    assert card.app.height() > stack.card("m0").app.height()
+    inside = QRectF(0, 0, card.box.width(), card.box.height())
+    assert all(inside.contains(box) for box in [card.title, card.app, card.kernel, *(c.box for c in card.chips)])

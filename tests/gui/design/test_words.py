@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.design import words
 from gui.design.items.hardware import hardware_words, paint_hardware
-from gui.design.items.look import HostLook
 from gui.design.items.host_item import ratio_text
 from gui.design.items.layers import hypervisor_detail, layer_words
+from gui.design.items.look import HostLook
 from gui.design.layout import lay_out_host
 from gui.theme import theme
-from model.elements import Approach, Host, PhysicalCpu, Technique
+from model.elements import Approach, Guest, Host, PhysicalCpu, Technique
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -97,3 +97,11 @@ def test_a_bar_that_overflows_has_a_red_outline(design):
     server = design.host("server")
     assert theme().zone_red not in colors_of(server)
     assert theme().zone_red in colors_of(replace(server, memory_mib=1024))
+
+
+def test_a_narrow_hypervisor_says_its_technique_alone(design):
+    server = design.host("server")
+    boxed = Guest("box", "box", technique=Technique.OS_LEVEL)
+    beside = replace(server, guests=(server.guests[0], boxed))
+    assert layer_words(beside, lay_out_host(beside).layer("hypervisor")) == ("Hypervisor", "hw-assisted")
+    assert "through it" in layer_words(server, lay_out_host(server).layer("hypervisor"))[1]
