@@ -125,6 +125,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+A",), "", Scope.WORKSPACE,
     ),
     ActionSpec(
+        "tidy-up", translatable("actions", "Tid&y up"),
+        translatable("actions", "Arrange all hosts in rows and columns, so that none covers another"),
+        ("Ctrl+Shift+T",), "", Scope.WORKSPACE,
+    ),
+    ActionSpec(
         "preferences", translatable("actions", "Pre&ferences…"),
         translatable("actions", "Theme, language, motion and playback"), ("Ctrl+,",), "preferences",
     ),

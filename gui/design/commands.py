@@ -27,6 +27,7 @@ class Commands:
             "copy": clipboard.copy,
             "paste": self._paste,
             "select-all": self._select_all,
+            "tidy-up": self._tidy_up,
             "zoom-in": lambda: view.set_zoom(view.zoom() * ZOOM_STEP),
             "zoom-out": lambda: view.set_zoom(view.zoom() / ZOOM_STEP),
             "zoom-fit": view.fit,
@@ -65,6 +66,7 @@ class Commands:
             "copy": copies,
             "paste": self._clipboard.can_paste,
             "select-all": bool(self.design.hosts),
+            "tidy-up": len(self.design.hosts) > 1,
             "zoom-in": True,
             "zoom-out": True,
             "zoom-fit": bool(self.design.hosts),
@@ -124,6 +126,10 @@ class Commands:
 
     def _paste(self) -> None:
         self._refuse(self._clipboard.paste())
+
+    def _tidy_up(self) -> None:
+        self.editor.tidy_up()
+        self.view.fit()
 
     def _select_all(self) -> None:
         self.session.select([host.id for host in self.design.hosts])

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF
 
+from gui.design.arranging import make_room, tidy
 from gui.session import Session
 from model.document import Document
 from model.elements import Approach, Backing, Design, Guest, Host, OperatingSystem, Technique
@@ -19,6 +20,7 @@ REMOVE = translatable("model", "Delete {name}")
 REMOVE_MANY = translatable("model", "Delete {count} elements")
 MOVE = translatable("model", "Move {name}")
 MOVE_MANY = translatable("model", "Move {count} hosts")
+TIDY_UP = translatable("model", "Tidy up")
 REORDER = translatable("model", "Reorder {name}")
 
 
@@ -28,6 +30,7 @@ class Editor:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._former_systems: dict[str, OperatingSystem] = {}
+        session.document.complete_with(self._make_room)
 
     @property
     def document(self) -> Document:
@@ -126,6 +129,17 @@ class Editor:
             for host in hosts:
                 x, y = host.position
                 self.document.replace_host(replace(host, position=(x + by.x(), y + by.y())))
+
+    def tidy_up(self) -> None:
+        """Arrange all hosts in rows and columns; where they stand so already, nothing happens."""
+        with self.document.transaction(text(TIDY_UP)):
+            for host in tidy(self.design):
+                self.document.replace_host(host)
+
+    def _make_room(self, before: Design) -> None:
+        """Move the hosts that one that has just grown would cover."""
+        for host in make_room(before, self.design):
+            self.document.replace_host(host)
 
     def reorder(self, guest_id: str, by: int) -> None:
         """Move a guest among those of its host, by so many places."""

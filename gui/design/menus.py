@@ -101,7 +101,7 @@ class MenuMaker:
         for host in host_templates():
             self._add_template(hosts, TemplateRef("host", host.id), translate_text(host.name), "", "", at)
         menu.addSeparator()
-        self._add_commands(menu, ("paste", "select-all"))
+        self._add_commands(menu, ("paste", "select-all", "tidy-up"))
         menu.addSeparator()
         self._add_commands(menu, ("zoom-fit", "zoom-reset", "zoom-in", "zoom-out"))
 

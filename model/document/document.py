@@ -49,6 +49,7 @@ class Document:
         self._depth = 0
         self._announcing = False
         self._listeners: list[Listener] = []
+        self._completions: list[Callable[[Design], None]] = []
 
     @property
     def design(self) -> Design:
@@ -60,10 +61,10 @@ class Document:
         """Whether the design differs from the one last saved or loaded."""
         return self._design is not self._saved and self._design != self._saved
 
-    def mark_saved(self) -> None:
-        """Take the present design for the saved one."""
+    def mark_saved(self, design: Design | None = None) -> None:
+        """Take a design for the saved one: the present one, or that which it was when writing began."""
         self._history.end_merge()
-        self._saved = self._design
+        self._saved = self._design if design is None else design
 
     def load(self, design: Design) -> None:
         """Go over to another design; the history is cleared."""
@@ -106,6 +107,8 @@ class Document:
         self._depth += 1
         try:
             yield
+            if self._depth == 1:
+                self._complete(before)
         except BaseException:
             self._take_back(before, mark)
             raise
@@ -113,6 +116,23 @@ class Document:
             self._depth -= 1
         if self._depth == 0:
             self._commit(before, label, merge)
+
+    def complete_with(self, completion: Callable[[Design], None]) -> None:
+        """Let `completion(before)` add edits to the end of every transaction that has changed something.
+
+        What it edits belongs to the same step; if it raises `EditError`, its edits alone are taken back.
+        """
+        self._completions.append(completion)
+
+    def _complete(self, before: Design) -> None:
+        for completion in self._completions:
+            mark, reached = len(self._pending), self._design
+            if reached is before:
+                return
+            try:
+                completion(before)
+            except EditError:
+                self._take_back(reached, mark)
 
     def end_merge(self) -> None:
         """Let the next transaction be a step of its own, whatever its key."""

@@ -1,5 +1,8 @@
 """The context menus: what they offer, and that each entry does what it says."""
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.design.menus import MenuMaker
 from gui.design.scene import Hit
+from gui.design.space import host_rect
 from model.elements import Approach, Backing, Technique
 
 HOST, GUEST = Hit("server"), Hit("server", "web")
@@ -132,3 +136,13 @@ def test_the_menu_key_is_about_the_selection(view, session, qtbot):
     with qtbot.waitSignal(view.menu_requested) as asked:
         context_event(view, QContextMenuEvent.Reason.Keyboard, QPointF())
     assert asked.args[0] == SOUND
+
+
+def test_the_menu_of_the_canvas_tidies_up(make, session):
+    first, second = session.document.design.hosts[:2]
+    session.document.replace_host(replace(second, position=first.position))
+    actions(make(Hit()))["canvas-tidy-up"].trigger()
+    boxes = [host_rect(host) for host in session.document.design.hosts]
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    session.document.undo()
+    assert session.document.design.hosts[1].position == first.position
