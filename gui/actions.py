@@ -196,6 +196,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("F7", "Shift+F5"), "next-trap", Scope.MACHINE,
     ),
     ActionSpec(
+        "run-next-hole", translatable("actions", "To the next sensitive instruction that did &not trap"),
+        translatable("actions", "Run until a sensitive instruction is executed without a trap"),
+        ("Shift+F7",), "run-next-hole", Scope.MACHINE,
+    ),
+    ActionSpec(
         "run-fast", translatable("actions", "Run &fast"),
         translatable("actions", "Run without showing each step"), ("F8",), "run-fast", Scope.MACHINE,
     ),

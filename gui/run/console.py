@@ -26,6 +26,7 @@ class Console(QPlainTextEdit):
         self.setMinimumHeight(64)
         self._text = ""
         self._waiting = False
+        self._is_native = False
         self.take_theme()
         self.retranslate()
         self._show()
@@ -42,8 +43,16 @@ class Console(QPlainTextEdit):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.setAccessibleName(self.tr("Console of the guest"))
-        self.setToolTip(self.tr("Click here and type: the keys go to the guest. Shift+Tab leaves."))
+        name, tip = self.tr("Console of the guest"), self.tr("Click here and type: the keys go to the guest.")
+        if self._is_native:
+            name, tip = self.tr("Console"), self.tr("Click here and type: the keys go to the system.")
+        self.setAccessibleName(name)
+        self.setToolTip(f"{tip} {self.tr('Shift+Tab leaves.')}")
+
+    def speak_of_native(self, native: bool) -> None:
+        """Speak of the bare machine, which has no guests, or of a guest."""
+        self._is_native = native
+        self.retranslate()
 
     @property
     def shown_text(self) -> str:
@@ -108,7 +117,7 @@ class Console(QPlainTextEdit):
         menu = QMenu(self)
         copied = menu.addAction(self.tr("Copy"), self.copy)
         copied.setEnabled(self.textCursor().hasSelection())
-        pasted = menu.addAction(self.tr("Paste to the guest"), self.paste_text)
+        pasted = menu.addAction(self.tr("Paste"), self.paste_text)
         pasted.setEnabled(bool(QGuiApplication.clipboard().text()))
         menu.addAction(self.tr("Select all"), self.selectAll)
         return menu

@@ -28,6 +28,7 @@ from gui.run.snapshot import (
 from gui.run.what_if import WhatIf, can_apply, changed_host, essence, with_names_of
 from gui.run.worker import MachineWorker
 from model.elements import Approach, Host, Technique
+from model.machine.devices import CONSOLE_CHARACTERS
 from model.text import Text, text, translatable
 
 if TYPE_CHECKING:
@@ -175,6 +176,11 @@ class RunController(QObject):
     def choose_technique(self, technique: Technique) -> None:
         """Run the same program with another technique, from the same place on."""
         self._reload(replace(self.what_if, technique=technique))
+
+    def choose_program(self, guest: str) -> None:
+        """Let the program of another guest run on the bare machine."""
+        self.focus, self.chosen = guest, None
+        self.load()
 
     def choose_guests(self, guests: Sequence[str]) -> None:
         """Run only these guests of the host."""
@@ -347,6 +353,10 @@ class RunController(QObject):
         """Run to the next step that is not direct."""
         self._run(RunOrder(until_event=True))
 
+    def next_hole(self) -> None:
+        """Run past the next sensitive instruction that did not trap."""
+        self._run(RunOrder(until_hole=True))
+
     def run_fast(self) -> None:
         """Run without showing each step, or stop running."""
         if self.is_running:
@@ -407,14 +417,14 @@ class RunController(QObject):
             self._ticker.start(round(1000 / self._speed))
 
     def type_text(self, guest: str, typed: str) -> None:
-        """Give keyboard input to a guest; it is recorded at the present position.
+        """Give keyboard input to a guest; it is recorded at the present position, and what followed is dropped.
 
         A fast run that had ended because all guests waited for the keyboard goes on.
         """
         if self.machine is None or not typed:
             return
         goes_on = self._waits_for_keys
-        self._order(TypeOrder(guest, typed.encode("utf-8")))
+        self._order(TypeOrder(guest, typed.encode(CONSOLE_CHARACTERS)))
         if goes_on:
             self._run(RunOrder())
 

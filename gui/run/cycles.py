@@ -145,13 +145,17 @@ class BasisDialog(QDialog):
 
     def _html(self) -> str:
         costs = load_costs()
-        heading = self.tr("Cycles as measured on a {platform}").format(platform=costs.name)
+        heading = self.tr("Costs in cycles of a {platform}").format(platform=costs.name)
+        caution = self.tr(
+            "This program has measured none of these figures. Each says where it comes from and how far it can be "
+            "trusted: what is recalled or read in a secondary source may differ from the publication."
+        )
         unit = {"cycles": self.tr("cycles"), "ratio": self.tr("times")}
         rows = "".join(
             f"<tr><td>{escape(translate_text(figure.words))}</td><td align=right><b>{figure.value:g}</b></td>"
             f"<td>{unit.get(figure.unit, figure.unit)}</td>"
-            f'<td style="color:{theme().ink2}">{escape(figure.source)}<br>'
+            f'<td style="color:{theme().ink2}">{escape(translate_text(figure.source_words))}<br>'
             f"<i>{escape(translate_text(figure.status_words))}</i></td></tr>"
             for figure in costs.figures.values()
         )
-        return f"<h3>{escape(heading)}</h3><table cellspacing=0 cellpadding=5>{rows}</table>"
+        return f"<h3>{escape(heading)}</h3><p>{escape(caution)}</p><table cellspacing=0 cellpadding=5>{rows}</table>"

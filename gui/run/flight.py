@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from model.machine import Step
 
 
+LOWERED = (0.0, 8.0, 14.0, -8.0, -14.0)  # how far a pill may stand from the middle of its mark, in pixels
+
+
 class Stage(Protocol):
     """What a flight needs of the scene: to be told when a layer acts or opens."""
 
@@ -44,6 +47,7 @@ class Flight:
         self._stage = stage
         self._edge = float("inf")
         self._is_left = False
+        self._lowered = 0.0
         self._reach = self.token.boundingRect().width() if label else 0.0
 
     def keep_within(self, right: float) -> None:
@@ -51,12 +55,17 @@ class Flight:
         self._edge = right
 
     def place_pill(self, boxes: Iterable[Box]) -> None:
-        """Put the pill on the left for the whole journey if only there it covers none of these boxes."""
+        """Put the pill for the whole journey where it covers none of these boxes when the picture stands still."""
         point = self.travel.telling().point
         taken = [QRectF(box.x, box.y, box.width, box.height) for box in boxes]
         right, left = (pill.translated(point.x, point.y) for pill in self.token.pills())
-        covers = any(right.intersects(box) for box in taken)
-        self._is_left = covers and left.left() > 0 and not any(left.intersects(box) for box in taken)
+        for lowered in LOWERED:
+            for pill, is_left in ((right, False), (left, True)):
+                place = pill.translated(0, lowered)
+                inside = place.left() > 0 and place.right() < self._edge
+                if inside and not any(place.intersects(box) for box in taken):
+                    self._is_left, self._lowered = is_left, lowered
+                    return
 
     def move(self, progress: float) -> None:
         """Go to where the token is after that part of its time, 0 to 1."""
@@ -75,7 +84,7 @@ class Flight:
         self.token.setPos(QPointF(round(point.x), round(point.y)))
         if self._reach:
             beyond = point.x + self._reach > self._edge and point.x > self._edge / 2
-            self.token.flip(beyond or self._is_left)
+            self.token.flip(beyond or self._is_left, self._lowered)
         leg = position.leg if shown is None else shown
         if leg != self.leg:
             self.leg = leg

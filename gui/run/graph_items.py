@@ -248,6 +248,7 @@ class TokenItem(CachedItem):
         self.mark = mark
         self.label = label
         self.flipped = False
+        self.lowered = 0.0
         self._width = QFontMetricsF(_pill_font()).horizontalAdvance(label) + 24 if label else 0.0
         self._bounds = self._find_bounds()
         self.setZValue(20)
@@ -267,13 +268,13 @@ class TokenItem(CachedItem):
         return right, right.translated(-2 * away - self._width, 0)
 
     def _pill(self) -> QRectF:
-        return self.pills()[self.flipped]
+        return self.pills()[self.flipped].translated(0, self.lowered)
 
-    def flip(self, flipped: bool) -> None:
-        """Put the pill on the left of the mark, or on the right again."""
-        if flipped != self.flipped:
+    def flip(self, flipped: bool, lowered: float = 0.0) -> None:
+        """Put the pill on the left of the mark, or on the right again, so many pixels below its middle."""
+        if (flipped, lowered) != (self.flipped, self.lowered):
             self.prepareGeometryChange()
-            self.flipped = flipped
+            self.flipped, self.lowered = flipped, lowered
             self._bounds = self._find_bounds()
             self.redraw()
 

@@ -17,13 +17,14 @@ from gui.run.travel import Travel, plan_travel
 from gui.run.words import act_words, lane_word, node_word, state_word
 from gui.theme import caption_font, font, theme
 from gui.translation import translate_text
-from model.elements import Host
+from model.elements import Host, Isa
 
 if TYPE_CHECKING:
     from model.machine import Step
 
 QUIET = 0.32
 TRANSPARENT = "transparent"  # set on a scene that is exported without its background
+PILL_AVOIDS = ("app", "kernel", "vcpu", "hypervisor", "host-os", "system")
 GUEST_KINDS = ("app", "kernel", "vcpu", "system")
 
 
@@ -141,8 +142,14 @@ class RunScene(QGraphicsScene):
             words = f"{self.guest_name(owner_of(box.node))} · {node_word(box.node)}"
             if box.kind == "vcpu":
                 return words
-            return self.tr("{node}, in ring {ring}").format(node=words, ring=ring_of(self._graph, box.node))
+            ring = ring_of(self._graph, box.node)
+            if self._host.cpu.isa is Isa.X86:
+                return self.tr("{node}, in ring {ring}").format(node=words, ring=ring)
+            return f"{words}, {self._lane_word(f'ring-{ring}')}"
         return "CPU" if box.kind == "cpu" else node_word(box.node)
+
+    def _lane_word(self, lane: str) -> str:
+        return lane_word(lane, self._host.cpu.isa, any(known.name == "root" for known in self.layout.lanes))
 
     def _dress(self) -> None:
         for item in self._boxes.values():
@@ -242,7 +249,7 @@ class RunScene(QGraphicsScene):
         flight = Flight(self, step, self._travel(step), label, route)
         flight.keep_within(self.layout.width - 8)
         if label:
-            flight.place_pill(box for box in self.layout.boxes.values() if box.kind in ("app", "kernel", "vcpu"))
+            flight.place_pill(box for box in self.layout.boxes.values() if box.kind in PILL_AVOIDS)
         if flight.route is not None:
             self.addItem(flight.route)
         self.addItem(flight.token)
@@ -344,7 +351,9 @@ class RunScene(QGraphicsScene):
         painter.setPen(theme().color("ink2"))
         for lane in self.layout.lanes:
             frame = QRectF(14, lane.middle - 16, GUTTER - 18, 32)
-            painter.drawText(frame, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, lane_word(lane.name))
+            painter.drawText(
+                frame, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._lane_word(lane.name)
+            )
         painter.setPen(QPen(theme().color("ink3", 0.55), 2))
         for edge in self.layout.edges:
             painter.drawLine(QLineF(edge.x, edge.top, edge.x, edge.bottom))
@@ -382,8 +391,9 @@ class RunScene(QGraphicsScene):
         bar = next((box for box in self.layout.boxes.values() if box.kind == "hypervisor"), None)
         if bar is None:
             return QRectF()
-        width = max(60.0, QFontMetricsF(font(11, QFont.Weight.DemiBold)).horizontalAdvance(self._count) + 22)
-        return QRectF(bar.right - width + 8, bar.y - 12, width, 20)
+        # In the gutter, over the lane's caption: on the bar it would stand in the way of a token sooner or later.
+        width = QFontMetricsF(font(11, QFont.Weight.DemiBold)).horizontalAdvance(self._count) + 16
+        return QRectF(8, bar.y - 14, width, 20)
 
     # Mouse
 

@@ -201,14 +201,20 @@ class Listing(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
+        self._is_native = False
         self.clicked.connect(self._run_to)
         self.customContextMenuRequested.connect(self._show_menu)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.setAccessibleName(self.tr("Program of the guest"))
+        self.setAccessibleName(self.tr("Program") if self._is_native else self.tr("Program of the guest"))
         self.viewport().update()
+
+    def speak_of_native(self, native: bool) -> None:
+        """Speak of the bare machine, which has no guests, or of a guest."""
+        self._is_native = native
+        self.retranslate()
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show a program."""

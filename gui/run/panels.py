@@ -24,6 +24,7 @@ from gui.widgets.labels import Note
 from gui.widgets.styling import restyle
 
 LEFT, RIGHT = 264, 250
+LEAST_LOWER = 252  # the transport and six rows of the trace
 LAYOUT_VERSION = 1
 
 
@@ -35,6 +36,7 @@ class RunPanels(QWidget):
         super().__init__(parent)
         self.setObjectName("run-panels")
         self._is_arranged = False
+        self._titled: tuple[str, int, bool] = ("", 0, False)
         self.controls = TopControls(self)
         self.controls.hide()
         self.bar = RunBar()
@@ -120,7 +122,7 @@ class RunPanels(QWidget):
         words = (self.tr("Program and explanation"), self.tr("Console and registers"), self.tr("Trace"))
         for action, word in zip(self.actions_, words, strict=True):
             action.setText(word)
-        self.title("")
+        self.title(*self._titled)
 
     def take_theme(self) -> None:
         """Use the colours of the present theme."""
@@ -132,16 +134,24 @@ class RunPanels(QWidget):
 
     def title(self, guest: str, vcpu: int = 0, native: bool = False) -> None:
         """Name the guest that the sections speak of; `native` on the bare machine, where nothing is virtual."""
+        self._titled = (guest, vcpu, native)
         after = f" · {guest}" if guest else ""
         self.listing_section.caption.setText((self.tr("Program") if native else self.tr("Guest program")) + after)
         self.console_section.caption.setText(self.tr("Console") + after)
         self.cycles_section.caption.setText(self.tr("Where the cycles went"))
-        self.why_section.caption.setText(self.tr("Why this route?"))
+        self.title_why("")
+        for part in (self.listing, self.console, self.registers, self.trace):
+            part.speak_of_native(native)
         cpu = self.tr("CPU {number}") if native else self.tr("Virtual CPU {number}")
         self.registers_section.caption.setText(cpu.format(number=vcpu))
 
+    def title_why(self, guest: str) -> None:
+        """Name the guest whose step is explained, where the other sections speak of another one."""
+        self.why_section.caption.setText(self.tr("Why this route?") + (f" · {guest}" if guest else ""))
+
     def show_nothing(self) -> None:
         """Empty all panels that tell of a machine."""
+        self.title("")
         self.trace.show_nothing()
         self.listing.set_lines(())
         self.console.show_output("", False)
@@ -164,7 +174,7 @@ class RunPanels(QWidget):
     def _arrange(self) -> None:
         """Share the height out, until the user does it."""
         height = self.height()
-        lower = round(min(330, max(214, 0.37 * height)))
+        lower = round(min(330, max(LEAST_LOWER, 0.37 * height)))
         self.centre_split.setSizes([height - lower, lower])
         self.left_split.setSizes([height - 216, 216])
         console = round(min(260, max(150, 0.28 * height)))

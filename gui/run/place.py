@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from model.machine.trace import Kind
 
 SLICE = 4000
+NEAR = 400
 FARTHEST = 3_000_000
 
 
@@ -48,6 +49,17 @@ def place_of(trace: Trace, position: int) -> Place | None:
     last = trace[position - 1]
     inside = not _is_own(trace.kind_of(position - 1), last.guest)
     return Place(last.guest, _executed(trace, last.guest, position), last.address, inside)
+
+
+def last_step_of(trace: Trace | None, position: int, guest: str) -> tuple[int | None, int]:
+    """Return the address where a guest executed last before `position`, and its vCPU; looks a little way back only."""
+    if trace is None:
+        return None, 0
+    for number in range(min(position, len(trace)) - 1, max(-1, position - NEAR), -1):
+        kind = trace.kind_of(number)
+        if kind.guest == guest:
+            return trace[number].address, kind.vcpu
+    return None, 0
 
 
 def find_place(machine: Machine, place: Place, guests: Sequence[str], wanted: Callable[[], bool]) -> int:

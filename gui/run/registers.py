@@ -62,26 +62,34 @@ class Registers(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
-        self.setAccessibleName(self.tr("Registers of the virtual CPU"))
+        native = self._is_native
+        self.setAccessibleName(self.tr("Registers of the CPU") if native else self.tr("Registers of the virtual CPU"))
         self.more.setText(self.tr("Control registers and tables"))
         self.more.setAccessibleName(self.more.text())
-        self.more.setToolTip(self.tr("Show the state that only the virtual CPU has"))
+        own = (
+            self.tr("Show the state that the kernel sets up"),
+            self.tr("Show the state that only the virtual CPU has"),
+        )
+        self.more.setToolTip(own[0] if native else own[1])
         self._unfold(self.more.isChecked())
         self._show()
 
     take_theme = retranslate
 
+    def speak_of_native(self, native: bool) -> None:
+        """Speak of the bare machine, whose interrupt flag is the only one there is, or of a virtual CPU."""
+        if native != self._is_native:
+            self._is_native = native
+            self.retranslate()
+
     def _unfold(self, shown: bool) -> None:
         self.more.setIcon(icon("chevron-down" if shown else "chevron-right"))
         self.virtual.setVisible(shown)
 
-    def show_vcpu(self, view: VcpuView | None, before: VcpuView | None, native: bool = False) -> None:
-        """Show a virtual CPU; what differs from `before`, its state one step earlier, is marked.
-
-        `native` is for the bare machine, whose interrupt flag is the only one there is.
-        """
-        if (view, before, native) != (self._view, self._before, self._is_native):
-            self._view, self._before, self._is_native = view, before, native
+    def show_vcpu(self, view: VcpuView | None, before: VcpuView | None) -> None:
+        """Show a virtual CPU; what differs from `before`, its state one step earlier, is marked."""
+        if (view, before) != (self._view, self._before):
+            self._view, self._before = view, before
             self._show()
 
     def _show(self) -> None:

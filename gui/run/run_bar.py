@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QActionGroup, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui.icons import icon
@@ -20,10 +20,16 @@ HEIGHT = 36
 
 
 class RunBar(QWidget):
-    """`host_chosen(id)`, `guests_chosen(ids)`, start and stop, and what to do about a what-if."""
+    """`host_chosen(id)`, `guests_chosen(ids)`, start and stop, and what to do about a what-if.
+
+    `program_chosen(id)` on the bare machine, where the program of one guest runs; `waiting_clicked(id)` for a guest
+    that waits for the keyboard.
+    """
 
     host_chosen = Signal(str)
     guests_chosen = Signal(tuple)
+    program_chosen = Signal(str)
+    waiting_clicked = Signal(str)
     stop_all_requested = Signal()
     start_all_requested = Signal()
     follow_toggled = Signal(bool)
@@ -58,18 +64,28 @@ class RunBar(QWidget):
         self.note.setObjectName("run-note")
         self.note.setFont(font(12))
         self.note.setProperty("role", "secondary")
+        self.waits = LinkButton()
+        self.waits.setObjectName("run-waits")
+        self.waits.hide()
+        self._forget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self.show_differs(False)
+
+    def _forget(self) -> None:
         self._host: Host | None = None
         self._states: Mapping[str, str] = {}
         self._running: Sequence[str] = ()
         self._selected = ""
         self._following = True
-        self._alone = ""
-        self._lay_out()
+        self._alone = self._waiting = ""
+
+    def _connect(self) -> None:
         self.apply.clicked.connect(self.apply_requested)
         self.reset.clicked.connect(self.reset_requested)
         self.host.chosen.connect(self.host_chosen)
-        self.retranslate()
-        self.show_differs(False)
+        self.waits.clicked.connect(lambda: self.waiting_clicked.emit(self._waiting))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -78,6 +94,7 @@ class RunBar(QWidget):
         row.addWidget(self.host)
         row.addWidget(self.guests)
         row.addWidget(self.note)
+        row.addWidget(self.waits)
         row.addStretch(1)
         row.addWidget(self.pill)
         row.addWidget(self.apply)
@@ -98,6 +115,7 @@ class RunBar(QWidget):
         self.host.setToolTip(self.tr("Choose the host whose guests run"))
         self.guests.setToolTip(self.tr("Choose which guests run, and stop them"))
         self.guests.setIcon(icon("guest"))
+        self.waits.setToolTip(self.tr("Show its console and type there"))
         self._say_guests()
 
     take_theme = retranslate
@@ -113,7 +131,7 @@ class RunBar(QWidget):
     ) -> None:
         """Say which guests of a host run, and which one the panels show.
 
-        `alone` is the name of the guest whose program runs on the bare machine, if one does.
+        `alone` is the id of the guest whose program runs on the bare machine, if one does.
         """
         self._alone = alone
         self._host, self._running, self._selected, self._following = host, running, selected, following
@@ -131,7 +149,7 @@ class RunBar(QWidget):
         count, running = len(host.guests), len([g for g in host.guests if g.id in self._running])
         words = self.tr("Guests: {running} of {count}").format(running=running, count=count)
         if self._alone:
-            words = self.tr("On the bare machine: {guest}").format(guest=self._alone)
+            words = self.tr("On the bare machine: {guest}").format(guest=self._name_of(self._alone))
         self.guests.setText(f"{words} ▾")
         self.guests.setAccessibleName(words)
 
@@ -140,6 +158,9 @@ class RunBar(QWidget):
         self.menu.clear()
         host = self._host
         if host is None:
+            return
+        if self._alone:
+            self._fill_programs(host)
             return
         for guest in host.guests:
             state = self._states.get(guest.id, "powered-off")
@@ -160,6 +181,26 @@ class RunBar(QWidget):
         follow.setCheckable(True)
         follow.setChecked(self._following)
         follow.toggled.connect(self.follow_toggled)
+
+    def _fill_programs(self, host: Host) -> None:
+        """On the bare machine one program runs at a time: offer those of the guests."""
+        group = QActionGroup(self.menu)
+        state = next(iter(self._states.values()), "powered-off")
+        for guest in host.guests:
+            runs = guest.id == self._alone
+            action = self.menu.addAction(f"{guest.name} — {state_word(state)}" if runs else guest.name)
+            action.setObjectName(f"run-program-{guest.id}")
+            action.setCheckable(True)
+            action.setChecked(runs)
+            action.triggered.connect(lambda _=False, of=guest.id: self.program_chosen.emit(of))
+            group.addAction(action)
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("Start again"), self.start_all_requested.emit)
+        self.menu.addAction(self.tr("Stop"), self.stop_all_requested.emit)
+
+    def _name_of(self, guest: str) -> str:
+        guests = () if self._host is None else self._host.guests
+        return next((known.name for known in guests if known.id == guest), guest)
 
     def _choose(self, guest: str, on: bool) -> None:
         chosen = set(self._running) | {guest} if on else set(self._running) - {guest}
@@ -185,6 +226,14 @@ class RunBar(QWidget):
     def say(self, words: str) -> None:
         """Say what the machine is doing, quietly."""
         self.note.setText(words)
+        self.waits.hide()
+
+    def say_waiting(self, guest: str, words: str) -> None:
+        """Say who waits for the keyboard; a click leads to the console of `guest`."""
+        self.say("")
+        self._waiting = guest
+        self.waits.set_words(words)
+        self.waits.show()
 
 
 def state_icon(state: str) -> QIcon:

@@ -113,9 +113,13 @@ class SeekOrder:
 
 @dataclass(frozen=True)
 class RunOrder:
-    """Run on: to the next step that is not direct, to an address in a guest, or until told otherwise."""
+    """Run on: to the next event, past the next hole, to an address in a guest, or until told otherwise.
+
+    An event is a step that is not direct, a hole a sensitive instruction that did not trap.
+    """
 
     until_event: bool = False
+    until_hole: bool = False
     guest: str = ""
     address: int | None = None
 

@@ -9,6 +9,7 @@ from gui.design.words import approach, technique_choice
 from gui.widgets.choice import Choice, Entry
 from gui.widgets.segmented import Option, SegmentedControl
 from model.elements import Approach, Host, Technique
+from model.machine.techniques import TECHNIQUES
 
 
 class TopControls(QWidget):
@@ -49,7 +50,14 @@ class TopControls(QWidget):
         self.technique.setAccessibleName(self.tr("Technique to run with"))
         self.technique.setToolTip(self.tr("Run the same program with another technique; the design stays as it is"))
         self.technique.setPlaceholderText(self.tr("Each guest its own"))
-        self.technique.set_entries(Entry(value, technique_choice(value)) for value in Technique)
+        self.technique.set_entries(self._entry(value) for value in Technique)
+
+    def _entry(self, value: Technique) -> Entry:
+        words = technique_choice(value)
+        if TECHNIQUES[value] is not None:
+            return Entry(value, words)
+        reason = self.tr("Cannot be run yet")
+        return Entry(value, words, reason, "info", reason)
 
     def _approach_tip(self, value: Approach) -> str:
         return {

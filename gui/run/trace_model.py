@@ -72,6 +72,7 @@ class TraceModel(QAbstractTableModel):
         self._position = 0
         self._last: tuple[int, Step] | None = None
         self._headers: list[str] = []
+        self._is_native = False
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -79,7 +80,7 @@ class TraceModel(QAbstractTableModel):
         self._headers = [
             "#",
             self.tr("Cycle"),
-            self.tr("Guest"),
+            self.tr("System") if self._is_native else self.tr("Guest"),
             self.tr("Ring"),
             self.tr("Instruction"),
             self.tr("Class"),
@@ -88,6 +89,12 @@ class TraceModel(QAbstractTableModel):
             self.tr("Cost"),
         ]
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
+
+    def speak_of_native(self, native: bool) -> None:
+        """Call whose steps they are a system, as on the bare machine, or a guest."""
+        if native != self._is_native:
+            self._is_native = native
+            self.retranslate()
 
     def set_trace(self, trace: Trace | None, names: Mapping[str, str]) -> None:
         """Show another trace; `names` are those of the guests by id."""
@@ -150,6 +157,10 @@ class TraceModel(QAbstractTableModel):
         """Return a copy of the indexes of the steps shown, of a trace that holds so many."""
         return self._indexes[: bisect_left(self._indexes, length)]
 
+    def is_ahead(self, step: Step) -> bool:
+        """Whether a step comes after the present position: it is recorded, but has not happened yet."""
+        return step.step > self._position
+
     def row_of(self, position: int) -> int:
         """Return the row of the step that led to a position, or -1 if it is filtered away."""
         row = bisect_left(self._indexes, position - 1) if position else len(self._indexes)
@@ -211,7 +222,7 @@ class TraceModel(QAbstractTableModel):
             bold = column == INSTRUCTION and self.position_at(row) == self._position
             return font(12, QFont.Weight.Bold if bold else QFont.Weight.Normal, code=column in CODE)
         if role == Qt.ItemDataRole.ToolTipRole and column == ROUTE:
-            return " → ".join(step.route)
+            return route_words(step)
         return None
 
     def text_of(self, step: Step, column: int) -> str:

@@ -60,6 +60,7 @@ from gui.run.trace_model import (
     TraceTally,
     alignment,
 )
+from gui.run.words import short_route_words
 from gui.settings import settings
 from gui.theme import font, theme
 
@@ -68,10 +69,11 @@ if TYPE_CHECKING:
 
 ROW = 23
 WIDTHS = {NUMBER: 66, CYCLE: 104, GUEST: 104, RING: 46, INSTRUCTION: 196, CLASS: 108, EVENT: 96, COST: 70}
-NARROW_WIDTHS = {NUMBER: 54, CYCLE: 82, GUEST: 84, RING: 44, INSTRUCTION: 138, CLASS: 100, COST: 60}
+NARROW_WIDTHS = {NUMBER: 52, CYCLE: 80, GUEST: 80, RING: 42, INSTRUCTION: 128, CLASS: 96, COST: 52}
 NARROW = 880
 MARGIN = 8
 COUNTED = (NUMBER, CYCLE)
+AHEAD = 0.4  # the opacity of the marks of steps that have not happened yet
 COPY_LIMIT = 100_000
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -94,15 +96,19 @@ class _CellDelegate(QStyledItemDelegate):
         left = float(MARGIN)
         if column == CLASS:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setOpacity(AHEAD if steps.is_ahead(step) else 1.0)
             paint_mark(painter, str(step.mark), QPointF(box.left() + 13, box.center().y()), 9)
+            painter.setOpacity(1.0)
             left = 24.0
         letters, metrics = _letters(column in CODE, present and column == INSTRUCTION)
         room = box.adjusted(left, 0, -MARGIN, 0)
         text = steps.text_of(step, column)
+        if column == ROUTE and metrics.horizontalAdvance(text) > room.width():
+            text = short_route_words(step)
         if metrics.horizontalAdvance(text) > room.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.setFont(letters)
-        painter.setPen(self._ink(step, column))
+        painter.setPen(theme().color("ink3") if steps.is_ahead(step) else self._ink(step, column))
         painter.drawText(room, alignment(column), text)
 
     def _paint_background(self, painter: QPainter, box: QRectF, step: Step, index: AnyIndex, present: bool) -> None:
@@ -271,6 +277,10 @@ class TraceTable(QWidget):
         self._trace = None
         self.steps.set_trace(None, {})
         self._count()
+
+    def speak_of_native(self, native: bool) -> None:
+        """Call whose steps they are a system, as on the bare machine, or a guest."""
+        self.steps.speak_of_native(native)
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Use these names of the guests from now on."""

@@ -26,7 +26,7 @@ from gui.run.controller import FASTEST, SLOWEST
 from gui.run.words import cycles_words, grouped
 from gui.theme import font
 
-BUTTONS = ("reset", "back", "play", "step", "next-trap", "run-fast")
+BUTTONS = ("reset", "back", "play", "step", "next-trap", "run-next-hole", "run-fast")
 NOTCHES = 100
 WORDS_FROM = 1000
 
@@ -99,7 +99,7 @@ class Transport(QWidget):
 
     def _button(self, name: str) -> QAbstractButton:
         button: QAbstractButton = QPushButton() if name == "play" else QToolButton()
-        button.setObjectName(f"run-{name}")
+        button.setObjectName(f"run-{name.removeprefix('run-')}")
         button.setProperty("primary" if name == "play" else "framed", True)
         button.setFont(font(13, QFont.Weight.Medium))
         button.setIconSize(QSize(16, 16))
@@ -153,6 +153,7 @@ class Transport(QWidget):
             "run-fast": self.tr("Stop") if self._is_running else self.tr("Fast"),
         }
         self.speed_label.setVisible(wide)
+        self.speed.setFixedWidth(96 if wide else 72)
         for name, button in self.buttons.items():
             sign = {"play": "pause" if self._is_playing else "play-filled"}.get(name, name)
             sign = "pause" if name == "run-fast" and self._is_running else sign

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from gui.run.graph_layout import kind_of
+from model.elements import Isa
 
 if TYPE_CHECKING:
     from gui.run.snapshot import Snapshot
@@ -81,12 +83,40 @@ def route_words(step: Step) -> str:
     return " → ".join(node_word(node) for node in step.route)
 
 
-def lane_word(lane: str) -> str:
-    """Return the caption of a lane."""
-    if lane.startswith("ring-"):
-        return translate("Run", "Ring {number}").format(number=lane.removeprefix("ring-"))
+def short_route_words(step: Step) -> str:
+    """Return the route of a step with the way back folded into the way there, where it is the same."""
+    names = [name for name, _ in groupby(node_word(node) for node in step.route)]
+    if len(names) < 3 or names != names[::-1]:
+        return route_words(step)
+    return " ⇄ ".join(names[: len(names) // 2 + 1])
+
+
+# The levels of privilege have names of their own on each kind of processor: without and with a level for hypervisors.
+_LEVELS = {
+    Isa.ARM: ({3: "EL0", 0: "EL1"}, {3: "EL0", 0: "EL1", -1: "EL2"}),
+    Isa.RISCV: ({3: "U-mode", 0: "S-mode"}, {3: "VU-mode", 0: "VS-mode", -1: "HS-mode"}),
+}
+ROOT = -1
+
+
+def level_word(ring: int, isa: Isa = Isa.X86, assisted: bool = False) -> str:
+    """Return what a level of privilege is called.
+
+    Args:
+        ring: 0 to 3, or ROOT for the level that hardware assistance adds below ring 0.
+        isa: the kind of processor.
+        assisted: whether the processor has that level here.
+    """
+    if isa in _LEVELS:
+        return _LEVELS[isa][assisted].get(ring, str(ring))
+    return translate("Run", "Root mode") if ring == ROOT else translate("Run", "Ring {number}").format(number=ring)
+
+
+def lane_word(lane: str, isa: Isa = Isa.X86, assisted: bool = False) -> str:
+    """Return the caption of a lane on that kind of processor; `assisted` as for `level_word`."""
+    if lane == "root" or lane.startswith("ring-"):
+        return level_word(ROOT if lane == "root" else int(lane.removeprefix("ring-")), isa, assisted)
     return {
-        "root": translate("Run", "Root mode"),
         "host-os": translate("Run", "Host OS"),
         "hardware": translate("Run", "Hardware"),
     }[lane]
@@ -154,7 +184,27 @@ def end_words(snapshot: Snapshot, names: Mapping[str, str]) -> str:
 
 
 def traps_words(count: int) -> str:
-    """Return a number of traps and other exits in words."""
+    """Return a number of traps in words."""
     if count == 1:
         return translate("Run", "1 trap")
     return translate("Run", "{count} traps").format(count=grouped(count))
+
+
+def status_words(snapshot: Snapshot, names: Mapping[str, str], native: bool) -> list[str]:
+    """Return what the status bar says of a run: the counts, each as the trace counts it, and which core runs whom."""
+    total = snapshot.total
+    words = [] if native else [f"▲ {traps_words(total.traps)}"]
+    words.append("■ " + translate("Run", "{count} system calls").format(count=grouped(total.system_calls)))
+    if total.interrupts:
+        words.append("↯ " + translate("Run", "{count} interrupts").format(count=grouped(total.interrupts)))
+    if total.untrapped:
+        words.append("◆ " + translate("Run", "{count} sensitive did not trap").format(count=grouped(total.untrapped)))
+    return [*words, *_core_words(snapshot, names)]
+
+
+def _core_words(snapshot: Snapshot, names: Mapping[str, str]) -> list[str]:
+    shown = [
+        translate("Run", "core {number}: {guest}").format(number=core, guest=names.get(guest, guest))
+        for core, guest in sorted(snapshot.on_cores.items())
+    ]
+    return [" · ".join(shown)] if shown else []

@@ -25,6 +25,7 @@ from gui.run.snapshot import (
     TypeOrder,
 )
 from model.machine import CannotRun, Machine, RunPlan, Step, SystemView, plan_run
+from model.machine.tally import slips
 from model.text import text, translatable
 
 log = logging.getLogger(__name__)
@@ -212,6 +213,8 @@ class MachineWorker(QObject):
             self._stalled = True
             return True
         self._slice = max(20, min(MOST_SLICE, int(ran * SLICE_SECONDS / max(spent, 1e-6))))
+        if order.until_hole:
+            return self._found_hole(machine, first)
         return order.address is not None and self._found(order, machine, first)
 
     def _run_to_event(self, machine: Machine) -> bool:
@@ -238,6 +241,14 @@ class MachineWorker(QObject):
                 machine.seek(number + 1)
                 return True
         return False
+
+    def _found_hole(self, machine: Machine, first: int) -> bool:
+        """Stop after the first sensitive instruction that did not trap, if the slice came by one."""
+        trace, end = machine.trace, machine.position
+        if not any(slips(trace.kind(number)) for number in trace.count_kinds(first, end)):
+            return False
+        machine.seek(next(number for number in range(first, end) if slips(trace.kind_of(number))) + 1)
+        return True
 
     # Reporting
 

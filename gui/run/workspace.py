@@ -16,10 +16,12 @@ from gui.run.animator import Animator, travel_time
 from gui.run.controller import RunController
 from gui.run.graph_scene import RunScene
 from gui.run.graph_view import STEP
+from gui.run.keyboard import Keyboard
 from gui.run.panels import RunPanels
+from gui.run.place import last_step_of
 from gui.run.snapshot import Cause, Snapshot
 from gui.run.what_if import can_apply, offered_technique, technique_of
-from gui.run.words import end_words, grouped, traps_words
+from gui.run.words import end_words, grouped, status_words, traps_words
 from gui.session import Session
 from gui.settings import settings
 from gui.translation import translate_text
@@ -59,6 +61,7 @@ class RunWorkspace(Workspace):
         self._emptying.timeout.connect(self._empty_while_loading)
         self.panels = RunPanels(self.scene)
         self.panels.transport.show_speed(self.controller.speed)
+        self.keyboard = Keyboard(self.controller, self.panels.notice, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panels)
@@ -82,7 +85,7 @@ class RunWorkspace(Workspace):
         self.panels.trace.failed.connect(lambda sentence: self.panels.notice.say("error", sentence))
         self.panels.trace.told.connect(lambda sentence: self.panels.notice.say("ok", sentence))
         self.panels.listing.run_to_requested.connect(lambda address: controller.run_to(self._selected, address))
-        self.panels.console.typed.connect(lambda text: controller.type_text(self._selected, text))
+        self.panels.console.typed.connect(lambda text: self.keyboard.type_text(self._selected, text))
         self.scene.guest_clicked.connect(self.pick_guest)
         self.scene.guest_isolated.connect(self._toggle_only)
         self.panels.view.guest_walked.connect(self._walk)
@@ -97,6 +100,8 @@ class RunWorkspace(Workspace):
     def _connect_bar(self) -> None:
         self.panels.bar.host_chosen.connect(self.controller.choose_host)
         self.panels.bar.guests_chosen.connect(self.controller.choose_guests)
+        self.panels.bar.program_chosen.connect(self._choose_program)
+        self.panels.bar.waiting_clicked.connect(self._go_to_console)
         self.panels.bar.stop_all_requested.connect(self.controller.stop)
         self.panels.bar.start_all_requested.connect(lambda: self.trigger("start-all"))
         self.panels.bar.follow_toggled.connect(self._set_following)
@@ -254,8 +259,15 @@ class RunWorkspace(Workspace):
         color = self._colors().get(self._selected)
         self.panels.cycles.show_counters(snapshot.counters.get(self._selected), self._is_native, color)
         if not snapshot.busy:
-            self.panels.why.show_step(self.controller.step_now)
+            self._explain()
             self._show_vcpu(view, snapshot.before.get(self._selected))
+
+    def _explain(self) -> None:
+        """Say why the step shown took its route, and whose it was where the other panels show another guest."""
+        step = self.controller.step_now
+        self.panels.why.show_step(step)
+        other = step is not None and step.guest != self._selected
+        self.panels.title_why(self.scene.guest_name(step.guest) if step is not None and other else "")
 
     @property
     def _is_native(self) -> bool:
@@ -272,50 +284,35 @@ class RunWorkspace(Workspace):
 
     def _show_vcpu(self, view: SystemView, before: SystemView | None) -> None:
         """Show the line and the registers of the vCPU that executed last."""
-        address, number = self._last_step_of(self._selected)
+        address, number = last_step_of(self.controller.trace, self.controller.position, self._selected)
         vcpu = view.vcpus[min(number, len(view.vcpus) - 1)]
         past = None if before is None else before.vcpus[vcpu.number]
         self.panels.listing.show_address(vcpu.address if address is None else address)
-        self.panels.registers.show_vcpu(vcpu, past, self._is_native)
-        self.panels.title(self._names().get(self._selected, ""), vcpu.number, self._is_native)
+        self._title(vcpu.number)
+        self._explain()
+        self.panels.registers.show_vcpu(vcpu, past)
 
-    def _last_step_of(self, guest: str) -> tuple[int | None, int]:
-        """Return where the guest executed last, and on which vCPU; looks a little way back only."""
-        trace, position = self.controller.trace, self.controller.position
-        if trace is None:
-            return None, 0
-        for number in range(min(position, len(trace)) - 1, max(-1, position - 400), -1):
-            kind = trace.kind_of(number)
-            if kind.guest == guest:
-                return trace[number].address, kind.vcpu
-        return None, 0
+    def _title(self, vcpu: int = 0) -> None:
+        """Name the selected guest, or the machine's own system, over the panels."""
+        guest = self._selected
+        name = self._names().get(guest, self.scene.guest_name(guest) if guest else "")
+        self.panels.title(name, vcpu, self._is_native)
 
     def _console_words(self, view: SystemView) -> str:
         if view.reason is not None:
             return translate_text(view.reason)
         if view.waiting_for_input:
             return self.tr("Waits for a key. Click the console and type.")
+        if view.unread and not (self.controller.is_playing or self.controller.is_running):
+            words = self.tr("{count} characters typed, not read yet: step on or play.")
+            return words.format(count=grouped(view.unread))
         return ""
 
     def _show_counts(self, snapshot: Snapshot) -> None:
-        total = snapshot.total
-        traps = traps_words(total.exits)
-        self.scene.set_count(traps if total.exits else "")
-        words = [f"▲ {traps}", "■ " + self.tr("{count} system calls").format(count=grouped(total.system_calls))]
-        if total.untrapped:
-            words.append("◆ " + self.tr("{count} sensitive did not trap").format(count=grouped(total.untrapped)))
-        words += self._core_words(snapshot)
-        self.status_changed.emit("   ".join(words))
+        traps = snapshot.total.traps
+        self.scene.set_count(traps_words(traps) if traps else "")
+        self.status_changed.emit("   ".join(status_words(snapshot, self._names(), self._is_native)))
         self._say_bar(snapshot)
-
-    def _core_words(self, snapshot: Snapshot) -> list[str]:
-        names = self._names()
-        running = {core: names.get(guest, guest) for core, guest in snapshot.on_cores.items()}
-        words = [self.tr("core {number}: {guest}") for _ in running]
-        shown = [
-            word.format(number=core, guest=running[core]) for word, core in zip(words, sorted(running), strict=True)
-        ]
-        return [" · ".join(shown)] if shown else []
 
     def _say_bar(self, snapshot: Snapshot) -> None:
         if snapshot.is_full:
@@ -323,8 +320,15 @@ class RunWorkspace(Workspace):
             self.panels.bar.say(words.format(count=grouped(snapshot.held)))
         elif snapshot.busy:
             self.panels.bar.say(self.tr("runs fast"))
+        elif not snapshot.can_run and snapshot.waiting:
+            guest = self._selected if self._selected in snapshot.waiting else snapshot.waiting[0]
+            self.panels.bar.say_waiting(guest, end_words(snapshot, self._names()))
         else:
             self.panels.bar.say("" if snapshot.can_run else end_words(snapshot, self._names()))
+
+    def _go_to_console(self, guest: str) -> None:
+        self.pick_guest(guest)
+        self.panels.console.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_mode(self) -> None:
         controller = self.controller
@@ -348,6 +352,7 @@ class RunWorkspace(Workspace):
             *present[:1],
         ]
         self._selected = ""
+        self._title()
         self._select(next((guest for guest in wanted if guest in present), ""))
 
     def pick_guest(self, guest: str) -> None:
@@ -366,19 +371,28 @@ class RunWorkspace(Workspace):
         self._selected = guest
         self.scene.select_guest(guest)
         self.panels.listing.set_lines(self.controller.listing(guest))
-        self.panels.title(self._names().get(guest, self.scene.guest_name(guest) if guest else ""))
+        self._title()
         self._show_guests()
         if any(known.id == guest for _, known in self.session.document.design.guests()):
             self.controller.focus = guest
 
     def _show_guests(self) -> None:
-        designed, host = self.controller.designed_host, self.controller.host
         running = [system.id for system in self.controller.systems]
-        alone = ""
-        if designed is not None and host is not None and host.approach is Approach.TRADITIONAL and designed.guests:
-            alone = next((guest.name for guest in designed.guests if guest.id == self.controller.focus), "")
-            alone = alone or designed.guests[0].name
-        self.panels.bar.show_guests(designed, running, self._selected, self._following, alone)
+        self.panels.bar.show_guests(
+            self.controller.designed_host, running, self._selected, self._following, self._alone()
+        )
+
+    def _alone(self) -> str:
+        """Return the id of the guest whose program runs on the bare machine, or ""."""
+        designed, host = self.controller.designed_host, self.controller.host
+        if designed is None or host is None or host.approach is not Approach.TRADITIONAL or not designed.guests:
+            return ""
+        known = [guest.id for guest in designed.guests]
+        return self.controller.focus if self.controller.focus in known else known[0]
+
+    def _choose_program(self, guest: str) -> None:
+        self.controller.choose_program(guest)
+        self._show_guests()
 
     def _set_following(self, following: bool) -> None:
         self._following = following
@@ -508,6 +522,7 @@ class RunWorkspace(Workspace):
             "step": ready and on,
             "back": ready and controller.position > 0,
             "next-trap": ready and on,
+            "run-next-hole": ready and on,
             "run-fast": ready and (on or controller.is_running),
             "reset": designed is not None,
             "copy": bool(self.panels.trace.selected_rows()),
@@ -524,6 +539,7 @@ class RunWorkspace(Workspace):
             "step": self.controller.step,
             "back": self.controller.back,
             "next-trap": self.controller.next_trap,
+            "run-next-hole": self.controller.next_hole,
             "run-fast": self.controller.run_fast,
             "reset": self.controller.reset,
             "copy": self.panels.trace.copy_rows,
@@ -558,7 +574,6 @@ class RunWorkspace(Workspace):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.panels.retranslate()
-        self.panels.title(self._names().get(self._selected, ""))
         self.scene.rebuild()
         self._show_again()
 

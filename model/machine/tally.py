@@ -49,7 +49,7 @@ def _add(totals: dict[str, int], kind: Kind, times: int) -> None:
     totals["system_calls"] += times * (kind.event is Event.SYSTEM_CALL)
     totals["interrupts"] += times * (kind.event is Event.INTERRUPT)
     totals["faults"] += times * (kind.event in (Event.FAULT, Event.PAGE_FAULT))
-    totals["untrapped"] += times * _slips(kind)
+    totals["untrapped"] += times * slips(kind)
     totals["cycles"] += times * kind.cost.total
     totals["guest_cycles"] += times * kind.cost.guest
     totals["hypervisor_cycles"] += times * kind.cost.hypervisor
@@ -61,6 +61,6 @@ def _leaves(kind: Kind) -> bool:
     return kind.event in _INTO_THE_MONITOR or any(node.endswith("/hypervisor") for node in kind.route)
 
 
-def _slips(kind: Kind) -> bool:
-    """Whether a guest kernel executed, out of ring 0, what is sensitive and did not trap."""
+def slips(kind: Kind) -> bool:
+    """Return whether a guest kernel executed, out of ring 0, what is sensitive and did not trap."""
     return kind.event is Event.DIRECT and kind.class_ is InstructionClass.SENSITIVE and kind.ring > kind.virtual_ring
