@@ -183,9 +183,14 @@ class GuestPage(Page):
         field.set_note(note if shown.available is not None else "")
 
     def _prepare_container(self, pairs: list[tuple[Host, Guest]]) -> None:
+        """Leave out what a container does not have, and say so; a field that a rule speaks of stays in sight."""
         containers = all(guest.technique is Technique.OS_LEVEL for _, guest in pairs)
-        note = self.tr("A container has no CPUs of its own: it shares those of the host.") if containers else ""
-        self.cpu_width.set_note(note)
+        note = self.tr("A container has neither a CPU nor a kernel of its own: it shares those of the host.")
+        self.system_width.set_note(note if containers else "")
+        self.modified.setVisible(not containers)
+        spoken = {found.rule for found in self.findings()} & (self.isa.rules | self.cpu_width.rules)
+        for field in (self.isa, self.cpu_width):
+            field.setVisible(not containers or bool(spoken))
 
 
 def _with_modified(guest: Guest, modified: bool) -> Guest:

@@ -39,15 +39,23 @@ def with_guest_family(guest: Guest, family: str) -> Guest:
 
 
 def with_system_width(guest: Guest, bits: str) -> Guest:
-    """Return the guest with a system of that width; a 64-bit one brings a 64-bit CPU."""
+    """Return the guest with a system of that width, and a CPU that keeps it company.
+
+    Where the two differ already, only a CPU that is too narrow for the system follows.
+    """
     width = int(bits)
-    return replace(guest, os=replace(guest.os, bits=width), cpu=replace(guest.cpu, bits=max(guest.cpu.bits, width)))
+    cpu = width if guest.cpu.bits == guest.os.bits else max(guest.cpu.bits, width)
+    return replace(guest, os=replace(guest.os, bits=width), cpu=replace(guest.cpu, bits=cpu))
 
 
 def with_cpu_width(guest: Guest, bits: str) -> Guest:
-    """Return the guest with a CPU of that width; a 32-bit one brings a 32-bit system."""
+    """Return the guest with a CPU of that width, and a system that keeps it company.
+
+    Where the two differ already, only a system that is too wide for the CPU follows.
+    """
     width = int(bits)
-    return replace(guest, cpu=replace(guest.cpu, bits=width), os=replace(guest.os, bits=min(guest.os.bits, width)))
+    system = width if guest.cpu.bits == guest.os.bits else min(guest.os.bits, width)
+    return replace(guest, cpu=replace(guest.cpu, bits=width), os=replace(guest.os, bits=system))
 
 
 def with_host_family(host: Host, family: str) -> Host:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from model.elements import Approach
+from model.elements import Approach, Guest, Technique
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -109,6 +109,17 @@ def test_dragging_a_guest_to_another_host_moves_it(hand, session, design):
     assert session.selection == ("web",)
     session.document.undo()
     assert session.document.design == design
+
+
+def test_a_machine_is_dropped_among_machines_though_a_container_comes_first(hand, session):
+    box = Guest("box", "box", technique=Technique.OS_LEVEL)
+    session.document.add_guest("server", box, 0)
+    before = hand.view.canvas.element_rect("web")
+    hand.drag(hand.grip("legacy"), QPointF(before.left() + 20, before.center().y()))
+    assert [guest.id for guest in session.document.design.host("server").guests] == ["box", "legacy", "web"]
+    container = hand.view.canvas.element_rect("box")
+    hand.drag(hand.grip("legacy"), container.center())
+    assert [guest.id for guest in session.document.design.host("server").guests] == ["box", "web", "legacy"]
 
 
 def test_dragging_a_guest_shows_ghost_verdict_and_place(hand, view, scene):

@@ -281,6 +281,40 @@ def test_segments_and_lists_edit(qtbot: QtBot, guests: GuestPage, session: Sessi
     assert guests.cpu_width.control.value() == "64"
 
 
+def test_the_widths_of_cpu_and_system_go_together_in_one_step(
+    qtbot: QtBot, guests: GuestPage, session: Session
+) -> None:
+    start = session.document.position
+    _press(qtbot, guests.system_width, "32")
+    assert (_web(session).os.bits, _web(session).cpu.bits) == (32, 32)
+    _press(qtbot, guests.cpu_width, "64")
+    assert (_web(session).os.bits, _web(session).cpu.bits) == (64, 64)
+    assert session.document.position == start + 2
+
+
+def test_widths_that_differ_already_are_left_apart(qtbot: QtBot, guests: GuestPage, session: Session) -> None:
+    web = _web(session)
+    session.document.replace_guest(replace(web, os=replace(web.os, bits=32)))
+    _press(qtbot, guests.system_width, "64")
+    assert (_web(session).os.bits, _web(session).cpu.bits) == (64, 64)
+    session.document.undo()
+    _press(qtbot, guests.cpu_width, "32")
+    assert (_web(session).os.bits, _web(session).cpu.bits) == (32, 32)
+
+
+def test_a_container_shows_neither_cpu_nor_modified_kernel_and_why(
+    qtbot: QtBot, guests: GuestPage, session: Session
+) -> None:
+    fields = (guests.modified, guests.isa, guests.cpu_width)
+    assert not any(field.isHidden() for field in fields)
+    _choose(qtbot, guests.technique, "os-level")
+    assert all(field.isHidden() for field in fields)
+    assert "shares those of the host" in guests.system_width.note.text()
+    session.document.undo()
+    assert not any(field.isHidden() for field in fields)
+    assert guests.system_width.note.text() == ""
+
+
 def test_a_closed_kernel_cannot_be_modified_and_says_so(qtbot: QtBot, guests: GuestPage, session: Session) -> None:
     qtbot.mouseClick(guests.modified.control, Qt.MouseButton.LeftButton)
     assert _web(session).os.modified_for_para
