@@ -84,11 +84,16 @@ def standing_order(host: Host) -> tuple[Guest, ...]:
     return tuple(guest for zone in _zones_of(host) for guest in zone.guests)
 
 
-def make_grid(host: Host) -> Grid:
-    """Return in which columns the guests of a host stand, and how wide the host is."""
+def make_grid(host: Host, takes_guests: bool) -> Grid:
+    """Return in which columns the guests of a host stand, and how wide the host is.
+
+    Args:
+        host: the host.
+        takes_guests: whether a place is left for one more.
+    """
     count = len(host.guests)
     columns = count_columns(count)
-    slim = CARD_GAP + DROP_WIDTH if host.approach is not Approach.TRADITIONAL and 0 < count <= 3 else 0.0
+    slim = CARD_GAP + DROP_WIDTH if takes_guests and 0 < count <= 3 else 0.0
     inner = max(HOST_WIDTH - 2 * PAD, columns * CARD_WIDTH + (columns - 1) * CARD_GAP + slim)
     return Grid(_zones_of(host), (inner - slim - (columns - 1) * CARD_GAP) / columns, inner)
 

@@ -8,6 +8,8 @@ from gui.design import words
 from gui.design.grid import CARD_GAP, PAD, Grid, Zone, has_own_kernel, make_grid
 from gui.design.panel import PanelBoxes, lay_out_panel
 from gui.drawing import CHIP_HEIGHT, chip_width, text_width
+from gui.translation import translate_text
+from model.catalog import say_vcpus
 from model.elements import Approach, Backing, Guest, Host
 
 translate = words.translate
@@ -88,18 +90,24 @@ class StackBoxes:
         raise KeyError(guest_id)
 
 
-def lay_out_host(host: Host) -> StackBoxes:
-    """Return where everything of a host stands. The same host, language and font always give the same boxes."""
-    grid = make_grid(host)
+def lay_out_host(host: Host, plain: bool = False) -> StackBoxes:
+    """Return where everything of a host stands. The same host, language and font always give the same boxes.
+
+    Args:
+        host: the host.
+        plain: for pictures: without what is there to be used, the switch and the place for one more guest.
+    """
+    takes_guests = host.approach is not Approach.TRADITIONAL and not plain
+    grid = make_grid(host, takes_guests)
     inner = grid.inner
-    rows = _Rows(host, grid, PAD + TITLE_HEIGHT + CARD_GAP - 2)
+    rows = _Rows(host, grid, PAD + TITLE_HEIGHT + CARD_GAP - 2, takes_guests)
     layers, y = _lay_out_layers(host, grid, rows)
     panel = lay_out_panel(host, inner)
     hardware = QRectF(QPointF(PAD, y), panel.size)
     return StackBoxes(
         size=QSizeF(inner + 2 * PAD, hardware.bottom() + PAD),
         title=QRectF(PAD, PAD - 2, inner, TITLE_HEIGHT),
-        switch=_lay_out_switch(PAD + inner),
+        switch=() if plain else _lay_out_switch(PAD + inner),
         cards=tuple(rows.cards[guest.id] for guest in host.guests),
         drop=rows.drop,
         layers=layers,
@@ -114,12 +122,11 @@ class _Rows:
     Machines stand on the hypervisor, containers beside it on the host operating system.
     """
 
-    def __init__(self, host: Host, grid: Grid, top: float) -> None:
+    def __init__(self, host: Host, grid: Grid, top: float, takes_guests: bool) -> None:
         self.cards: dict[str, CardBoxes] = {}
         self.drop: QRectF | None = None
         self._grid = grid
-        wanted = host.approach is not Approach.TRADITIONAL
-        apart = wanted and any(zone.containers for zone in grid.zones)
+        apart = takes_guests and any(zone.containers for zone in grid.zones)
         strip = apart and not grid.has_room_beside
         below = top + DROP_STRIP + CARD_GAP if strip else top
         chips = {guest.id: _lay_out_chips(guest, grid.card) for guest in host.guests}
@@ -133,7 +140,7 @@ class _Rows:
         self.bottom = below + whole + GAP + 2 if grid.zones else top
         if strip:
             self.drop = QRectF(PAD, top, grid.inner, DROP_STRIP)
-        elif wanted:
+        elif takes_guests:
             self._add_drop(self.bottom - GAP - 2 + CARD_GAP if grid.zones else top)
 
     def _place(self, zone: Zone, heights: list[float], y: float, chips: dict[str, tuple[ChipBox, ...]]) -> None:
@@ -247,7 +254,7 @@ def _lay_out_chips(guest: Guest, width: float) -> tuple[ChipBox, ...]:
 def chip_labels(guest: Guest) -> list[tuple[str, str, bool]]:
     """Return part, label and whether it is emulated, of every virtual resource of a guest."""
     labels = [
-        ("cpu", translate("Words", "{count} vCPU").format(count=guest.cpu.count), False),
+        ("cpu", translate_text(say_vcpus(guest.cpu.count)), False),
         ("memory", words.memory(guest.memory_mib), False),
         ("disk", words.disk(guest.disk_gib), False),
     ]

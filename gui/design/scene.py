@@ -15,6 +15,7 @@ from gui.design.items.pictures import Pictures
 from gui.design.layout import StackBoxes, lay_out_host
 from gui.design.links import find_links
 from gui.design.motion import Clock, FrameClock, Restack
+from gui.design.parts import PROGRAM
 from gui.session import Session
 from gui.settings import settings
 from gui.theme import theme
@@ -47,7 +48,7 @@ class Hit:
     @property
     def chip(self) -> str:
         """The id of the chip as the selection names it, or ""."""
-        is_chip = self.part in ("cpu", "memory", "disk") or self.part.startswith("peripherals[")
+        is_chip = self.part in ("cpu", "memory", "disk", PROGRAM) or self.part.startswith("peripherals[")
         return f"{self.element}#{self.part}" if is_chip else ""
 
 
@@ -58,7 +59,8 @@ class DesignScene(QGraphicsScene):
         session: what is shown.
         parent: the owner.
         clock: what drives the motion when a stack changes; the frames of the screen if None.
-        plain: for pictures: nothing is cached, and neither selection nor findings in progress are shown.
+        plain: for pictures: nothing is cached, and neither selection nor findings in progress are shown, nor what is
+            there to be used: the switch of the approach and the place for one more guest.
         only: ids of the hosts to show; all if None.
     """
 
@@ -167,7 +169,8 @@ class DesignScene(QGraphicsScene):
             if card.box.contains(local):
                 inner = local - card.box.topLeft()
                 part = next((chip.part for chip in card.chips if chip.box.contains(inner)), "")
-                return Hit(host.id, card.guest, part or ("name" if card.title.contains(inner) else ""))
+                named = "name" if card.title.contains(inner) else PROGRAM if card.app.contains(inner) else ""
+                return Hit(host.id, card.guest, part or named)
         for approach, box in boxes.switch:
             if box.contains(local):
                 return Hit(host.id, "", f"switch:{approach.value}")
@@ -324,7 +327,7 @@ class DesignScene(QGraphicsScene):
     def _lay_out(self, host: Host) -> StackBoxes:
         known = self._layouts.get(host.id)
         if known is None or known[0] is not host:
-            known = (host, lay_out_host(host))
+            known = (host, lay_out_host(host, self._plain))
             self._layouts[host.id] = known
         return known[1]
 
@@ -349,7 +352,7 @@ class DesignScene(QGraphicsScene):
             on=host.cpu.bits,
             severity=_worst(finding for finding in self._found.get(host.id, ()) if finding.guest == guest.id),
             stopped=host.approach is Approach.TRADITIONAL,
-            selected=guest.id in self._selected,
+            selected=guest.id in self._selected or PROGRAM in self._parts(guest.id),
             focused=self._focus == guest.id,
             parts=self._parts(guest.id),
         )

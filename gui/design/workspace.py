@@ -126,7 +126,10 @@ class DesignWorkspace(Workspace):
 
     def export_selection(self) -> QRectF | None:
         chosen = self._selected_hosts()
-        return _with_margin(self.scene.content_rect(chosen)) if chosen else None
+        if not chosen:
+            return None
+        # As the picture has them, which is without the place for one more guest.
+        return self.export_scene(selection_only=True)[1]
 
     def _selected_hosts(self) -> list[str]:
         design, owners = self.session.document.design, {each.partition("#")[0] for each in self.session.selection}

@@ -204,15 +204,16 @@ class HostItem(QGraphicsItem):
             self._paint_far_title(painter, box, detail)
             return
         choices = [approach for approach, _ in boxes.switch]
-        paint_segments(
-            painter,
-            [segment for _, segment in boxes.switch],
-            [words.approach(approach) for approach in choices],
-            choices.index(host.approach),
-        )
+        if choices:
+            paint_segments(
+                painter,
+                [segment for _, segment in boxes.switch],
+                [words.approach(approach) for approach in choices],
+                choices.index(host.approach),
+            )
         ratio = ratio_text(host)
         wide = text_width(ratio, 12)
-        right = boxes.switch[0][1].left() - 14
+        right = boxes.switch[0][1].left() - 14 if choices else box.right()
         paint_text(
             painter,
             QRectF(right - wide, box.top(), wide, box.height()),

@@ -118,10 +118,10 @@ def test_a_large_design_comes_to_the_picture_that_drawing_it_anew_gives(view, sc
     assert hurried != settled
     qtbot.waitUntil(lambda: not scene.pictures.is_waiting)
     sharp = picture(view)
-    plain = DesignScene(scene.session, plain=True)
+    anew = DesignScene(scene.session)
     assert sharp != hurried
     for host in large.hosts:
-        assert scene.host_items[host.id].boxes == plain.host_items[host.id].boxes
+        assert scene.host_items[host.id].boxes == anew.host_items[host.id].boxes
         assert not scene.host_items[host.id].wants_picture(view.zoom(), 1.0)
 
 

@@ -14,13 +14,13 @@ from model.document import Document
 from model.elements import Approach, Backing, Design, Guest, Host, Technique, VirtualPeripheral
 
 
-def mirror(scene):
+def mirror(scene, plain=False):
     """Return the hosts as the items draw them."""
     items = sorted(scene.host_items.values(), key=lambda item: item.zValue())
     for item in items:
         assert [card.guest for card in item.cards.values()] == list(item.host.guests)
         assert (item.pos().x(), item.pos().y()) == tuple(item.host.position)
-        assert item.boxes.cards == lay_out_host(item.host).cards
+        assert item.boxes.cards == lay_out_host(item.host, plain).cards
     return tuple(item.host for item in items)
 
 
@@ -86,6 +86,16 @@ def test_a_plain_scene_shows_no_selection(session):
     assert set(plain.host_items) == {"server"}
     assert not plain.host_items["server"].look.selected
     assert not plain.host_items["server"].cards["web"].look.selected
+
+
+def test_a_plain_scene_shows_nothing_that_is_there_to_be_used(session):
+    plain, used = DesignScene(session, plain=True), DesignScene(session)
+    assert used.boxes("server").drop is not None
+    assert used.boxes("server").switch
+    assert plain.boxes("server").drop is None
+    assert plain.boxes("server").switch == ()
+    assert plain.boxes("server").cards[0].box.width() > used.boxes("server").cards[0].box.width()
+    assert plain.content_rect().width() <= used.content_rect().width()
 
 
 def test_a_new_theme_repaints_and_a_new_language_lays_out_anew(scene, session):
@@ -157,7 +167,7 @@ def test_the_mirror_equals_the_design_after_any_edits(qapp, design, steps):
     scene = DesignScene(session, plain=True)
     for kind, number in steps:
         edit(session.document, kind, number)
-        assert mirror(scene) == session.document.design.hosts
+        assert mirror(scene, plain=True) == session.document.design.hosts
     while session.document.can_undo:
         session.document.undo()
-    assert mirror(scene) == design.hosts
+    assert mirror(scene, plain=True) == design.hosts
