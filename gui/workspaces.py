@@ -83,6 +83,13 @@ class Workspaces(QStackedWidget):
         self.zoom_changed.emit(entered.zoom())
         self.actions_changed.emit()
 
+    def start(self, host_id: str, guests: tuple[str, ...] = ()) -> None:
+        """Go to Run and start these guests of a host; all that it has if none is named."""
+        self.enter("run")
+        start = getattr(self.current(), "start_guests", None)
+        if start is not None:
+            start(host_id, guests)
+
     def settle_messages(self) -> None:
         """Take away what workspaces said about what was just done."""
         for name in [name for name, made in self._made.items() if made.status_passes and self._messages.get(name)]:
@@ -123,6 +130,9 @@ class Workspaces(QStackedWidget):
         requested = getattr(made, "action_requested", None)
         if requested is not None:
             requested.connect(self.action_requested)
+        run = getattr(made, "run_requested", None)
+        if run is not None:
+            run.connect(self.start)
         example = getattr(made, "example_requested", None)
         if example is not None:
             example.connect(self.example_requested)

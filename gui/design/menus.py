@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from gui.actions import SPECS, action_text, action_tooltip
 from gui.design import words
 from gui.design.mime import TemplateRef
+from gui.design.parts import PROGRAM
 from gui.design.scene import Hit
 from gui.icons import icon
 from gui.translation import translate_text
@@ -38,7 +39,7 @@ class MenuMaker:
         menu.setObjectName("canvas-menu")
         menu.setToolTipsVisible(True)
         found = self._commands.editor.find(hit.element) if hit.element else None
-        if hit.chip and found is not None:
+        if hit.chip and hit.part != PROGRAM and found is not None:
             self._fill_chip(menu, found, hit)
         elif isinstance(found, Host):
             self._fill_host(menu, found)
@@ -52,6 +53,7 @@ class MenuMaker:
 
     def _fill_host(self, menu: QMenu, host: Host) -> None:
         menu.setAccessibleName(translate("CanvasMenu", "Menu of host {name}").format(name=host.name))
+        self._add_start_of_host(menu, host)
         self._add_approaches(menu, host)
         guests = menu.addMenu(translate("CanvasMenu", "Add guest"))
         for guest in guest_templates():
@@ -63,6 +65,7 @@ class MenuMaker:
 
     def _fill_guest(self, menu: QMenu, guest: Guest, host_id: str) -> None:
         menu.setAccessibleName(translate("CanvasMenu", "Menu of guest {name}").format(name=guest.name))
+        self._add_start_of_guests(menu, guest, host_id)
         self._add_techniques(menu, guest)
         self._add_peripherals(menu, host_id, guest.id)
         self._add_moves(menu, guest, host_id)
@@ -93,7 +96,7 @@ class MenuMaker:
             self._add_peripherals(menu, hit.host, owner.id)
         if place >= 0:
             menu.addSeparator()
-            self._add_commands(menu, ("delete",))
+            self._add_commands(menu, ("duplicate", "cut", "copy", "paste", "delete"))
 
     def _fill_canvas(self, menu: QMenu, at: QPointF) -> None:
         menu.setAccessibleName(translate("CanvasMenu", "Menu of the canvas"))
@@ -112,6 +115,34 @@ class MenuMaker:
         action.setObjectName(f"canvas-{name}")
         action.setToolTip(label)
         action.triggered.connect(lambda: do())
+        return action
+
+    def _add_start_of_host(self, menu: QMenu, host: Host) -> None:
+        alone = host.approach is Approach.TRADITIONAL
+        label = (
+            translate("CanvasMenu", "Start this machine") if alone else translate("CanvasMenu", "Start all guests")
+        )
+        action = self._add_start(menu, label, host.id, ())
+        if not alone and not host.guests:
+            action.setEnabled(False)
+            action.setToolTip(translate("CanvasMenu", "This host has no guests yet"))
+
+    def _add_start_of_guests(self, menu: QMenu, guest: Guest, host_id: str) -> None:
+        here = {other.id for other in self._commands.design.host(host_id).guests}
+        chosen = tuple(each for each in self._commands.selected_guests() if each in here)
+        if guest.id not in chosen or self._commands.design.host(host_id).approach is Approach.TRADITIONAL:
+            chosen = (guest.id,)
+        if len(chosen) == 1:
+            self._add_start(menu, translate("CanvasMenu", "Start this guest"), host_id, chosen)
+        else:
+            many = translate("CanvasMenu", "Start these {count} guests").format(count=len(chosen))
+            self._add_start(menu, many, host_id, chosen)
+
+    def _add_start(self, menu: QMenu, label: str, host_id: str, guests: tuple[str, ...]) -> QAction:
+        action = self._add(menu, "start", label, lambda: self._commands.view.run_requested.emit(host_id, guests))
+        action.setToolTip(translate("CanvasMenu", "Go to Run and watch it from the first instruction"))
+        action.setIcon(icon("play"))
+        menu.addSeparator()
         return action
 
     def _add_commands(self, menu: QMenu, ids: Iterable[str]) -> None:

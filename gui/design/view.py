@@ -30,6 +30,7 @@ from gui.design.items.floating import NOTE_WIDTH
 from gui.design.items.look import FULL_DETAIL
 from gui.design.keyboard import Keyboard
 from gui.design.mime import read_template
+from gui.design.parts import element_meant
 from gui.design.placing import MOST_COPIES, Placer
 from gui.design.preview import Preview
 from gui.design.renaming import NameField
@@ -57,6 +58,7 @@ class DesignView(QGraphicsView):
     menu_requested = Signal(object, QPoint)
     inspect_requested = Signal(str)
     command_requested = Signal(str)
+    run_requested = Signal(str, object)
     resized = Signal()
 
     def __init__(self, scene: DesignScene, editor: Editor, placer: Placer, parent: QWidget | None = None) -> None:
@@ -337,7 +339,7 @@ class DesignView(QGraphicsView):
         self.menu_requested.emit(hit, self.viewport().mapToGlobal(self.mapFromScene(box.center())))
 
     def _select_for_menu(self, hit: Hit) -> None:
-        chosen = hit.chip or hit.element
+        chosen = element_meant(hit.chip) or hit.element
         if chosen and chosen not in self.session.selection:
             self.session.select([chosen])
         elif not chosen:

@@ -28,9 +28,14 @@ FIRST_HOST = "laptop"
 
 
 class DesignWorkspace(Workspace):
-    """Place hosts and guests, and see what the rules say. `example_requested(name)` asks the window to open one."""
+    """Place hosts and guests, and see what the rules say.
+
+    `example_requested(name)` asks the window to open one, `run_requested(host, guests)` to go to Run and start these
+    guests of a host, all if none is named.
+    """
 
     example_requested = Signal(str)
+    run_requested = Signal(str, object)
     status_passes = True
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, clock: Clock | None = None) -> None:
@@ -106,6 +111,7 @@ class DesignWorkspace(Workspace):
         view.menu_requested.connect(self._show_menu)
         view.inspect_requested.connect(self._inspect)
         view.command_requested.connect(self.trigger)
+        view.run_requested.connect(self.run_requested)
         view.resized.connect(self._place_empty)
         self.library.add_requested.connect(self.commands.add_template)
         self.library.refused.connect(self.view.refuse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -557,6 +557,22 @@ class RunWorkspace(Workspace):
         self._play_when_loaded = True
         self.controller.chosen = None
         self.controller.load()
+
+    def start_guests(self, host_id: str, guests: Sequence[str] = ()) -> None:
+        """Start these guests of a host from the beginning, playing; all that it has if none is named.
+
+        On a traditional host the first of them gives the program that runs on the bare machine.
+        """
+        self._reduced_motion = settings().reduced_motion
+        self.controller.choose_host(host_id)
+        self._play_when_loaded = True
+        designed = self.controller.designed_host
+        if guests and designed is not None and designed.approach is Approach.TRADITIONAL:
+            self.controller.choose_program(guests[0])
+        elif guests:
+            self.controller.choose_guests(guests)
+        else:
+            self._start_all()
 
     def _set_speed(self, speed: float) -> None:
         self.controller.speed = speed

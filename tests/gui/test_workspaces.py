@@ -50,6 +50,18 @@ def workspaces(qtbot: QtBot, session: Session, heard: list[str], monkeypatch: py
     return made
 
 
+def test_a_workspace_can_ask_for_guests_to_be_started(
+    workspaces: Workspaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, tuple[str, ...]]] = []
+    workspaces.enter("design")
+    run = workspaces.workspace("run")
+    monkeypatch.setattr(run, "start_guests", lambda host, guests: asked.append((host, guests)), raising=False)
+    workspaces.start("server", ("web",))
+    assert workspaces.front == "run"
+    assert asked == [("server", ("web",))]
+
+
 def test_made_when_entered(workspaces: Workspaces, heard: list[str]) -> None:
     workspaces.enter("design")
     workspaces.enter("run")

@@ -46,6 +46,24 @@ def test_every_entry_has_words_and_a_tooltip(make, hit):
     assert all(action.text() and action.toolTip() for action in found.values())
 
 
+def test_guests_are_started_from_where_they_stand(make, session, view, qtbot):
+    def started(hit, others=()):
+        menu = make(hit)
+        if others:
+            session.select([hit.element, *others])
+            menu = MenuMaker(view.property("commands")).make(hit, QPointF())
+        with qtbot.waitSignal(view.run_requested) as caught:
+            actions(menu)["canvas-start"].trigger()
+        return caught.args
+
+    assert started(GUEST) == ["server", ("web",)]
+    assert started(GUEST, ["legacy", "mail"]) == ["server", ("web", "legacy")]
+    assert started(HOST) == ["server", ()]
+    assert started(Hit("old")) == ["old", ()]
+    session.document.remove_guest("mail")
+    assert not actions(make(Hit("station")))["canvas-start"].isEnabled()
+
+
 def test_the_menu_of_a_host(make, session, design):
     found = actions(make(HOST))
     assert found["canvas-approach-hosted"].isChecked()
