@@ -24,7 +24,7 @@ from gui.widgets.labels import Note
 from gui.widgets.styling import restyle
 
 LEFT, RIGHT = 264, 250
-LEAST_LOWER = 252  # the transport and six rows of the trace
+LEAST_LOWER = 259  # the transport and six rows of the trace
 LAYOUT_VERSION = 1
 
 

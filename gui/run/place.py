@@ -52,7 +52,7 @@ def place_of(trace: Trace, position: int) -> Place | None:
 
 
 def last_step_of(trace: Trace | None, position: int, guest: str) -> tuple[int | None, int]:
-    """Return the address where a guest executed last before `position`, and its vCPU; looks a little way back only."""
+    """Return where a guest executed last before `position`, and on which vCPU; looks a little way back only."""
     if trace is None:
         return None, 0
     for number in range(min(position, len(trace)) - 1, max(-1, position - NEAR), -1):

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 
 ROW = 23
 WIDTHS = {NUMBER: 66, CYCLE: 104, GUEST: 104, RING: 46, INSTRUCTION: 196, CLASS: 108, EVENT: 96, COST: 70}
-NARROW_WIDTHS = {NUMBER: 52, CYCLE: 80, GUEST: 80, RING: 42, INSTRUCTION: 128, CLASS: 96, COST: 52}
+NARROW_WIDTHS = {NUMBER: 52, CYCLE: 80, GUEST: 80, RING: 46, INSTRUCTION: 136, CLASS: 96, COST: 56}
 NARROW = 880
 MARGIN = 8
 COUNTED = (NUMBER, CYCLE)
@@ -103,8 +103,9 @@ class _CellDelegate(QStyledItemDelegate):
         letters, metrics = _letters(column in CODE, present and column == INSTRUCTION)
         room = box.adjusted(left, 0, -MARGIN, 0)
         text = steps.text_of(step, column)
-        if column == ROUTE and metrics.horizontalAdvance(text) > room.width():
-            text = short_route_words(step)
+        if column == ROUTE:
+            shorter = (words for words in short_route_words(step) if metrics.horizontalAdvance(words) <= room.width())
+            text = next(shorter, text)
         if metrics.horizontalAdvance(text) > room.width():
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.setFont(letters)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import log10
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from gui.theme import font
 
 BUTTONS = ("reset", "back", "play", "step", "next-trap", "run-next-hole", "run-fast")
 NOTCHES = 100
-WORDS_FROM = 1000
+WORDS_FROM = 1140
 
 
 def speed_at(notch: int) -> float:
@@ -74,6 +74,7 @@ class Transport(QWidget):
         super().__init__(parent)
         self.setObjectName("run-transport")
         self._is_playing = self._is_running = False
+        self._where = ("", "")
         self.buttons: dict[str, QAbstractButton] = {name: self._button(name) for name in BUTTONS}
         self.scrubber = Scrubber()
         self.scrubber.valueChanged.connect(self._on_scrubbed)
@@ -92,6 +93,7 @@ class Transport(QWidget):
         self.where.setObjectName("run-where")
         self.where.setFont(font(12, code=True))
         self.where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.where.installEventFilter(self)
         self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._lay_out()
         self.retranslate()
@@ -150,6 +152,7 @@ class Transport(QWidget):
             "play": self.tr("Pause") if self._is_playing else self.tr("Play"),
             "step": self.tr("Step"),
             "next-trap": self.tr("Next trap"),
+            "run-next-hole": self.tr("Next untrapped"),
             "run-fast": self.tr("Stop") if self._is_running else self.tr("Fast"),
         }
         self.speed_label.setVisible(wide)
@@ -164,8 +167,14 @@ class Transport(QWidget):
                 beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
                 button.setToolButtonStyle(beside if words.get(name) and (wide or name == "step") else alone)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._dress()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.where and event.type() == QEvent.Type.Resize:
+            self._say_where()
+        return super().eventFilter(watched, event)
 
     def show_mode(self, playing: bool, running: bool, enabled: dict[str, bool]) -> None:
         """Show what is going on, and what can be done now."""
@@ -192,10 +201,19 @@ class Transport(QWidget):
             self.scrubber.setValue(position)
         self.scrubber.setEnabled(held > 0)
         self.scrubber.blockSignals(False)
-        words = self.tr("instruction {number} · {cycles}")
-        text = words.format(number=grouped(position), cycles=cycles_words(cycles))
-        self.where.setText(text)
-        self.where.setToolTip(text)
+        parts = {"number": grouped(position), "cycles": cycles_words(cycles)}
+        self._where = (
+            self.tr("instruction {number} · {cycles}").format(**parts),
+            self.tr("{number} · {cycles}").format(**parts),
+        )
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Show the position, in fewer words where there is little room."""
+        whole, short = self._where
+        fits = self.where.fontMetrics().horizontalAdvance(whole) <= self.where.width()
+        self.where.setText(whole if fits else short)
+        self.where.setToolTip(whole)
 
     def _on_speed(self, notch: int) -> None:
         speed = speed_at(notch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from model.elements import Approach, Host, OperatingSystem, Technique
+from model.elements import Approach, Host, Isa, OperatingSystem, Technique
 from model.machine import with_technique
 from model.rules import Severity, check_host
 
@@ -52,6 +52,8 @@ def offered_technique(host: Host) -> Technique | None:
     from model.machine.techniques import TECHNIQUES
 
     offered = Technique.TRAP_AND_EMULATE
+    if any(made.cpu.isa is not Isa.X86 for made in (host, *host.guests)):
+        return None
     if all(TECHNIQUES[technique] is not None for technique in _machine_techniques(host)):
         return None
     findings = check_host(changed_host(host, WhatIf(technique=offered)))

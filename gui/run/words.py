@@ -83,12 +83,17 @@ def route_words(step: Step) -> str:
     return " → ".join(node_word(node) for node in step.route)
 
 
-def short_route_words(step: Step) -> str:
-    """Return the route of a step with the way back folded into the way there, where it is the same."""
+def short_route_words(step: Step) -> tuple[str, ...]:
+    """Return the route of a step in words, the whole first, then ever shorter.
+
+    Where the way back is the way there it is folded into it; at last only the ends are named.
+    """
     names = [name for name, _ in groupby(node_word(node) for node in step.route)]
     if len(names) < 3 or names != names[::-1]:
-        return route_words(step)
-    return " ⇄ ".join(names[: len(names) // 2 + 1])
+        return (route_words(step),)
+    there = names[: len(names) // 2 + 1]
+    ends = (f"{there[0]} ⇄ … ⇄ {there[-1]}",) if len(there) > 2 else ()
+    return route_words(step), " ⇄ ".join(there), *ends
 
 
 # The levels of privilege have names of their own on each kind of processor: without and with a level for hypervisors.

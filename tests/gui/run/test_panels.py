@@ -231,6 +231,9 @@ def test_the_position_is_said_and_shown(show, qtbot):
     transport = show(Transport())
     with qtbot.assertNotEmitted(transport.seek_requested):
         transport.show_position(1852, 4000, 2_410_000)
+    assert transport.where.text() == "1\u202f852 · 2.41 Mcycles"
+    assert transport.where.toolTip() == "instruction 1\u202f852 · 2.41 Mcycles"
+    transport.resize(1100, 80)
     assert transport.where.text() == "instruction 1\u202f852 · 2.41 Mcycles"
     assert transport.scrubber.value() == 1852
     assert cycles_words(812) == "812 cycles"

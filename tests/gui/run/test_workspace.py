@@ -528,7 +528,7 @@ def test_the_status_tells_of_traps_and_cores(bench):
     said = []
     bench.workspace.status_changed.connect(said.append)
     bench.order(bench.controller.next_trap)
-    assert traps_words(bench.controller.snapshot.total.exits) in said[-1]
+    assert traps_words(bench.controller.snapshot.total.traps) in said[-1]
     assert "core 0: web-01" in said[-1]
 
 
