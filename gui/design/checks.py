@@ -19,10 +19,18 @@ from model.rules import Finding, Severity
 _CHIP_PARTS = ("cpu", "memory", "disk", "peripherals")
 
 
-def findings_about(findings: Iterable[Finding], selection: Iterable[str]) -> tuple[Finding, ...]:
-    """Return the findings about the selected hosts, with their guests, and guests; all without a selection."""
+def findings_about(findings: Iterable[Finding], selection: Iterable[str], design: Design) -> tuple[Finding, ...]:
+    """Return the findings about the selected hosts, with their guests, and guests; all without a selection.
+
+    What is about all guests of a host together is about each of them too.
+    """
     ids = {chosen.split("#")[0] for chosen in selection}
-    return tuple(found for found in findings if not ids or found.host in ids or found.guest in ids)
+    hosts = {host.id for host in design.hosts if any(guest.id in ids for guest in host.guests)}
+    return tuple(
+        found
+        for found in findings
+        if not ids or found.host in ids or found.guest in ids or (found.guest is None and found.host in hosts)
+    )
 
 
 def subject_id(finding: Finding) -> str:
@@ -95,7 +103,7 @@ class ChecksPanel(Panel):
 
     def refresh(self) -> None:
         """Show what the rules say now."""
-        self._found = findings_about(self.session.findings, self._about)
+        self._found = findings_about(self.session.findings, self._about, self.session.document.design)
         self._say_scope()
         counts = Counter(finding.severity for finding in self._found)
         self._filter.set_counts({severity.value: counts[severity] for severity in Severity})
@@ -166,7 +174,7 @@ class ChecksPanel(Panel):
 
     def _subject_of(self, finding: Finding) -> str:
         names = [self._name_of(element) for element in (finding.guest, finding.host) if element]
-        if len(set(_bare(self._about))) == 1 and len(names) == (2 if _bare(self._about)[0] == finding.guest else 1):
+        if set(_bare(self._about)) == {finding.guest or finding.host}:
             return ""
         return " · ".join(names)
 

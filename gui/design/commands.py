@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPointF
 
 from gui.design.clipboard import Clipboard
 from gui.design.editing import Editor, can_delete
+from gui.design.layout import lay_out_host
 from gui.design.mime import TemplateRef
-from gui.design.placing import Placer
+from gui.design.parts import element_meant
+from gui.design.placing import Placer, is_known
 from gui.design.view import ZOOM_STEP, DesignView
 from gui.session import Session
+from model.catalog import host_template
 from model.elements import Design
 
 
@@ -24,7 +27,7 @@ class Commands:
             "duplicate": lambda: self._refuse(clipboard.duplicate()),
             "rename": lambda: view.rename(self._named()),
             "cut": clipboard.cut,
-            "copy": clipboard.copy,
+            "copy": lambda: self._refuse(clipboard.copy()),
             "paste": self._paste,
             "select-all": self._select_all,
             "tidy-up": self._tidy_up,
@@ -63,7 +66,7 @@ class Commands:
             "duplicate": copies,
             "rename": bool(self._named()),
             "cut": copies,
-            "copy": copies,
+            "copy": bool(selection),
             "paste": self._clipboard.can_paste,
             "select-all": bool(self.design.hosts),
             "tidy-up": len(self.design.hosts) > 1,
@@ -80,12 +83,15 @@ class Commands:
             do()
 
     def place(self, ref: TemplateRef, host: str = "", guest: str = "", at: QPointF | None = None) -> None:
-        """Place a template: a guest on `host`, a peripheral on `guest` or else `host`, a host at `at`."""
-        corner = at if at is not None else self._free_corner()
+        """Place a template: a guest on `host`, a peripheral on `guest` or else `host`, a host at `at`.
+
+        A host without a place comes to the middle of the view, or as near to it as there is room.
+        """
+        corner = at if at is not None or ref.kind != "host" else self._middle_for(ref)
         judgement = self.placer.place(ref, host, guest, corner)
         self._refuse(judgement.refusal)
         if judgement.allowed and self.session.selection:
-            self.view.show_element(self.session.selection[-1])
+            self.view.reveal(self.session.selection[-1])
 
     def add_template(self, kind: str, template_id: str) -> None:
         """Place a template where the selection says, as the library asks for it without a drag."""
@@ -104,7 +110,7 @@ class Commands:
     def selected_guests(self) -> list[str]:
         """Return the ids of the selected guests."""
         guests = {guest.id for _, guest in self.design.guests()}
-        return [chosen for chosen in self.session.selection if chosen in guests]
+        return [chosen for chosen in map(element_meant, self.session.selection) if chosen in guests]
 
     def _target(self) -> tuple[str, str]:
         """Return host and guest that the selection means; the only host of a design needs no selection."""
@@ -116,8 +122,12 @@ class Commands:
                 return self.design.host_of(owner).id, owner
         return (self.design.hosts[0].id, "") if len(self.design.hosts) == 1 else ("", "")
 
-    def _free_corner(self) -> QPointF:
-        return self.view.mapToScene(QPoint(40, 40)) if self.design.hosts else QPointF(0, 0)
+    def _middle_for(self, ref: TemplateRef) -> QPointF | None:
+        """Return the corner of a new host whose middle is that of the view."""
+        if not is_known(ref):
+            return None
+        size = lay_out_host(host_template(ref.id).make(self.design.ids())).size
+        return self.view.centre() - QPointF(size.width() / 2, size.height() / 2)
 
     def _named(self) -> str:
         selection = self.session.selection

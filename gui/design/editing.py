@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPointF
 
 from gui.design.arranging import make_room, tidy
+from gui.design.parts import element_meant
 from gui.session import Session
 from model.document import Document
 from model.elements import Approach, Backing, Design, Guest, Host, OperatingSystem, Technique
@@ -86,7 +87,7 @@ class Editor:
 
     def delete(self, ids: Iterable[str]) -> None:
         """Delete hosts, guests and peripherals, as the selection names them. CPU, memory and disk stay."""
-        chosen = [each for each in ids if can_delete(each)]
+        chosen = list(dict.fromkeys(element_meant(each) for each in ids if can_delete(each)))
         if not chosen:
             return
         with self.document.transaction(self._delete_label(chosen)):
@@ -169,7 +170,7 @@ class Editor:
 
 def can_delete(chosen: str) -> bool:
     """Whether something selected can be deleted: hosts, guests and peripherals can, CPU, memory and disk cannot."""
-    part = chosen.partition("#")[2]
+    part = element_meant(chosen).partition("#")[2]
     return not part or part.startswith("peripherals[")
 
 

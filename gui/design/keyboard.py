@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from gui.design.parts import element_meant
 from gui.design.space import GRID
 from gui.design.walking import neighbour, next_element, parts_of
 
@@ -146,6 +147,7 @@ class Keyboard:
     def _reorder(self, current: str, key: Qt.Key) -> bool:
         view = self._view
         guests = {guest.id for _, guest in view.session.document.design.guests()}
+        current = element_meant(current)
         if current in guests and key in (Key.Key_Left, Key.Key_Right):
             view.editor.reorder(current, 1 if key == Key.Key_Right else -1)
         return True

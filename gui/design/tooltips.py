@@ -1,9 +1,11 @@
 """What the canvas says of the thing under the pointer, and of what is selected."""
 
 from gui.design import words
+from gui.design.parts import PROGRAM
 from gui.design.scene import Hit
 from gui.session import Session
 from gui.translation import translate_text
+from model.catalog import say_cores, say_vcpus
 from model.elements import Approach, Guest, Host
 from model.rules import Finding
 
@@ -37,8 +39,10 @@ def describe_part(host: Host, guest: Guest | None, part: str) -> str:
     if guest is None:
         return _about_host(host, part)
     about = {
-        "cpu": translate("Tooltip", "{count} vCPUs of {bits} bits, on {cores} physical cores").format(
-            count=guest.cpu.count, bits=guest.cpu.bits, cores=host.cpu.cores
+        "cpu": translate("Tooltip", "{vcpus} of {bits} bits, of the host's {cores}").format(
+            vcpus=translate_text(say_vcpus(guest.cpu.count)),
+            bits=guest.cpu.bits,
+            cores=translate_text(say_cores(host.cpu.cores)),
         ),
         "memory": translate("Tooltip", "{memory} of memory, of the host's {whole}").format(
             memory=words.memory(guest.memory_mib), whole=words.memory(host.memory_mib)
@@ -47,6 +51,9 @@ def describe_part(host: Host, guest: Guest | None, part: str) -> str:
             disk=words.disk(guest.disk_gib), whole=words.disk(host.disk_gib)
         ),
     }
+    about[PROGRAM] = translate("Tooltip", "runs {program}. Click to choose another program").format(
+        program=words.program(guest)
+    )
     if part in about:
         return translate("Tooltip", "{name}: {about}").format(name=guest.name, about=about[part])
     return translate("Tooltip", "{name}: guest machine, {system}, {technique}").format(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.design.gestures.gesture import Gesture, Pointer
 from gui.design.gestures.moving import MoveDevice, MoveGuests, MoveHosts
+from gui.design.parts import PROGRAM
 from gui.design.scene import Hit
 from model.elements import Approach
 
@@ -41,17 +42,25 @@ class Press(Gesture):
         self._was_selected = False
 
     @property
-    def _chosen(self) -> str:
+    def _aim(self) -> str:
+        """What a click selects."""
         return self._hit.chip or self._hit.element
+
+    def _chosen(self, pointer: Pointer) -> str:
+        """Return what the press selects: a guest that is selected stays so, as it may be dragged with others."""
+        hit = self._hit
+        whole = hit.part == PROGRAM and (pointer.holds(CTRL) or hit.element in self.view.session.selection)
+        return hit.element if whole else self._aim
 
     def start(self, pointer: Pointer) -> None:
         self._pressed = pointer
         session = self.view.session
-        self._was_selected = self._chosen in session.selection
+        chosen = self._chosen(pointer)
+        self._was_selected = chosen in session.selection
         if pointer.holds(CTRL):
-            session.toggle(self._chosen)
+            session.toggle(chosen)
         elif not self._was_selected:
-            session.select([self._chosen])
+            session.select([chosen])
 
     def move(self, pointer: Pointer) -> None:
         pressed = self._pressed
@@ -63,7 +72,7 @@ class Press(Gesture):
 
     def finish(self, pointer: Pointer) -> None:
         if self._was_selected and not pointer.holds(CTRL):
-            self.view.session.select([self._chosen])
+            self.view.session.select([self._aim])
 
     def _drag(self) -> Gesture:
         hit, selection = self._hit, self.view.session.selection

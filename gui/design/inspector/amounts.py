@@ -1,12 +1,14 @@
 """How far the sliders go, and what is left on a host beside its other guests."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from gui.widgets.scale import Zones
 from model.elements import Guest, Host
 from model.rules import cpu_zones, disk_room, memory_room, memory_zones
 
 LEAST_MEMORY_MIB = 4
+Pair = tuple[Host, Guest]
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,39 @@ def disk_range(host: Host, guest: Guest) -> Range:
     return Range(max(host.disk_gib, guest.disk_gib, 16), Zones(free, free), free)
 
 
+def common_range(pairs: list[Pair], range_of: Callable[[Host, Guest], Range], divided: bool = False) -> Range:
+    """Return what holds for several guests that all get the same amount.
+
+    Args:
+        pairs: each guest with its host.
+        range_of: the range of one guest alone.
+        divided: whether what is there is used up: then guests of one host share what the others leave.
+    """
+    ranges = []
+    for host, guest in pairs:
+        mates = {other.id for mate_host, other in pairs if mate_host.id == host.id and divided} - {guest.id}
+        alone = replace(host, guests=tuple(other for other in host.guests if other.id not in mates))
+        ranges.append(_share(range_of(alone, guest), len(mates) + 1))
+    return tightest(ranges)
+
+
+def _share(whole: Range, among: int) -> Range:
+    if among == 1:
+        return whole
+    zones, room = whole.zones, whole.available
+    part = None if zones is None else Zones(zones.green // among, zones.amber // among)
+    return Range(whole.high, part, None if room is None else room // among)
+
+
 def tightest(ranges: list[Range]) -> Range:
-    """Return what holds for all: the longest slider, with zones only where there is one element."""
-    if len(ranges) == 1:
-        return ranges[0]
-    return Range(max((each.high for each in ranges), default=1), None)
+    """Return what holds for all: the longest slider, with the smallest zones."""
+    zones = [each.zones for each in ranges if each.zones is not None]
+    rooms = [each.available for each in ranges if each.available is not None]
+    return Range(
+        max((each.high for each in ranges), default=1),
+        Zones(min(each.green for each in zones), min(each.amber for each in zones)) if zones else None,
+        min(rooms, default=None),
+    )
 
 
 def host_range(values: list[int], least: int) -> Range:

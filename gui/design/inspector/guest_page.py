@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from gui.design.inspector.amounts import (
     LEAST_MEMORY_MIB,
     Range,
+    common_range,
     disk_range,
     memory_range,
-    tightest,
     vcpu_range,
 )
 from gui.design.inspector.fields import AmountField, ChoiceField, NameField, SegmentField, TickField
@@ -169,12 +169,15 @@ class GuestPage(Page):
         self.modified.set_allowed(closed is None, reason.format(family=family_name(closed or "")))
 
     def _prepare_amounts(self, pairs: list[tuple[Host, Guest]]) -> None:
-        vcpus = tightest([vcpu_range(host, guest) for host, guest in pairs])
-        self._show_range(self.vcpus, vcpus, self.tr("The host has {amount}").format(amount=_cores(pairs)))
-        memory = tightest([memory_range(host, guest) for host, guest in pairs])
+        vcpus = common_range(pairs, vcpu_range)
+        has = self.tr("The host has {amount}").format(amount=_cores(pairs))
+        self._show_range(self.vcpus, vcpus, has if len({host.id for host, _ in pairs}) == 1 else "")
+        memory = common_range(pairs, memory_range, divided=True)
         left = self.tr("Up to {amount} available on the host")
+        if len(pairs) > 1:
+            left = self.tr("Up to {amount} available for each of them")
         self._show_range(self.memory, memory, left.format(amount=translate_text(say_memory(memory.available or 0))))
-        disk = tightest([disk_range(host, guest) for host, guest in pairs])
+        disk = common_range(pairs, disk_range, divided=True)
         self._show_range(self.disk, disk, left.format(amount=translate_text(say_disk(disk.available or 0))))
 
     @staticmethod

@@ -254,4 +254,6 @@ class ProgramDialog(QDialog):
             self._editor.mark_line(0)
             self._status.set_color("ok")
             said = self.tr("It assembles: {lines} lines of code, {size} bytes.")
+            if answer.lines == 1:
+                said = self.tr("It assembles: 1 line of code, {size} bytes.")
             self._status.setText(said.format(lines=answer.lines, size=answer.bytes))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.design.inspector.amounts import disk_range, memory_range, tightest, vcpu_range
+from gui.design.inspector.amounts import common_range, disk_range, memory_range, tightest, vcpu_range
 from gui.design.inspector.host_page import usage_severities
 from model.elements import Feature, Guest, Host, PhysicalCpu, VirtualCpu
 from model.rules import Severity, check_host
@@ -63,4 +63,14 @@ def test_a_bar_reaches_what_the_guest_has(host: Host) -> None:
         assert disk_range(host, guest).high >= guest.disk_gib
     ranges = [memory_range(host, guest) for guest in host.guests]
     assert tightest(ranges).high == max(each.high for each in ranges)
-    assert (tightest(ranges).zones is None) == (len(ranges) > 1)
+    assert tightest(ranges).zones.green == min(each.zones.green for each in ranges)
+
+
+@given(HOSTS, st.integers(1, 40000))
+def test_what_is_green_for_all_together_is_no_finding_when_all_get_it(host, memory):
+    pairs = [(host, guest) for guest in host.guests]
+    zones = common_range(pairs, memory_range, divided=True).zones
+    shared = replace(host, guests=tuple(replace(guest, memory_mib=memory) for guest in host.guests))
+    found = {finding.severity for finding in check_host(shared) if finding.rule.startswith("memory-")}
+    wanted = {"ok": set(), "warning": {Severity.WARNING}, "error": {Severity.ERROR}}[zones.zone(memory)]
+    assert found - {Severity.INFO} == wanted

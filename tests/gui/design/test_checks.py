@@ -77,9 +77,9 @@ def test_a_card_says_what_why_and_what_to_do(make: Make, broken: Session) -> Non
 def test_the_selection_narrows_the_list(make: Make, broken: Session) -> None:
     panel = make(broken)
     broken.select(["legacy#memory"])
-    assert {found.guest for found in panel.shown_findings()} == {"legacy"}
+    assert {found.guest for found in panel.shown_findings()} - {None} == {"legacy"}
     broken.select(["station"])
-    assert panel.shown_findings() == findings_about(broken.findings, ["station"])
+    assert panel.shown_findings() == findings_about(broken.findings, ["station"], broken.document.design)
 
 
 def test_show_all_widens_it_again(qtbot: QtBot, make: Make, broken: Session) -> None:
@@ -213,3 +213,16 @@ def test_a_new_theme_and_language_reach_the_cards(make: Make, broken: Session) -
     broken.language_changed.emit()
     assert isinstance(panel.cards()[0], FindingCard)
     assert translate_text(panel.shown_findings()[0].message) in panel.cards()[0].accessibleName()
+
+
+def test_what_is_about_all_guests_of_a_host_is_shown_with_each_of_them(make: Make, design: Design) -> None:
+    server = design.hosts[0]
+    tight = replace(server, guests=tuple(replace(guest, memory_mib=50000) for guest in server.guests))
+    session = Session(Document(replace(design, hosts=(tight, *design.hosts[1:]))))
+    together = {found.key for found in session.findings if found.host == "server" and found.guest is None}
+    assert together
+    panel = make(session)
+    session.select(["web"])
+    assert together <= {found.key for found in panel.shown_findings()}
+    session.select(["mail"])
+    assert not together & {found.key for found in panel.shown_findings()}

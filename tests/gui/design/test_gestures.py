@@ -314,3 +314,25 @@ def test_a_fitted_design_stays_fitted_until_one_zooms(view, scene):
     view.set_zoom(2.0)
     view.resize(700, 500)
     assert view.zoom() == pytest.approx(2.0)
+
+
+def app_of(view, guest):
+    """The middle of the application's bar on a guest's card."""
+    rect = view.canvas.element_rect(guest)
+    host = view.session.document.design.host_of(guest)
+    return rect.topLeft() + view.canvas.boxes(host.id).card(guest).app.center()
+
+
+def test_a_click_on_the_application_leads_to_the_program(hand, view, session):
+    hand.click(app_of(view, "web"))
+    assert session.selection == ("web#program",)
+    hand.click(hand.grip("web"))
+    hand.click(app_of(view, "web"))
+    assert session.selection == ("web#program",)
+
+
+def test_a_drag_by_the_application_takes_all_selected_guests(hand, view, session):
+    session.select(["web", "legacy"])
+    hand.drag(app_of(view, "web"), hand.middle("mail"))
+    moved = [guest.id for guest in session.document.design.host("station").guests]
+    assert set(moved) == {"web", "legacy", "mail"}

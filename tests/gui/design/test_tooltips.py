@@ -14,7 +14,7 @@ from gui.design.tooltips import describe_hit
     [
         (Hit("server"), "Server: physical host, Hosted · type 2"),
         (Hit("server", "web"), "web-01: guest machine, Linux 64-bit, hardware-assisted"),
-        (Hit("server", "web", "cpu"), "2 vCPUs of 64 bits, on 16 physical cores"),
+        (Hit("server", "web", "cpu"), "2 vCPUs of 64 bits, of the host's 16 cores"),
         (Hit("server", "web", "memory"), "2 GiB of memory, of the host's 64 GiB"),
         (Hit("server", "web", "peripherals[1]"), "web-01: Sound card, emulated"),
         (Hit("server", "", "peripherals[0]"), "Network card: physical device of Server"),

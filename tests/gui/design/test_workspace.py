@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from gui.actions import SPECS, Scope
 from gui.design.scene import Hit
+from gui.design.space import GRID
 from gui.theme import theme
 from model.elements import Design
 
@@ -172,3 +173,27 @@ def test_a_loaded_design_is_fitted(workspace, session, design):
     session.document.load(Design("Far away", moved))
     seen = workspace.view.mapToScene(workspace.view.viewport().rect()).boundingRect()
     assert seen.contains(workspace.scene.content_rect())
+
+
+def test_the_program_of_a_guest_leads_to_its_field(qtbot, workspace, session):
+    session.select(["web#program"])
+    page = workspace.inspector.page()
+    assert page.ids == ("web",)
+    field = page.field_of("program")
+    assert field is page.program
+    area = workspace.inspector._area.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(field.control.mapTo(area, field.control.rect().center())))
+
+
+@pytest.mark.parametrize("hosts", [0, 3])
+def test_a_host_placed_by_the_keyboard_stands_whole_in_the_middle(workspace, session, hosts):
+    if not hosts:
+        session.document.load(Design("Empty"))
+    view = workspace.view
+    workspace.commands.add_template("host", "laptop")
+    made = session.selection[-1]
+    rect = view.canvas.element_rect(made)
+    seen = view.mapToScene(view.viewport().rect()).boundingRect()
+    assert seen.contains(rect)
+    if not hosts:
+        assert (rect.center() - view.centre()).manhattanLength() < 2 * GRID
