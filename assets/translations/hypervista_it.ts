@@ -15,8 +15,12 @@
         <translation>Su che cosa si basano le cifre</translation>
     </message>
     <message>
-        <source>Cycles as measured on a {platform}</source>
-        <translation>Cicli misurati su un {platform}</translation>
+        <source>Costs in cycles of a {platform}</source>
+        <translation>Costi in cicli di un {platform}</translation>
+    </message>
+    <message>
+        <source>This program has measured none of these figures. Each says where it comes from and how far it can be trusted: what is recalled or read in a secondary source may differ from the publication.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cycles</source>
@@ -98,6 +102,30 @@
     <message>
         <source>Add host</source>
         <translation>Aggiungi host</translation>
+    </message>
+    <message>
+        <source>Start this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start all guests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This host has no guests yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start this guest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start these {count} guests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Run and watch it from the first instruction</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Approach</source>
@@ -185,6 +213,10 @@
 <context>
     <name>Clipboard</name>
     <message>
+        <source>CPU, memory and disk belong to their machine. Copy the machine instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The clipboard holds no part of a design. Copy a host or a guest first.</source>
         <translation>Gli appunti non contengono parti di un progetto. Copiare prima un host o un guest.</translation>
     </message>
@@ -199,6 +231,10 @@
     <message>
         <source>copy</source>
         <translation>copia</translation>
+    </message>
+    <message>
+        <source>A peripheral belongs to a host or a guest. Select one, and paste again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -231,20 +267,63 @@
         <translation>Console del guest</translation>
     </message>
     <message>
-        <source>Click here and type: the keys go to the guest. Shift+Tab leaves.</source>
-        <translation>Fare clic qui e scrivere: i tasti arrivano al guest. Maiusc+Tab esce.</translation>
+        <source>Click here and type: the keys go to the guest.</source>
+        <translation>Fai clic qui e scrivi: i tasti vanno al guest.</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Click here and type: the keys go to the system.</source>
+        <translation>Fai clic qui e scrivi: i tasti vanno al sistema.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Incolla</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Copia</translation>
     </message>
     <message>
-        <source>Paste to the guest</source>
-        <translation>Incolla nel guest</translation>
-    </message>
-    <message>
         <source>Select all</source>
         <translation>Seleziona tutto</translation>
+    </message>
+</context>
+<context>
+    <name>CsvStrip</name>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Avanzamento dell&apos;esportazione</translation>
+    </message>
+    <message>
+        <source>How many steps have been written</source>
+        <translation>Quanti passi sono stati scritti</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Stop writing and leave the file as it was</source>
+        <translation>Smetti di scrivere e lascia il file com&apos;era</translation>
+    </message>
+    <message>
+        <source>Writing {name}: {written} of {total} steps</source>
+        <translation>Scrittura di {name}: {written} passi su {total}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}. Choose another place.</source>
+        <translation>{name} non si può scrivere: {reason}. Scegliere un altro posto.</translation>
+    </message>
+    <message>
+        <source>{total} steps have been written to {name}.</source>
+        <translation>{total} passi sono stati scritti in {name}.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. Nothing was written.</source>
+        <translation>L&apos;esportazione è stata annullata. Non è stato scritto nulla.</translation>
     </message>
 </context>
 <context>
@@ -498,6 +577,26 @@
         <translation>Se non si salvano, vanno perse.</translation>
     </message>
     <message>
+        <source>Save over another version?</source>
+        <translation>Sovrascrivere un&apos;altra versione?</translation>
+    </message>
+    <message>
+        <source>Another program changed “{name}” on disk.</source>
+        <translation>Un altro programma ha modificato “{name}” su disco.</translation>
+    </message>
+    <message>
+        <source>If you save anyway, what it wrote is lost. Save as another file to keep both.</source>
+        <translation>Salvando comunque, ciò che ha scritto va perduto. Salvare con un altro nome per conservare entrambi.</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Salva comunque</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Salva con nome…</translation>
+    </message>
+    <message>
         <source>Open a design</source>
         <translation>Apri un progetto</translation>
     </message>
@@ -531,6 +630,14 @@
     <message>
         <source>Untitled</source>
         <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>Opening {name}… Esc cancels.</source>
+        <translation>Apertura di {name}… Esc annulla.</translation>
+    </message>
+    <message>
+        <source>Saving {name}…</source>
+        <translation>Salvataggio di {name}…</translation>
     </message>
     <message>
         <source>“{name}” is no longer on disk. The design is still here: save it to keep it.</source>
@@ -687,8 +794,12 @@
         <translation>Fino a {amount} disponibili sull&apos;host</translation>
     </message>
     <message>
-        <source>A container has no CPUs of its own: it shares those of the host.</source>
-        <translation>Un container non ha CPU proprie: condivide quelle dell&apos;host.</translation>
+        <source>Up to {amount} available for each of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A container has neither a CPU nor a kernel of its own: it shares those of the host.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1122,29 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>{characters}: the console is a serial line and carries the characters of ISO 8859-1 alone.</source>
+        <translation>{characters}: la console è una linea seriale e trasporta solo i caratteri di ISO 8859-1.</translation>
+    </message>
+    <message>
+        <source>Typing here discards the {count} recorded steps that follow.</source>
+        <translation>Scrivere qui elimina i {count} passi registrati che seguono.</translation>
+    </message>
+    <message>
+        <source>Typing here discards the recorded step that follows.</source>
+        <translation>Scrivere qui elimina il passo registrato che segue.</translation>
+    </message>
+    <message>
+        <source>Type here</source>
+        <translation>Scrivi qui</translation>
+    </message>
+    <message>
+        <source>Go to the end and type</source>
+        <translation>Vai alla fine e scrivi</translation>
+    </message>
+</context>
+<context>
     <name>Layer</name>
     <message>
         <source>Application</source>
@@ -1207,6 +1341,10 @@
     <message>
         <source>Program of the guest</source>
         <translation>Programma del guest</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
     </message>
     <message>
         <source>Run to here</source>
@@ -1730,6 +1868,10 @@ ci sta, con {count} avvertimenti</translation>
         <source>It assembles: {lines} lines of code, {size} bytes.</source>
         <translation>Si assembla: {lines} righe di codice, {size} byte.</translation>
     </message>
+    <message>
+        <source>It assembles: 1 line of code, {size} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ProgramField</name>
@@ -1771,6 +1913,41 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Cartella</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Cartella di file</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Unità</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>%1 File</source>
+        <translation>File %1</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Collegamento</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Sconosciuto</translation>
+    </message>
+</context>
+<context>
     <name>QuantityField</name>
     <message>
         <source>This is not an amount. Write it like {example}.</source>
@@ -1788,8 +1965,16 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Registri della CPU virtuale</translation>
     </message>
     <message>
+        <source>Registers of the CPU</source>
+        <translation>Registri della CPU</translation>
+    </message>
+    <message>
         <source>Control registers and tables</source>
         <translation>Registri di controllo e tabelle</translation>
+    </message>
+    <message>
+        <source>Show the state that the kernel sets up</source>
+        <translation>Mostra lo stato che il kernel prepara</translation>
     </message>
     <message>
         <source>Show the state that only the virtual CPU has</source>
@@ -2015,12 +2200,44 @@ ci sta, con {count} avvertimenti</translation>
         <translation>passa l&apos;eccezione al kernel di {guest}</translation>
     </message>
     <message>
+        <source>{guest} waits for the keyboard</source>
+        <translation>{guest} aspetta la tastiera</translation>
+    </message>
+    <message>
+        <source>{count} guests wait for the keyboard</source>
+        <translation>{count} guest aspettano la tastiera</translation>
+    </message>
+    <message>
+        <source>{guest} has come to its end</source>
+        <translation>{guest} è arrivato alla fine</translation>
+    </message>
+    <message>
+        <source>All guests have come to their end</source>
+        <translation>Tutti i guest sono arrivati alla fine</translation>
+    </message>
+    <message>
         <source>1 trap</source>
         <translation>1 trap</translation>
     </message>
     <message>
         <source>{count} traps</source>
         <translation>{count} trap</translation>
+    </message>
+    <message>
+        <source>{count} system calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} interrupts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} sensitive did not trap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>core {number}: {guest}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2275,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Scegli quali guest eseguire, e fermali</translation>
     </message>
     <message>
+        <source>Show its console and type there</source>
+        <translation>Mostra la sua console e scrivi lì</translation>
+    </message>
+    <message>
         <source>Guests: {running} of {count}</source>
         <translation>Guest: {running} di {count}</translation>
     </message>
@@ -2080,6 +2301,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Follow the guest that runs</source>
         <translation>Segui il guest in esecuzione</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Avvia di nuovo</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Ferma</translation>
     </message>
     <message>
         <source>A traditional host has no guests: remove them in Design first</source>
@@ -2183,6 +2412,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui con trap and emulate</translation>
     </message>
     <message>
+        <source>{guest} has not come by the line at {address} before the run ended.</source>
+        <translation>{guest} non è passato dalla riga a {address} prima della fine dell&apos;esecuzione.</translation>
+    </message>
+    <message>
+        <source>Go back to step {step}</source>
+        <translation>Torna al passo {step}</translation>
+    </message>
+    <message>
         <source>This guest is not started. Start it under Guests.</source>
         <translation>Questo guest non è avviato. Avviarlo sotto Guest.</translation>
     </message>
@@ -2191,16 +2428,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
     </message>
     <message>
-        <source>{count} system calls</source>
-        <translation>{count} chiamate di sistema</translation>
-    </message>
-    <message>
-        <source>{count} sensitive did not trap</source>
-        <translation>{count} sensibili senza trap</translation>
-    </message>
-    <message>
-        <source>core {number}: {guest}</source>
-        <translation>core {number}: {guest}</translation>
+        <source>{count} characters typed, not read yet: step on or play.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} steps are held, and no more. Start again to go on.</source>
@@ -2209,14 +2438,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>runs fast</source>
         <translation>esecuzione veloce</translation>
-    </message>
-    <message>
-        <source>waits for the keyboard</source>
-        <translation>aspetta la tastiera</translation>
-    </message>
-    <message>
-        <source>has come to its end</source>
-        <translation>è arrivato alla fine</translation>
     </message>
     <message>
         <source>starts…</source>
@@ -2339,8 +2560,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Lasciare qui un guest della libreria, o selezionare l&apos;host e premere Invio nella libreria</translation>
     </message>
     <message>
-        <source>{count} vCPUs of {bits} bits, on {cores} physical cores</source>
-        <translation>{count} vCPU a {bits} bit, su {cores} core fisici</translation>
+        <source>{vcpus} of {bits} bits, of the host&apos;s {cores}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{memory} of memory, of the host&apos;s {whole}</source>
@@ -2349,6 +2570,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{disk} of disk, of the host&apos;s {whole}</source>
         <translation>{disk} di disco, sui {whole} dell&apos;host</translation>
+    </message>
+    <message>
+        <source>runs {program}. Click to choose another program</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {about}</source>
@@ -2398,6 +2623,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Spazio di lavoro</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>Go to any step of the design&apos;s history</source>
+        <translation>Vai a un passo qualsiasi della cronologia del progetto</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Esporta</translation>
     </message>
@@ -2419,6 +2652,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Each guest its own</source>
         <translation>Ogni guest la sua</translation>
+    </message>
+    <message>
+        <source>Cannot be run yet</source>
+        <translation>Non si può ancora eseguire</translation>
     </message>
     <message>
         <source>Run the same program without a hypervisor</source>
@@ -2483,6 +2720,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Guest</translation>
     </message>
     <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
         <source>Ring</source>
         <translation>Ring</translation>
     </message>
@@ -2534,12 +2775,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Mostra tutti i passi</translation>
     </message>
     <message>
-        <source>Export the trace</source>
-        <translation>Esporta la traccia</translation>
+        <source>Table of values</source>
+        <translation>Tabella di valori</translation>
     </message>
     <message>
-        <source>{name} cannot be written: {reason}. Choose another place.</source>
-        <translation>{name} non si può scrivere: {reason}. Scegliere un altro posto.</translation>
+        <source>Export the trace</source>
+        <translation>Esporta la traccia</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +2826,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Prossima trap</translation>
     </message>
     <message>
+        <source>Next untrapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Ferma</translation>
     </message>
@@ -2599,6 +2844,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>instruction {number} · {cycles}</source>
         <translation>istr. {number} · {cycles}</translation>
+    </message>
+    <message>
+        <source>{number} · {cycles}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2723,8 +2972,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Altri esempi…</translation>
     </message>
     <message>
-        <source>The program ended before a design was saved. A copy of it was kept.</source>
-        <translation>Il programma è terminato prima che un progetto fosse salvato. Ne è stata conservata una copia.</translation>
+        <source>The program ended before “{name}” was saved. A copy of {time} was kept.</source>
+        <translation>Il programma è terminato prima che “{name}” fosse salvato. Ne è stata conservata una copia del {time}.</translation>
     </message>
     <message>
         <source>Recover it</source>
@@ -2759,10 +3008,6 @@ ci sta, con {count} avvertimenti</translation>
 </context>
 <context>
     <name>Words</name>
-    <message>
-        <source>{count} vCPU</source>
-        <translation>{count} vCPU</translation>
-    </message>
     <message>
         <source>{used} of {whole}</source>
         <translation>{used} di {whole}</translation>
@@ -3093,6 +3338,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Seleziona tutto</translation>
     </message>
     <message>
+        <source>Tid&amp;y up</source>
+        <translation>Rior&amp;dina</translation>
+    </message>
+    <message>
+        <source>Arrange all hosts in rows and columns, so that none covers another</source>
+        <translation>Disponi tutti gli host in righe e colonne, in modo che nessuno ne copra un altro</translation>
+    </message>
+    <message>
         <source>Pre&amp;ferences…</source>
         <translation>Pre&amp;ferenze…</translation>
     </message>
@@ -3219,6 +3472,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Run until an instruction leaves the direct path</source>
         <translation>Esegue finché un&apos;istruzione lascia la via diretta</translation>
+    </message>
+    <message>
+        <source>To the next sensitive instruction that did &amp;not trap</source>
+        <translation>Fino alla prossima istruzione sensibile se&amp;nza trap</translation>
+    </message>
+    <message>
+        <source>Run until a sensitive instruction is executed without a trap</source>
+        <translation>Esegui fino a un&apos;istruzione sensibile eseguita senza trap</translation>
     </message>
     <message>
         <source>Run &amp;fast</source>
@@ -3363,6 +3624,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Sposta {count} host</translation>
     </message>
     <message>
+        <source>Tidy up</source>
+        <translation>Riordina</translation>
+    </message>
+    <message>
         <source>Reorder {name}</source>
         <translation>Riordina {name}</translation>
     </message>
@@ -3377,6 +3642,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Add {device} to {name}</source>
         <translation>Aggiungi {device} a {name}</translation>
+    </message>
+    <message>
+        <source>Add {count} peripherals to {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move {count} guests</source>
@@ -3493,6 +3762,18 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{bits}-bit</source>
         <translation>{bits} bit</translation>
+    </message>
+    <message>
+        <source>{amount} MiB</source>
+        <translation>{amount} MiB</translation>
+    </message>
+    <message>
+        <source>{amount} GiB</source>
+        <translation>{amount} GiB</translation>
+    </message>
+    <message>
+        <source>{amount} TiB</source>
+        <translation>{amount} TiB</translation>
     </message>
     <message>
         <source>Laptop</source>
@@ -3847,8 +4128,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Misurato così com&apos;è.</translation>
     </message>
     <message>
-        <source>Measured for a port read; a write is taken to cost the same.</source>
-        <translation>Misurato per una lettura da una porta; si assume che una scrittura costi uguale.</translation>
+        <source>Measured for a port read, whose cycles are the chip&apos;s; a write is taken to cost the same.</source>
+        <translation>Misurato per la lettura di una porta, i cui cicli sono del chip; si assume che una scrittura costi lo stesso.</translation>
     </message>
     <message>
         <source>Measured: the system call reaches its kernel without a hypervisor.</source>
@@ -3873,6 +4154,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>An instruction that traps and is emulated, and the port access that the hypervisor then makes.</source>
         <translation>Un&apos;istruzione che causa una trap ed è emulata, e l&apos;accesso alla porta che poi fa l&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>An instruction that traps and is emulated. The device is a model: no port of the machine is accessed, and none is counted.</source>
+        <translation>Un&apos;istruzione che causa una trap ed è emulata. Il dispositivo è un modello: non si accede a nessuna porta della macchina, e non se ne conta nessuna.</translation>
     </message>
     <message>
         <source>An instruction that traps and is emulated, the way through the host system in the measured ratio, and the port access that the host system then makes.</source>
@@ -3957,6 +4242,82 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Taken to cost as much as one call from translated code into the monitor.</source>
         <translation>Si assume che costi quanto una chiamata dal codice tradotto al monitor.</translation>
+    </message>
+    <message>
+        <source>Hypervista counts one cycle for each instruction that runs directly</source>
+        <translation>Hypervista conta un ciclo per ogni istruzione eseguita direttamente</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, native</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, senza hypervisor</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, native, port 0x80</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, senza hypervisor, porta 0x80</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, native, divzero</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, senza hypervisor, divzero</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, native, pgfault</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, senza hypervisor, pgfault</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, section 3, rdtsc by trap and emulate</source>
+        <translation>Adams e Agesen, ASPLOS 2006, sezione 3, rdtsc con trap and emulate</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, syscall</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, monitor software, syscall</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, divzero</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, monitor software, divzero</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, pgfault</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, monitor software, pgfault</translation>
+    </message>
+    <message>
+        <source>kvm-unit-tests: 44,826 cycles through user space against 13,436 in the kernel; only the ratio is used</source>
+        <translation>kvm-unit-tests: 44 826 cicli passando per lo spazio utente contro 13 436 nel kernel; si usa solo il rapporto</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, section 3, rdtsc by call-out and emulate</source>
+        <translation>Adams e Agesen, ASPLOS 2006, sezione 3, rdtsc con call-out and emulate</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, section 3, rdtsc emulated in the translation cache</source>
+        <translation>Adams e Agesen, ASPLOS 2006, sezione 3, rdtsc emulata nella cache di traduzione</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks: in takes about 1/15 of its native cycles</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark: in richiede circa 1/15 dei cicli che impiega senza hypervisor</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, call/ret</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, monitor software, call/ret</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, native and VT-x, call/ret</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, senza hypervisor e VT-x, call/ret</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Prescott</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Prescott</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, in from port 0x80</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, VT-x, in dalla porta 0x80</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, pgfault</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, VT-x, pgfault</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, divzero</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, VT-x, divzero</translation>
     </message>
     <message>
         <source>serial ← {character}</source>
@@ -4227,8 +4588,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{guest} ha un disco da {size}, e quello di {host} ha solo {total}.</translation>
     </message>
     <message>
-        <source>Give {guest} at most {total}, or choose a host with a larger disk.</source>
-        <translation>Dare a {guest} al massimo {total}, o scegliere un host con un disco più grande.</translation>
+        <source>Give {guest} at most {most}, or choose a host with a larger disk.</source>
+        <translation>Dare a {guest} al massimo {most}, o scegliere un host con un disco più grande.</translation>
     </message>
     <message>
         <source>Give {guest} a disk of {size}</source>
@@ -4263,8 +4624,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Dai a {host} {size} di memoria</translation>
     </message>
     <message>
-        <source>{guest} has {size} of memory, and {host} can give at most {most} of its {total}.</source>
-        <translation>{guest} ha {size} di memoria, e {host} può dare al massimo {most} dei suoi {total}.</translation>
+        <source>{guest} has {size} of memory, and {host} has {most} of its {total} available for it.</source>
+        <translation>{guest} ha {size} di memoria, e {host} ne ha disponibili per esso {most} su {total}.</translation>
     </message>
     <message>
         <source>Give {guest} at most {most}, or choose a host with more memory.</source>
@@ -4273,6 +4634,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Give {guest} {size} of memory</source>
         <translation>Dai a {guest} {size} di memoria</translation>
+    </message>
+    <message>
+        <source>The guests of {host} have {size} of memory together, and it has {most} of its {total} available.</source>
+        <translation>I guest di {host} hanno insieme {size} di memoria, e l&apos;host ne ha disponibili {most} su {total}.</translation>
     </message>
     <message>
         <source>{guest} has {size} of memory. It fits, but beyond {green} of its {total} {host} itself runs short.</source>
@@ -4285,10 +4650,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>nothing was saved: the design takes {size} bytes, and a file can have {limit}; take out long programs or guests</source>
         <translation>non è stato salvato nulla: il progetto occupa {size} byte e un file può averne {limit}; togliere programmi lunghi o dei guest</translation>
-    </message>
-    <message>
-        <source>The guests of {host} have {size} of memory together, and it can give at most {most} of its {total}.</source>
-        <translation>I guest di {host} hanno insieme {size} di memoria, e l&apos;host può dare al massimo {most} dei suoi {total}.</translation>
     </message>
     <message>
         <source>Give the guests less memory, or move one to another host.</source>
@@ -4951,6 +5312,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{guest} usa {technique}, che non si può ancora eseguire. Scegliere trap and emulate, o l&apos;approccio tradizionale.</translation>
     </message>
     <message>
+        <source>{guest} is a container, and containers cannot be run yet. Run the virtual machines beside it.</source>
+        <translation>{guest} è un container, e i container non si possono ancora eseguire. Eseguire le macchine virtuali accanto.</translation>
+    </message>
+    <message>
         <source>{name} runs the program &apos;{program}&apos;, which is not bundled. Choose another.</source>
         <translation>{name} esegue il programma &apos;{program}&apos;, che non è incluso. Sceglierne un altro.</translation>
     </message>
@@ -5035,14 +5400,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{instruction} è privilegiata. Il sistema operativo è eseguito nel ring 0 e possiede i registri di controllo fisici.</translation>
     </message>
     <message>
-        <source>{mnemonic} is privileged. The operating system runs in ring 0, so its driver reaches the physical device directly: {device}.</source>
-        <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi il suo driver raggiunge direttamente il dispositivo fisico: {device}.</translation>
-    </message>
-    <message>
-        <source>{mnemonic} is privileged. The operating system runs in ring 0, so it sets the machine&apos;s own interrupt controller or timer.</source>
-        <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi regola il controllore delle interruzioni o il timer della macchina stessa.</translation>
-    </message>
-    <message>
         <source>{mnemonic} is privileged. The operating system runs in ring 0, so the CPU carries it out at once, on the physical machine.</source>
         <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi la CPU la esegue subito, sulla macchina fisica.</translation>
     </message>
@@ -5115,26 +5472,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{instruction} carica un segmento. Nella tabella che la CPU usa davvero, quella dell&apos;hypervisor, il segmento non ha il ring che il guest crede, quindi la CPU solleva un&apos;eccezione. L&apos;hypervisor esegue l&apos;istruzione secondo la tabella del guest.</translation>
     </message>
     <message>
-        <source>{mnemonic} talks to the interrupt controller or the timer. {who} runs in ring {ring}, so it traps. The hypervisor keeps a virtual one for each guest and changes that; the physical one stays its own.</source>
-        <translation>{mnemonic} parla con il controllore delle interruzioni o con il timer. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor ne tiene uno virtuale per ogni guest e cambia quello; quello fisico resta suo.</translation>
-    </message>
-    <message>
-        <source>{mnemonic} talks to a device. {who} runs in ring {ring}, so it traps. The hypervisor has no drivers of its own: it switches to the host operating system, whose driver reaches the device ({device}). Then everything goes back the same way.</source>
-        <translation>{mnemonic} parla con un dispositivo. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor non ha driver propri: passa al sistema operativo host, il cui driver raggiunge il dispositivo ({device}). Poi tutto torna indietro per la stessa via.</translation>
-    </message>
-    <message>
-        <source>{mnemonic} talks to a device. {who} runs in ring {ring}, so it traps. The hypervisor has its own driver, reaches the device ({device}) itself, and resumes the guest.</source>
-        <translation>{mnemonic} parla con un dispositivo. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor ha un driver proprio, raggiunge da sé il dispositivo ({device}) e fa riprendere il guest.</translation>
-    </message>
-    <message>
-        <source>{mnemonic} talks to a device that exists only in software. {who} runs in ring {ring}, so it traps. The hypervisor hands the access to the device model, a program on the host operating system, and resumes the guest with the answer.</source>
-        <translation>{mnemonic} parla con un dispositivo che esiste solo nel software. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor passa l&apos;accesso al modello del dispositivo, un programma sul sistema operativo host, e fa riprendere il guest con la risposta.</translation>
-    </message>
-    <message>
-        <source>{mnemonic} talks to a device that exists only in software. {who} runs in ring {ring}, so it traps. The hypervisor&apos;s device model answers in the device&apos;s place, and the guest goes on.</source>
-        <translation>{mnemonic} parla con un dispositivo che esiste solo nel software. {who} gira nel ring {ring}, quindi causa una trap. Il modello del dispositivo dell&apos;hypervisor risponde al posto del dispositivo, e il guest prosegue.</translation>
-    </message>
-    <message>
         <source>{mnemonic} is sensitive but not privileged: it does not trap. {who} has just read the physical machine&apos;s table, which belongs to the hypervisor, and not its own.</source>
         <translation>{mnemonic} è sensibile ma non privilegiata: non causa una trap. {who} ha appena letto la tabella della macchina fisica, che è dell&apos;hypervisor, e non la propria.</translation>
     </message>
@@ -5205,6 +5542,34 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>An interrupt arrives ({event}). The host operating system owns the device and takes it; the hypervisor then raises a virtual interrupt in this guest, through the guest&apos;s own table.</source>
         <translation>Arriva un&apos;interruzione ({event}). Il sistema operativo host possiede il dispositivo e la prende; poi l&apos;hypervisor solleva un&apos;interruzione virtuale in questo guest, attraverso la tabella del guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. The operating system runs in ring 0, so its driver reaches the physical device directly: {device}. The access leaves the CPU and waits for the chip: that takes most of its cycles.</source>
+        <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi il suo driver raggiunge direttamente il dispositivo fisico: {device}. L&apos;accesso esce dalla CPU e aspetta il chip: questo prende la maggior parte dei suoi cicli.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged. The operating system runs in ring 0, so it sets the machine&apos;s own interrupt controller or timer. The access leaves the CPU and waits for the chip: that takes most of its cycles.</source>
+        <translation>{mnemonic} è privilegiata. Il sistema operativo è eseguito nel ring 0, quindi regola il controllore delle interruzioni o il timer della macchina stessa. L&apos;accesso esce dalla CPU e aspetta il chip: questo prende la maggior parte dei suoi cicli.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to the interrupt controller or the timer. {who} runs in ring {ring}, so it traps. The hypervisor keeps a virtual one for each guest and changes that; the physical one stays its own, and no cycles of a chip are counted.</source>
+        <translation>{mnemonic} parla con il controllore delle interruzioni o con il timer. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor ne tiene uno virtuale per ogni guest e cambia quello; quello fisico resta suo, e non si contano cicli di un chip.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device. {who} runs in ring {ring}, so it traps. The hypervisor has no drivers of its own: it switches to the host operating system, whose driver reaches the device ({device}). Then everything goes back the same way. The device&apos;s own cycles come on top.</source>
+        <translation>{mnemonic} parla con un dispositivo. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor non ha driver propri: passa al sistema operativo host, il cui driver raggiunge il dispositivo ({device}). Poi tutto torna indietro per la stessa via. Si aggiungono i cicli del dispositivo stesso.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device. {who} runs in ring {ring}, so it traps. The hypervisor has its own driver, reaches the device ({device}) itself, and resumes the guest. The device&apos;s own cycles come on top of the trap&apos;s.</source>
+        <translation>{mnemonic} parla con un dispositivo. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor ha un driver proprio, raggiunge da sé il dispositivo ({device}) e fa riprendere il guest. Ai cicli della trap si aggiungono quelli del dispositivo stesso.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device that exists only in software. {who} runs in ring {ring}, so it traps. The hypervisor hands the access to the device model, a program on the host operating system, and resumes the guest with the answer. No hardware is touched, so no cycles of a device are counted.</source>
+        <translation>{mnemonic} parla con un dispositivo che esiste solo nel software. {who} gira nel ring {ring}, quindi causa una trap. L&apos;hypervisor passa l&apos;accesso al modello del dispositivo, un programma sul sistema operativo host, e fa riprendere il guest con la risposta. Nessun hardware è toccato, quindi non si contano cicli di un dispositivo.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device that exists only in software. {who} runs in ring {ring}, so it traps. The hypervisor&apos;s device model answers in the device&apos;s place, and the guest goes on. No hardware is touched, so no cycles of a device are counted: this can cost less than the real port.</source>
+        <translation>{mnemonic} parla con un dispositivo che esiste solo nel software. {who} gira nel ring {ring}, quindi causa una trap. Il modello del dispositivo dell&apos;hypervisor risponde al posto del dispositivo, e il guest prosegue. Nessun hardware è toccato, quindi non si contano cicli di un dispositivo: può costare meno della porta reale.</translation>
     </message>
     <message>
         <source>An interrupt is waiting ({event}). The guest has turned its interrupts off, so the hypervisor holds it back until the virtual CPU&apos;s interrupt flag is set again.</source>
