@@ -92,12 +92,12 @@ def _run_scene(session: Session, step: int) -> tuple[QGraphicsScene, QRectF]:
 
 def _machine_of(design: Design) -> Machine:
     """Return the machine of the first host that can run; raises _RenderError with the first host's reason."""
-    from model.machine import CannotRun, Machine, plan_run
+    from model.machine import CannotRun, Machine, plan_runnable
 
     refusals = []
     for host in design.hosts:
         try:
-            return Machine(plan_run(design, host.id))
+            return Machine(plan_runnable(design, host.id)[0])
         except CannotRun as refusal:
             refusals.append(_say(refusal.text))
     raise _RenderError(refusals[0] if refusals else "The design has no host. Place one first.")

@@ -24,7 +24,7 @@ from gui.run.snapshot import (
     StopGuestOrder,
     TypeOrder,
 )
-from model.machine import CannotRun, Machine, RunPlan, Step, SystemView, plan_run
+from model.machine import CannotRun, Machine, RunPlan, Step, SystemView, plan_run, plan_runnable
 from model.machine.tally import slips
 from model.text import text, translatable
 
@@ -295,31 +295,9 @@ def _plan(order: LoadOrder) -> tuple[RunPlan, Refused | None]:
     Raises:
         CannotRun: nothing of it can be run.
     """
-    try:
-        return _plan_guests(order, order.guests), None
-    except CannotRun as refusal:
-        others = _runnable(order)
-        if not others:
-            raise
-        return _plan_guests(order, others), Refused(order.run, refusal.text, refusal.rule)
-
-
-def _plan_guests(order: LoadOrder, guests: tuple[str, ...] | None) -> RunPlan:
-    return plan_run(order.design, order.host, order.approach, order.technique, guests)
-
-
-def _runnable(order: LoadOrder) -> tuple[str, ...]:
-    """Return the guests that could be run together if those that could not even be run alone were left out."""
-    guests = next((host.guests for host in order.design.hosts if host.id == order.host), ())
+    asked = (order.design, order.host, order.approach, order.technique)
     if order.guests is not None:
-        return ()
-    found = tuple(guest.id for guest in guests if _can_run(order, (guest.id,)))
-    return found if len(found) < len(guests) and found and _can_run(order, found) else ()
-
-
-def _can_run(order: LoadOrder, guests: tuple[str, ...]) -> bool:
-    try:
-        _plan_guests(order, guests)
-    except CannotRun:
-        return False
-    return True
+        return plan_run(*asked, order.guests), None
+    plan, left_out = plan_runnable(*asked)
+    refusal = next(iter(left_out.values()), None)
+    return plan, None if refusal is None else Refused(order.run, refusal.text, refusal.rule)

@@ -1,6 +1,6 @@
 """What will run: a frozen plan made of a design, or a sentence that says why it cannot be run."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from model.catalog.names import isa_name, technique_name
@@ -107,6 +107,32 @@ def with_technique(host: Host, technique: Technique) -> Host:
         for guest in host.guests
     )
     return replace(host, guests=tuple(guests))
+
+
+def plan_runnable(
+    design: Design,
+    host_id: str,
+    approach: Approach | str | None = None,
+    technique: Technique | str | None = None,
+) -> tuple[RunPlan, Mapping[str, CannotRun]]:
+    """Plan to run those guests of a host that can be run; say of each other, by its id, why it cannot.
+
+    Raises:
+        CannotRun: none of them can be run.
+    """
+    try:
+        return plan_run(design, host_id, approach, technique), {}
+    except CannotRun:
+        left_out: dict[str, CannotRun] = {}
+        for guest in next((host.guests for host in design.hosts if host.id == host_id), ()):
+            try:
+                plan_run(design, host_id, approach, technique, (guest.id,))
+            except CannotRun as refusal:
+                left_out[guest.id] = refusal
+        able = [guest.id for guest in design.host(host_id).guests if guest.id not in left_out] if left_out else []
+        if not able:
+            raise
+        return plan_run(design, host_id, approach, technique, able), left_out
 
 
 def _chosen(host: Host, guests: Collection[str] | None) -> Host:

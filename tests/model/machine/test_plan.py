@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from model.elements import Approach, Isa, ProgramSource, Technique
-from model.machine import CannotRun, Machine, plan_run
+from model.machine import CannotRun, Machine, plan_run, plan_runnable
 from tests.model.machine.runs import design_of, finished
 
 
@@ -90,3 +90,21 @@ def test_chosen_guests_run_alone():
     plan = plan_run(design_of(guests=3), "server", guests=["g2"])
     assert [guest.id for guest in plan.guests] == ["g2"]
     assert finished(guests=1).system("g0").console
+
+
+def with_container(design):
+    host = design.hosts[0]
+    container = replace(host.guests[-1], technique=Technique.OS_LEVEL)
+    return replace(design, hosts=(host.with_guest(container),))
+
+
+def test_what_can_run_is_planned_without_what_cannot():
+    plan, left_out = plan_runnable(with_container(design_of("hosted", guests=2)), "server")
+    assert [guest.id for guest in plan.guests] == ["g0"]
+    assert list(left_out) == ["g1"]
+    assert "Guest 1 is a container" in str(left_out["g1"])
+
+
+def test_nothing_is_planned_where_no_guest_can_run():
+    with pytest.raises(CannotRun, match="Guest 0 is a container"):
+        plan_runnable(with_container(design_of("hosted", guests=1)), "server")
