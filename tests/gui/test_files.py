@@ -304,6 +304,14 @@ def test_real_file_dialogs_return_the_chosen_path(
     assert dialogs.ask_save_path("a.hvista") is None
 
 
+def test_file_dialogs_call_a_folder_by_its_italian_name(tmp_path: Path) -> None:
+    from PySide6.QtCore import QFileInfo
+    from PySide6.QtWidgets import QFileIconProvider
+
+    install_language("it")
+    assert QFileIconProvider().type(QFileInfo(str(tmp_path))) == "Cartella"
+
+
 def test_changes_here_are_not_dropped_by_reloading(
     files: Files, session: Session, said: Said, asked: Asked, tmp_path: Path
 ) -> None:
