@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,8 @@ from gui.drawing import elide, paint_shadow
 from gui.icons import icon
 from gui.theme import font, theme
 from model.storage import Example, list_examples
+
+translate = QCoreApplication.translate
 
 STARTS = ("hosted", "bare-metal")
 WIDTH = 480
@@ -47,13 +49,16 @@ class EmptyCanvas(QWidget):
         return lambda: self.tr("Place a new host"), lambda: self.tr("Place a laptop on the canvas")
 
     def _add_example(self, example: Example) -> None:
+        def title() -> str:
+            return translate("examples", example.title)
+
         def about() -> str:
-            return self.tr("Open the example “{title}”").format(title=example.title)
+            return self.tr("Open the example “{title}”").format(title=title())
 
         self._add_button(
             f"start-{example.name}",
             "folder",
-            (lambda: example.title, about),
+            (title, about),
             lambda: self.example_requested.emit(example.name),
         )
 

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from gui.translation import translate_text
 from model.catalog.names import family_name, hardware_support_name
+from model.catalog.programs import program_name
 from model.elements import Approach, Backing, Guest, Host, OperatingSystem, PhysicalCpu, ProgramSource, Technique
 
 translate = QCoreApplication.translate
@@ -165,4 +167,4 @@ def program(guest: Guest | Host) -> str:
     """Return the name of the program that runs, or that it is one's own."""
     if isinstance(guest.program, ProgramSource):
         return translate("Words", "own program")
-    return guest.program
+    return translate_text(program_name(guest.program))

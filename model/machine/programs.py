@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assets import asset
+from model.catalog.programs import BundledProgram, bundled_programs
 from model.elements import Program, ProgramSource
 from model.machine.assembler import Assembled, assemble
 from model.machine.descriptors import flat_segment
-from model.text import Text, text, translatable
+
+__all__ = ["BundledProgram", "Image", "bundled_programs", "link", "source_of"]
 
 LOADER_TABLE = 0x1000
 KERNEL_BASE = 0x10000
@@ -26,48 +28,6 @@ _LAYOUT = {
     "APP_STACK": APPLICATION_STACK,
     "KERNEL_STACK": KERNEL_STACK,
 }
-
-
-@dataclass(frozen=True)
-class BundledProgram:
-    """A program that ships with Hypervista."""
-
-    id: str
-    name: Text
-    summary: Text
-
-
-_BUNDLED = (
-    BundledProgram(
-        "hello",
-        text(translatable("model", "Hello")),
-        text(translatable("model", "Writes a line by a system call and ends: the shortest way through every layer.")),
-    ),
-    BundledProgram(
-        "compute",
-        text(translatable("model", "Compute")),
-        text(translatable("model", "Finds prime numbers and sorts them: nearly all instructions are innocuous.")),
-    ),
-    BundledProgram(
-        "io",
-        text(translatable("model", "Input and output")),
-        text(translatable("model", "Reads lines from the keyboard and writes them back, until an empty one.")),
-    ),
-    BundledProgram(
-        "popf-hole",
-        text(translatable("model", "The POPF hole")),
-        text(
-            translatable(
-                "model", "Its kernel saves and restores the interrupt flag by PUSHF and POPF, which do not trap."
-            )
-        ),
-    ),
-    BundledProgram(
-        "crash",
-        text(translatable("model", "Crash")),
-        text(translatable("model", "Divides by zero and recovers, then touches memory that is not its own.")),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -89,16 +49,11 @@ class Image:
         }
 
 
-def bundled_programs() -> tuple[BundledProgram, ...]:
-    """Return the bundled programs, in the order to be shown."""
-    return _BUNDLED
-
-
 def source_of(program: Program) -> str:
     """Return the assembly text of a program; raises KeyError for a name that is not bundled."""
     if isinstance(program, ProgramSource):
         return program.source
-    if program not in {bundled.id for bundled in _BUNDLED}:
+    if program not in {bundled.id for bundled in bundled_programs()}:
         raise KeyError(program)
     return _read(f"{program}.asm")
 

@@ -13,6 +13,7 @@ from gui.design.inspector.field import Field, common
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
 from gui.widgets.choice import Choice, Entry
+from model.catalog.programs import program_name
 from model.elements import Program, ProgramSource
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class ProgramField(Field):
             yield Entry(program.id, translate_text(program.name), translate_text(program.summary))
         for name in dict.fromkeys(value for value in self._values if isinstance(value, str)):
             if bundled is None:
-                yield Entry(name, name)
+                yield Entry(name, translate_text(program_name(name)))
             elif name not in known:
                 reason = self.tr("This program is not bundled here. Choose another one.")
                 yield Entry(name, name, reason, "error", reason)

@@ -7,12 +7,14 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.design import words
+from gui.design.inspector.program import ProgramField
 from gui.design.items.hardware import hardware_words, paint_hardware
 from gui.design.items.host_item import ratio_text
 from gui.design.items.layers import hypervisor_detail, layer_words
 from gui.design.items.look import HostLook
 from gui.design.layout import lay_out_host
 from gui.theme import theme
+from model.catalog.programs import bundled_programs
 from model.elements import Approach, Guest, Host, PhysicalCpu, Technique
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -105,3 +107,13 @@ def test_a_narrow_hypervisor_says_its_technique_alone(design):
     beside = replace(server, guests=(server.guests[0], boxed))
     assert layer_words(beside, lay_out_host(beside).layer("hypervisor")) == ("Hypervisor", "hw-assisted")
     assert "through it" in layer_words(server, lay_out_host(server).layer("hypervisor"))[1]
+
+
+def test_a_program_has_one_name_on_the_canvas_and_in_the_inspector(design, session):
+    field = ProgramField("program")
+    for program in bundled_programs():
+        field.show_values([program.id])
+        entries = {entry.value: entry.label for entry in field.control.entries()}
+        guest = replace(design.guest("web"), program=program.id)
+        assert words.program(guest) == entries[program.id] == str(program.name)
+    assert words.program(replace(design.guest("web"), program="unknown")) == "unknown"
