@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from model.machine import Step
 
 
-LOWERED = (0.0, 8.0, 14.0, -8.0, -14.0)  # how far a pill may stand from the middle of its mark, in pixels
+LOWERED = (*range(25), *range(-1, -17, -1))  # how far a pill may stand from the middle of its mark, in pixels
 
 
 class Stage(Protocol):

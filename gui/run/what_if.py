@@ -52,7 +52,7 @@ def offered_technique(host: Host) -> Technique | None:
     from model.machine.techniques import TECHNIQUES
 
     offered = Technique.TRAP_AND_EMULATE
-    if any(made.cpu.isa is not Isa.X86 for made in (host, *host.guests)):
+    if {host.cpu.isa, *(guest.cpu.isa for guest in host.guests)} != {Isa.X86}:
         return None
     if all(TECHNIQUES[technique] is not None for technique in _machine_techniques(host)):
         return None
