@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>This program has measured none of these figures. Each says where it comes from and how far it can be trusted: what is recalled or read in a secondary source may differ from the publication.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo programma non ha misurato nessuna di queste cifre. Ognuna dice da dove viene e quanto ci si può fidare: ciò che è citato a memoria o letto in una fonte secondaria può differire dalla pubblicazione.</translation>
     </message>
     <message>
         <source>cycles</source>
@@ -2225,19 +2225,19 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{count} system calls</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} chiamate di sistema</translation>
     </message>
     <message>
         <source>{count} interrupts</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} interruzioni</translation>
     </message>
     <message>
         <source>{count} sensitive did not trap</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sensibili senza trap</translation>
     </message>
     <message>
         <source>core {number}: {guest}</source>
-        <translation type="unfinished"></translation>
+        <translation>core {number}: {guest}</translation>
     </message>
 </context>
 <context>
@@ -2284,7 +2284,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>On the bare machine: {guest}</source>
-        <translation>Sulla nuda macchina: {guest}</translation>
+        <translation>Direttamente sulla macchina: {guest}</translation>
     </message>
     <message>
         <source>Start all</source>
@@ -2429,7 +2429,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{count} characters typed, not read yet: step on or play.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} caratteri scritti, non ancora letti: avanzare o eseguire.</translation>
     </message>
     <message>
         <source>{count} steps are held, and no more. Start again to go on.</source>
@@ -2827,7 +2827,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Next untrapped</source>
-        <translation type="unfinished"></translation>
+        <translation>Prossima senza trap</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2847,7 +2847,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{number} · {cycles}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} · {cycles}</translation>
     </message>
 </context>
 <context>
