@@ -43,15 +43,16 @@ class Preview(QObject):
         self.note.setPos(note_at)
 
     def _mark(self, hit: Hit, judgement: Judgement) -> None:
-        if self._host and self._host != hit.host:
+        if self._host and (self._host != hit.host or hit.guest):
             self._scene.mark_host(self._host, None)
         if self._guest and self._guest != hit.guest:
             self._scene.mark_guest(self._guest, None)
-        self._host, self._guest = hit.host, hit.guest
+        # What goes to a guest does not go to the place for a guest.
+        self._host, self._guest = "" if hit.guest else hit.host, hit.guest
         tone = Tone(judgement.severity)
         if hit.guest:
             self._scene.mark_guest(hit.guest, GuestLook(tone=tone))
-        if hit.host:
+        elif hit.host:
             self._scene.mark_host(hit.host, HostLook(tone=tone, note=summarize(judgement)))
 
     def clear(self) -> None:
@@ -103,7 +104,7 @@ def describe(judgement: Judgement) -> list[NoteLine]:
     if more > 0:
         lines.append(NoteLine(translate("Preview", "… and {count} more").format(count=more)))
     if judgement.checked:
-        lines.append(NoteLine("   ".join(f"✓ {name}" for name in judgement.checked), "ok"))
+        lines.append(NoteLine("   ".join(f"✓\N{NO-BREAK SPACE}{name}" for name in judgement.checked), "ok"))
     return lines
 
 

@@ -1,7 +1,7 @@
 """The Design workspace: library on the left, canvas in the middle, inspector and checks on the right."""
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGraphicsScene, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from gui.design.checks import ChecksPanel
@@ -24,6 +24,7 @@ from model.document.events import Origin
 
 LIBRARY_WIDTH, INSPECTOR_WIDTH = 236, 292
 EXPORT_MARGIN = 24.0
+CHECKS_SHARE, MOST_CHECKS = 0.32, 380  # of the height; px
 FIRST_HOST = "laptop"
 
 
@@ -51,7 +52,7 @@ class DesignWorkspace(Workspace):
         self.checks = ChecksPanel(session)
         self.empty = EmptyCanvas(self.view.viewport())
         self._menus = MenuMaker(self.commands)
-        self._fitted = False
+        self._fitted = self._shares_chosen = False
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -64,7 +65,7 @@ class DesignWorkspace(Workspace):
         self._right.setObjectName("design-right")
         self._right.addWidget(self.inspector)
         self._right.addWidget(self.checks)
-        self._right.setSizes([420, 320])
+        self._right.splitterMoved.connect(self._keep_shares)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("design-splitter")
         for widget in (self.library, self.view, self._right):
@@ -81,6 +82,18 @@ class DesignWorkspace(Workspace):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
         self._panels = [self._panel_action(*panel) for panel in self._panel_names()]
+
+    def _keep_shares(self) -> None:
+        """From now on the user has said how high the inspector and the checks are."""
+        self._shares_chosen = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._shares_chosen:
+            # The lower the window, the more of it the inspector needs; the checks scroll as well in little room.
+            whole = event.size().height()
+            checks = min(MOST_CHECKS, round(CHECKS_SHARE * whole))
+            self._right.setSizes([whole - checks, checks])
 
     def _panel_names(self) -> list[tuple[str, QWidget]]:
         return [("library", self.library), ("inspector", self.inspector), ("checks", self.checks)]

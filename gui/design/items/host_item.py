@@ -13,7 +13,7 @@ from gui.design.items.hardware import paint_hardware
 from gui.design.items.layers import paint_stack_layer
 from gui.design.items.look import FULL_DETAIL, NO_TEXT, GuestLook, HostLook, level_of_detail
 from gui.design.items.pictures import LARGEST_PX, Picture, Pictures, clear_areas, picture_size
-from gui.design.layout import StackBoxes
+from gui.design.layout import DROP_STRIP, StackBoxes
 from gui.drawing import (
     CENTRE,
     RIGHT,
@@ -262,9 +262,9 @@ class HostItem(QGraphicsItem):
             return
         words_shown = self.look.note or translate("Host", "Drop a guest here")
         weight = SEMI_BOLD if tone else QFont.Weight.Normal
-        lines = words_shown.split("\n")
+        lines = words_shown.split("\n") if box.height() > 2 * DROP_STRIP else [words_shown.replace("\n", ": ")]
         # Near the top while something is dragged, or the ghost would cover it.
-        top = box.top() + 14 if tone else box.center().y() - 9 * len(lines)
+        top = box.top() + 14 if tone and len(lines) > 1 else box.center().y() - 9 * len(lines)
         for number, line in enumerate(lines):
             space = QRectF(box.left() + 8, top + 18 * number, box.width() - 16, 18)
             paint_text(painter, space, line, color if tone else theme().color("ink2"), 12, weight, CENTRE)

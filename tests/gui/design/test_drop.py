@@ -58,7 +58,7 @@ def test_hovering_shows_the_verdict_and_changes_nothing(hand, session, view, sce
     assert scene.host_items["server"].look.tone == "ok"
     assert "fits" in scene.host_items["server"].look.note
     assert not view.preview.ghost.isVisible()  # the drag carries its own picture
-    assert "✓ memory" in view.preview.note.text
+    assert "✓\N{NO-BREAK SPACE}memory" in view.preview.note.text
     assert session.document.design is design
     hand.leave()
     assert scene.host_items["server"].look.tone is None
@@ -201,3 +201,13 @@ def test_an_unknown_template_is_refused(hand, session, view, design, kind):
     hand.drop(hand.middle("server"))
     assert session.document.design is design
     assert "not known" in view.preview.note.text
+
+
+def test_what_is_aimed_at_a_guest_does_not_speak_from_the_place_for_a_guest(hand, scene):
+    hand.enter(TemplateRef("peripheral", "webcam"), hand.grip("server"))
+    hand.hover(hand.grip("server"))
+    assert scene.host_items["server"].look.tone == "ok"
+    hand.hover(hand.grip("web"))
+    assert scene.host_items["server"].cards["web"].look.tone == "ok"
+    assert (scene.host_items["server"].look.tone, scene.host_items["server"].look.note) == (None, "")
+    hand.leave()

@@ -14,8 +14,8 @@ from gui.design.items.layers import hypervisor_detail, layer_words
 from gui.design.items.look import HostLook
 from gui.design.layout import lay_out_host
 from gui.theme import theme
-from model.catalog.programs import bundled_programs
 from model.elements import Approach, Guest, Host, PhysicalCpu, Technique
+from model.machine.programs import bundled_programs
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -109,8 +109,9 @@ def test_a_narrow_hypervisor_says_its_technique_alone(design):
     assert "through it" in layer_words(server, lay_out_host(server).layer("hypervisor"))[1]
 
 
-def test_a_program_has_one_name_on_the_canvas_and_in_the_inspector(design, session):
+def test_a_program_has_one_name_on_the_canvas_and_in_the_inspector(design, qtbot):
     field = ProgramField("program")
+    qtbot.addWidget(field)
     for program in bundled_programs():
         field.show_values([program.id])
         entries = {entry.value: entry.label for entry in field.control.entries()}

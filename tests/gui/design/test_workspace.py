@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter
 
 from gui.actions import SPECS, Scope
 from gui.design.scene import Hit
@@ -197,3 +197,16 @@ def test_a_host_placed_by_the_keyboard_stands_whole_in_the_middle(workspace, ses
     assert seen.contains(rect)
     if not hosts:
         assert (rect.center() - view.centre()).manhattanLength() < 2 * GRID
+
+
+def test_the_lower_the_window_the_more_of_it_the_inspector_has(workspace):
+    workspace.resize(1280, 590)
+    inspector, checks = workspace.inspector.height(), workspace.checks.height()
+    assert inspector > 2 * checks
+    workspace.resize(1700, 1400)
+    assert workspace.checks.height() == 380
+    splitter = workspace.findChild(QSplitter, "design-right")
+    splitter.setSizes([300, 1100])
+    splitter.splitterMoved.emit(300, 1)
+    workspace.resize(1700, 1200)
+    assert workspace.checks.height() > 600
