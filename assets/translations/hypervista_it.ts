@@ -105,27 +105,27 @@
     </message>
     <message>
         <source>Start this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvia questa macchina</translation>
     </message>
     <message>
         <source>Start all guests</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvia tutti i guest</translation>
     </message>
     <message>
         <source>This host has no guests yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo host non ha ancora guest</translation>
     </message>
     <message>
         <source>Start this guest</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvia questo guest</translation>
     </message>
     <message>
         <source>Start these {count} guests</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvia questi {count} guest</translation>
     </message>
     <message>
         <source>Go to Run and watch it from the first instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai a Esecuzione e seguilo dalla prima istruzione</translation>
     </message>
     <message>
         <source>Approach</source>
@@ -799,7 +799,7 @@
     </message>
     <message>
         <source>A container has neither a CPU nor a kernel of its own: it shares those of the host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un container non ha né una CPU né un kernel propri: condivide quelli dell&apos;host.</translation>
     </message>
 </context>
 <context>
