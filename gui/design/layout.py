@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from gui.design import words
 from gui.design.grid import CARD_GAP, PAD, Grid, Zone, has_own_kernel, make_grid
 from gui.design.panel import PanelBoxes, lay_out_panel
+from gui.design.parts import ADD
 from gui.drawing import CHIP_HEIGHT, chip_width, text_width
 from gui.translation import translate_text
 from model.catalog import say_vcpus
@@ -23,11 +24,15 @@ TITLE_HEIGHT = 28.0
 DROP_HEIGHT = 128.0  # of a host without guests
 DROP_STRIP = 44.0  # below a full row
 CHIP_GAP = 5.0
+ADD_WIDTH = 22.0  # of the place that adds a peripheral
 
 
 @dataclass(frozen=True)
 class ChipBox:
-    """A virtual resource of a guest, from the card's corner. `part` is what follows the # in the selection."""
+    """A virtual resource of a guest, from the card's corner. `part` is what follows the # in the selection.
+
+    The last one of a card is the place that adds a peripheral, which is seen while the guest is selected.
+    """
 
     part: str
     box: QRectF
@@ -248,7 +253,9 @@ def _lay_out_chips(guest: Guest, width: float) -> tuple[ChipBox, ...]:
             x, y = CARD_PAD, y + CHIP_HEIGHT + CHIP_GAP
         made.append(ChipBox(part, QRectF(x, y, wide, CHIP_HEIGHT), label, emulated))
         x += wide + CHIP_GAP
-    return tuple(made)
+    if x + ADD_WIDTH > width - CARD_PAD + 0.5:
+        x, y = CARD_PAD, y + CHIP_HEIGHT + CHIP_GAP
+    return (*made, ChipBox(ADD, QRectF(x, y, ADD_WIDTH, CHIP_HEIGHT), "+"))
 
 
 def chip_labels(guest: Guest) -> list[tuple[str, str, bool]]:

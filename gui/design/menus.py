@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from gui.actions import SPECS, action_text, action_tooltip
 from gui.design import words
 from gui.design.mime import TemplateRef
-from gui.design.parts import PROGRAM
+from gui.design.parts import ADDING, PROGRAM
 from gui.design.scene import Hit
 from gui.icons import icon
 from gui.translation import translate_text
@@ -39,7 +39,9 @@ class MenuMaker:
         menu.setObjectName("canvas-menu")
         menu.setToolTipsVisible(True)
         found = self._commands.editor.find(hit.element) if hit.element else None
-        if hit.chip and hit.part != PROGRAM and found is not None:
+        if hit.part == ADDING and isinstance(found, Guest):
+            self._fill_peripherals(menu, hit.host, found.id)
+        elif hit.chip and hit.part != PROGRAM and found is not None:
             self._fill_chip(menu, found, hit)
         elif isinstance(found, Host):
             self._fill_host(menu, found)
@@ -203,10 +205,13 @@ class MenuMaker:
             group.addAction(action)
 
     def _add_peripherals(self, menu: QMenu, host_id: str, guest_id: str) -> None:
-        submenu = menu.addMenu(translate("CanvasMenu", "Add peripheral"))
+        self._fill_peripherals(menu.addMenu(translate("CanvasMenu", "Add peripheral")), host_id, guest_id)
+
+    def _fill_peripherals(self, menu: QMenu, host_id: str, guest_id: str) -> None:
+        menu.setAccessibleName(translate("CanvasMenu", "Add peripheral"))
         for kind in peripheral_kinds():
             ref = TemplateRef("peripheral", kind.id)
-            self._add_template(submenu, ref, translate_text(kind.name), host_id, guest_id)
+            self._add_template(menu, ref, translate_text(kind.name), host_id, guest_id)
 
     def _add_backings(self, menu: QMenu, guest: Guest, place: int) -> None:
         submenu = menu.addMenu(translate("CanvasMenu", "Backing"))

@@ -1,6 +1,8 @@
 """What a selected part of an element stands for."""
 
 PROGRAM = "program"
+ADD = "add"  # the place on a card that adds a peripheral
+ADDING = "adding"  # asks for the menu of what can be added
 
 
 def element_meant(chosen: str) -> str:

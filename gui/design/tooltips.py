@@ -1,7 +1,7 @@
 """What the canvas says of the thing under the pointer, and of what is selected."""
 
 from gui.design import words
-from gui.design.parts import PROGRAM
+from gui.design.parts import ADD, PROGRAM
 from gui.design.scene import Hit
 from gui.session import Session
 from gui.translation import translate_text
@@ -22,6 +22,8 @@ def describe_hit(session: Session, hit: Hit) -> str:
         return _about_approach(Approach(hit.part.removeprefix("switch:")))
     if hit.part == "drop":
         return translate("Tooltip", "Drop a guest from the library here, or select the host and press Enter there")
+    if hit.part == ADD and hit.guest in session.selection:
+        return translate("CanvasMenu", "Add peripheral")
     if hit.guest:
         guest = host.guest(hit.guest)
         found = [

@@ -30,7 +30,7 @@ from gui.design.items.floating import NOTE_WIDTH
 from gui.design.items.look import FULL_DETAIL
 from gui.design.keyboard import Keyboard
 from gui.design.mime import read_template
-from gui.design.parts import element_meant
+from gui.design.parts import ADD, element_meant
 from gui.design.placing import MOST_COPIES, Placer
 from gui.design.preview import Preview
 from gui.design.renaming import NameField
@@ -313,7 +313,8 @@ class DesignView(QGraphicsView):
 
     def _show_hover(self, pointer: Pointer) -> None:
         hit = self.canvas.hit(pointer.scene)
-        clickable = self._is_on_switch(hit) or bool(hit.chip)
+        adds = hit.part == ADD and hit.guest in self.session.selection
+        clickable = self._is_on_switch(hit) or bool(hit.chip) or adds
         if clickable:
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         else:

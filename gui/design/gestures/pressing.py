@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.design.gestures.gesture import Gesture, Pointer
 from gui.design.gestures.moving import MoveDevice, MoveGuests, MoveHosts
-from gui.design.parts import PROGRAM
+from gui.design.parts import ADD, ADDING, PROGRAM
 from gui.design.scene import Hit
 from model.elements import Approach
 
@@ -71,7 +72,10 @@ class Press(Gesture):
             self.view.go_over_to(self._drag(), pressed, pointer)
 
     def finish(self, pointer: Pointer) -> None:
-        if self._was_selected and not pointer.holds(CTRL):
+        if self._was_selected and self._hit.part == ADD:
+            at = self.view.viewport().mapToGlobal(pointer.view)
+            self.view.menu_requested.emit(replace(self._hit, part=ADDING), at)
+        elif self._was_selected and not pointer.holds(CTRL):
             self.view.session.select([self._aim])
 
     def _drag(self) -> Gesture:

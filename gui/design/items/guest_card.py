@@ -7,6 +7,7 @@ from gui.design import words
 from gui.design.grid import has_own_kernel
 from gui.design.items.look import FAR_TEXT, FULL_DETAIL, GuestLook
 from gui.design.layout import CardBoxes, ChipBox
+from gui.design.parts import ADD
 from gui.drawing import (
     RIGHT,
     deepen,
@@ -23,6 +24,7 @@ from model.elements import Guest
 
 MARGIN = 6.0
 RADIUS = 12.0
+CHIP_RADIUS = 6.0
 SEMI_BOLD = QFont.Weight.DemiBold
 translate = words.translate
 
@@ -123,7 +125,19 @@ class GuestCard:
         painter.setBrush(color)
         painter.drawRoundedRect(box, 8, 8)
 
+    def _paint_add(self, painter: QPainter, box: QRectF) -> None:
+        painter.setBrush(theme().color("panel"))
+        painter.setPen(QPen(self.color(), 1.4))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), CHIP_RADIUS, CHIP_RADIUS)
+        middle = box.center()
+        painter.drawLine(middle - QPointF(4, 0), middle + QPointF(4, 0))
+        painter.drawLine(middle - QPointF(0, 4), middle + QPointF(0, 4))
+
     def _paint_chip(self, painter: QPainter, chip: ChipBox, detail: float) -> None:
+        if chip.part == ADD:
+            if self.look.selected and detail >= FULL_DETAIL:
+                self._paint_add(painter, chip.box)
+            return
         selected = chip.part in self.look.parts
         if detail < FULL_DETAIL:
             if not chip.emulated:

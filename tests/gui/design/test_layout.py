@@ -93,7 +93,8 @@ def test_cores_stay_in_the_hardware_and_apart(cores):
 def test_a_part_for_each_virtual_resource():
     guest = Guest("g", "g", peripherals=(VirtualPeripheral("usb"), VirtualPeripheral("sound", Backing.EMULATED)))
     card = lay_out_host(Host("h", "H", guests=(guest,))).cards[0]
-    assert [chip.part for chip in card.chips] == ["cpu", "memory", "disk", "peripherals[0]", "peripherals[1]"]
+    wanted = ["cpu", "memory", "disk", "peripherals[0]", "peripherals[1]", "add"]
+    assert [chip.part for chip in card.chips] == wanted
     assert [chip.emulated for chip in card.chips] == [False, False, False, False, True]
     assert card.chips[1].label == "1 GiB"
 

@@ -164,3 +164,15 @@ def test_the_menu_of_the_canvas_tidies_up(make, session):
     assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
     session.document.undo()
     assert session.document.design.hosts[1].position == first.position
+
+
+def test_the_plus_on_a_selected_guest_adds_a_peripheral(hand, view, make, session):
+    asked = []
+    view.menu_requested.connect(lambda hit, at: asked.append(hit))
+    plus = view.canvas.element_rect("web#add").center()
+    hand.click(plus)
+    assert session.selection == ("web",)
+    assert not asked  # it is not seen before the guest is selected
+    hand.click(plus)
+    actions(make(asked[0]))["canvas-add-peripheral-webcam"].trigger()
+    assert session.document.design.guest("web").peripherals[-1].kind == "webcam"
