@@ -12,7 +12,7 @@ from model.elements import Approach, Host, Technique
 
 translate = words.translate
 TEXT_HEIGHT = 20.0
-NARROW = 320.0  # px; a hypervisor under a column or two says only its technique
+NARROW = 400.0  # px; a hypervisor under a column or two says only its technique
 
 
 def paint_stack_layer(painter: QPainter, host: Host, layer: LayerBox, detail: float) -> None:
