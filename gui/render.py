@@ -83,9 +83,9 @@ def _run_scene(session: Session, step: int) -> tuple[QGraphicsScene, QRectF]:
     reached = machine.seek(step)
     scene = RunScene(machine.plan.host, graph_of(machine.plan.host))
     scene.set_states({system.id: str(machine.system(system.id).state) for system in machine.plan.systems})
-    exits = machine.counters().exits
-    if exits:
-        scene.set_count(traps_words(exits))
+    traps = machine.counters().traps
+    if traps:
+        scene.set_count(traps_words(traps))
     scene.show_step(machine.trace[reached - 1] if reached else None)
     return scene, scene.sceneRect()
 

@@ -47,7 +47,7 @@ class Console(QPlainTextEdit):
         if self._is_native:
             name, tip = self.tr("Console"), self.tr("Click here and type: the keys go to the system.")
         self.setAccessibleName(name)
-        self.setToolTip(f"{tip} {self.tr('Shift+Tab leaves.')}")
+        self.setToolTip(" ".join((tip, self.tr("Shift+Tab leaves."))))
 
     def speak_of_native(self, native: bool) -> None:
         """Speak of the bare machine, which has no guests, or of a guest."""

@@ -55,17 +55,29 @@ class Flight:
         self._edge = right
 
     def place_pill(self, boxes: Iterable[Box]) -> None:
-        """Put the pill for the whole journey where it covers none of these boxes when the picture stands still."""
-        point = self.travel.telling().point
+        """Put the pill for the whole journey where it covers none of these boxes when the picture stands still.
+
+        Where there is such a place beside the route, it does not cover that either.
+        """
         taken = [QRectF(box.x, box.y, box.width, box.height) for box in boxes]
-        right, left = (pill.translated(point.x, point.y) for pill in self.token.pills())
-        for lowered in LOWERED:
-            for pill, is_left in ((right, False), (left, True)):
-                place = pill.translated(0, lowered)
-                inside = place.left() > 0 and place.right() < self._edge
-                if inside and not any(place.intersects(box) for box in taken):
-                    self._is_left, self._lowered = is_left, lowered
-                    return
+        free = [found for found in self._places() if not any(found[0].intersects(box) for box in taken)]
+        way = [QPointF(*leg.at(number / 16)) for leg in self.travel.legs for number in range(17)]
+        beside = (found for found in free if not any(found[0].contains(point) for point in way))
+        found = next(beside, free[0] if free else None)
+        if found is not None:
+            _, self._is_left, self._lowered = found
+
+    def _places(self) -> list[tuple[QRectF, bool, float]]:
+        """Return where the pill can be within the picture: its frame, whether it is on the left, how far down."""
+        point = self.travel.telling().point
+        sides = zip(self.token.pills(), (False, True), strict=True)
+        frames = [(pill.translated(point.x, point.y), is_left) for pill, is_left in sides]
+        return [
+            (place, is_left, float(lowered))
+            for lowered in LOWERED
+            for place, is_left in ((frame.translated(0, lowered), is_left) for frame, is_left in frames)
+            if place.left() > 0 and place.right() < self._edge
+        ]
 
     def move(self, progress: float) -> None:
         """Go to where the token is after that part of its time, 0 to 1."""
