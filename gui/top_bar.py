@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,9 @@ from gui.theme import font, theme
 from gui.widgets.segmented import Option, SegmentedControl
 
 HEIGHT = 52
+# Whether there is room for the wordmark, the word on Export, and the history, which is in the Edit menu too.
+FITS = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
+LEAST_NAME = 140  # px that a file's name asks for where there is little room
 WORKSPACES = ("design", "run", "compare", "learn")
 
 
@@ -51,7 +54,8 @@ class TopBar(QFrame):
         self.history.setObjectName("history-button")
         self.history.setMenu(history_menu)
         self.history.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.history.setIconSize(QSize(12, 12))
+        self.history.setIconSize(QSize(12, 16))
+        self.history.setProperty("framed", True)
         self.history.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for action_id in ("undo", "redo"):
             actions[action_id].changed.connect(self._follow_history)
@@ -66,8 +70,11 @@ class TopBar(QFrame):
         actions["start-all"].changed.connect(self._follow_start)
         self._middle = QWidget()
         self._middle.setObjectName("top-bar-middle")
+        # It takes what the others leave; `_fit` sees to it that this is enough.
+        self._middle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._stack = QStackedLayout(self._middle)
         self._stack.addWidget(self.file_name)
+        self._row = QHBoxLayout(self)
         self._lay_out()
         self.retranslate()
 
@@ -78,6 +85,7 @@ class TopBar(QFrame):
             self._stack.addWidget(controls)
         self._stack.setCurrentWidget(controls or self.file_name)
         self.start.setVisible(name != "run")
+        self._fit()
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
@@ -97,12 +105,29 @@ class TopBar(QFrame):
         self.history.setAccessibleName(self.tr("History"))
         self.history.setToolTip(self.tr("Go to any step of the design's history"))
         self._follow_history()
-        self.export.setText(self.tr("Export") + " ▾")
         self.export.setAccessibleName(self.tr("Export"))
         self.export.setToolTip(action_tooltip(SPECS["export"]))
         self.start.setText(action_text(SPECS["start-all"]))
         self.start.setAccessibleName(action_text(SPECS["start-all"]))
         self._follow_start()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the least needed until there is room for all that is to be chosen."""
+        for wordmark, words, history in FITS:
+            self._wordmark.setVisible(wordmark)
+            self.history.setVisible(history)
+            self.export.setText(self.tr("Export") + " ▾" if words else "▾")
+            self.export.setIcon(QIcon() if words else icon("export"))
+            if self._needed_width() <= self.width():
+                break
+
+    def _needed_width(self) -> int:
+        shown = self._stack.currentWidget()
+        return self._row.sizeHint().width() + (shown.sizeHint().width() if shown is not None else 0)
 
     def _follow_history(self) -> None:
         self.history.setEnabled(self._actions["undo"].isEnabled() or self._actions["redo"].isEnabled())
@@ -125,7 +150,7 @@ class TopBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
         row.addWidget(self._sign)
@@ -159,6 +184,11 @@ class _FileName(QLabel):
         self.setToolTip(tooltip)
         self.setAccessibleName(name)
         self._elide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            min(LEAST_NAME, self.fontMetrics().horizontalAdvance(self._name) + 8), super().sizeHint().height()
+        )
 
     def resizeEvent(self, event: object) -> None:
         self._elide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.design.words import approach, technique_choice
@@ -10,6 +10,8 @@ from gui.widgets.choice import Choice, Entry
 from gui.widgets.segmented import Option, SegmentedControl
 from model.elements import Approach, Host, Technique
 from model.machine.techniques import TECHNIQUES
+
+SPACING = 10
 
 
 class TopControls(QWidget):
@@ -31,7 +33,7 @@ class TopControls(QWidget):
         self.technique.setMinimumWidth(120)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(SPACING)
         row.addStretch(1)
         row.addWidget(self.approach)
         row.addWidget(self.technique, 20)
@@ -39,6 +41,11 @@ class TopControls(QWidget):
         self.approach.chosen.connect(self.approach_chosen)
         self.technique.chosen.connect(self.technique_chosen)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """Ask for all of the approaches' names; the techniques are a list that opens."""
+        width = self.approach.sizeHint().width() + SPACING + self.technique.minimumWidth()
+        return QSize(width, super().sizeHint().height())
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs import ask_path
 from gui.drawing import paint_mark
+from gui.file_names import start_folder
 from gui.run.csv_strip import CsvStrip
 from gui.run.graph_items import readable_ink
 from gui.run.trace_filter import TraceFilter
@@ -365,9 +366,10 @@ class TraceTable(QWidget):
 
     def export_csv(self) -> None:
         """Ask for a file and write the rows shown to it."""
-        folder = settings().folder("traces") or settings().folder("designs")
         kinds = self.tr("Table of values") + " (*.csv)"
-        path = ask_path(self, self.tr("Export the trace"), folder, kinds, f"{self.suggested_name}.csv", "csv")
+        path = ask_path(
+            self, self.tr("Export the trace"), start_folder("traces"), kinds, f"{self.suggested_name}.csv", "csv"
+        )
         if path is not None:
             settings().set_folder("traces", path.parent)
             self.write_csv(path)

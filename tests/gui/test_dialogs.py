@@ -1,5 +1,6 @@
 """The dialogs of the window: what they offer, and what they do with the answer."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -151,8 +152,8 @@ def test_preferences_show_what_the_command_line_chose(window: MainWindow) -> Non
     assert (dialog.theme.currentData(), dialog.language.currentData()) == ("dark", "it")
 
 
-def has_room(control: QWidget) -> bool:
-    return control.width() >= control.sizeHint().width()
+def all_have_room(controls: list[QWidget]) -> bool:
+    return all(control.width() >= control.sizeHint().width() for control in controls)
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -165,7 +166,7 @@ def test_preferences_have_room_for_every_language(window: MainWindow, qtbot: QtB
     for chosen in ("it", "en", "it"):
         dialog.language.activated.emit(dialog.language.findData(chosen))
         controls = [*dialog.findChildren(QLabel), dialog.motion, dialog.restore, dialog.speed, dialog.theme]
-        qtbot.waitUntil(lambda: all(has_room(control) for control in controls))
+        qtbot.waitUntil(partial(all_have_room, controls))
         assert all(dialog.rect().contains(control.geometry()) for control in controls)
     assert dialog.speed.text().startswith("2,0 ")
 

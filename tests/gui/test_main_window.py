@@ -16,6 +16,7 @@ from gui.main_window import MainWindow, _first_size
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import theme
+from gui.widgets.segmented import SegmentedControl
 from gui.workspaces import NAMES
 from model.storage import save_design
 from model.text import text
@@ -382,6 +383,25 @@ def test_refusal_leaves_the_status_bar(
 )
 def test_first_window_fits_the_screen(screen: tuple[int, int], size: tuple[int, int]) -> None:
     assert _first_size(QSize(*screen)) == QSize(*size)
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("name", ["design", "run"])
+def test_switches_are_whole_in_the_smallest_window(window: MainWindow, name: str, language: str) -> None:
+    window.choose_language(language)
+    window.go_to(name)
+    for width in (1600, 960):
+        window.resize(width, 600)
+        QApplication.processEvents()
+        assert window.width() == width
+        for switch in window.top_bar.findChildren(SegmentedControl):
+            if switch.isVisible():
+                assert switch.width() >= switch.sizeHint().width(), (switch.objectName(), width)
+        assert window.top_bar.export.text()
+    assert window.top_bar.file_name.isVisible() is (name == "design")
+    window.resize(1600, 600)
+    QApplication.processEvents()
+    assert window.top_bar.export.text() == {"en": "Export ▾", "it": "Esporta ▾"}[language]
 
 
 def test_notice_acts_and_goes(window: MainWindow) -> None:
