@@ -95,11 +95,12 @@ class RunScene(QGraphicsScene):
 
     def rebuild(self) -> None:
         """Draw everything anew, as for another theme or language; the newest token stands still."""
-        last = self._flights[-1].step if self._flights else None
+        last, running = self._flights[-1].step if self._flights else None, dict(self._running)
         self.layout = lay_out(self._graph, *self._size)
         self._build()
         if last is not None:
             self.show_step(last)
+            self._show_cores(running)
 
     def box_item(self, node: str) -> BoxItem | None:
         """Return the item of a node, or of the box that stands for it."""
@@ -206,7 +207,9 @@ class RunScene(QGraphicsScene):
     def set_cores(self, running: Mapping[int, str]) -> None:
         """Show which guest is on which core, by the core's number; the other cores have nothing to do."""
         known = {core: self._places[guest] for core, guest in running.items() if guest in self._places}
-        wanted = {f"{self._host.id}/core{core}": place for core, place in known.items()}
+        self._show_cores({f"{self._host.id}/core{core}": place for core, place in known.items()})
+
+    def _show_cores(self, wanted: dict[str, int]) -> None:
         changed = {node for node in {*wanted, *self._running} if wanted.get(node) != self._running.get(node)}
         self._running = wanted
         for item in (self._boxes[node] for node in changed if node in self._boxes):

@@ -82,6 +82,7 @@ class RunWorkspace(Workspace):
         self.panels.transport.speed_changed.connect(self._set_speed)
         self.panels.transport.seek_requested.connect(controller.seek)
         self.panels.trace.seek_requested.connect(controller.seek)
+        self.panels.trace.name_file = lambda: self.session.file_stem
         self.panels.trace.failed.connect(lambda sentence: self.panels.notice.say("error", sentence))
         self.panels.trace.told.connect(lambda sentence: self.panels.notice.say("ok", sentence))
         self.panels.listing.run_to_requested.connect(lambda address: controller.run_to(self._selected, address))
@@ -231,7 +232,7 @@ class RunWorkspace(Workspace):
     def _say_missed(self, address: int) -> None:
         """A run to a line has ended without coming by it: say so, and offer the way back."""
         guest, start = self._names().get(self._selected, self._selected), self.controller.run_from
-        words = self.tr("{guest} has not come by the line at {address} before the run ended.")
+        words = self.tr("{guest} did not reach the line at {address} before the run ended.")
         back = self.tr("Go back to step {step}").format(step=grouped(start))
         sentence = words.format(guest=guest, address=f"0x{address:x}")
         self.panels.notice.say("warning", sentence, ((back, lambda: self.controller.seek(start)),))

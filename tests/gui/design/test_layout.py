@@ -95,7 +95,7 @@ def test_a_part_for_each_virtual_resource():
     card = lay_out_host(Host("h", "H", guests=(guest,))).cards[0]
     wanted = ["cpu", "memory", "disk", "peripherals[0]", "peripherals[1]", "add"]
     assert [chip.part for chip in card.chips] == wanted
-    assert [chip.emulated for chip in card.chips] == [False, False, False, False, True]
+    assert [chip.emulated for chip in card.chips] == [False, False, False, False, True, False]
     assert card.chips[1].label == "1 GiB"
 
 

@@ -623,6 +623,7 @@ def test_no_core_keeps_the_colour_of_a_guest_that_has_ended(bench):
     assert not bench.controller.snapshot.on_cores
     assert core_colors(bench) == idle
     bench.workspace.take_theme()
+    bench.workspace.scene.resize_to(700, 400)
     assert len(set(core_colors(bench))) == 1
 
 
@@ -654,7 +655,7 @@ def test_a_line_that_is_not_reached_is_named_and_the_way_back_offered(make_bench
     bench.order(lambda: bench.controller.run_to("g0", 0x3))
     notice = bench.panels.notice
     assert not notice.isHidden()
-    assert "web-01 has not come by the line at 0x3" in notice.text
+    assert "web-01 did not reach the line at 0x3" in notice.text
     assert bench.controller.position >= 3000
     with bench.qtbot.waitSignal(bench.controller.snapshot_changed, timeout=PATIENCE):
         notice.findChild(QPushButton, "notice-choice-0").click()
