@@ -24,7 +24,7 @@ class Commands:
         self._clipboard = clipboard
         self._do: dict[str, Callable[[], object]] = {
             "delete": lambda: self.editor.delete(self.session.selection),
-            "duplicate": lambda: self._refuse(clipboard.duplicate()),
+            "duplicate": lambda: self._show_made(clipboard.duplicate()),
             "rename": lambda: view.rename(self._named()),
             "cut": clipboard.cut,
             "copy": lambda: self._refuse(clipboard.copy()),
@@ -135,7 +135,13 @@ class Commands:
         return owner if owner in self.design.ids() else ""
 
     def _paste(self) -> None:
-        self._refuse(self._clipboard.paste())
+        self._show_made(self._clipboard.paste())
+
+    def _show_made(self, refusal: str) -> None:
+        """Say why nothing was made, or bring what was into sight."""
+        self._refuse(refusal)
+        if not refusal and self.session.selection:
+            self.view.reveal(self.session.selection[-1])
 
     def _tidy_up(self) -> None:
         self.editor.tidy_up()

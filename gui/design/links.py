@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from gui.design import words
+from gui.design.items.layers import layer_words
 from gui.design.panel import PanelBoxes
 from gui.design.shares import Segment, share_cores, share_disk, share_memory
+from gui.drawing import text_width
 from gui.theme import theme
 from model.elements import Approach, Backing, Guest, Host, Technique
 
@@ -18,17 +20,22 @@ if TYPE_CHECKING:
     from gui.design.scene import DesignScene
 
 translate = words.translate
+TITLE_INSET = 12.0  # px from the left end of a layer to its name
 
 
 @dataclass(frozen=True)
 class Link:
-    """A line from a virtual resource to what stands behind it; `ends` are boxes in px of the scene."""
+    """A line from a virtual resource to what stands behind it; `ends` are boxes in px of the scene.
+
+    `titles` are the places that the word on the line keeps clear of.
+    """
 
     start: QRectF
     ends: tuple[QRectF, ...]
     color: QColor
     word: str
     dashed: bool = False
+    titles: tuple[QRectF, ...] = ()
 
 
 def find_links(scene: DesignScene, selected: str) -> list[Link]:
@@ -38,10 +45,19 @@ def find_links(scene: DesignScene, selected: str) -> list[Link]:
         return []
     for item in scene.host_items.values():
         if owner == item.host.id:
-            return _links_of_device(scene, item.host, part)
+            return _clear_of_titles(scene, item.host, _links_of_device(scene, item.host, part))
         if owner in item.cards:
-            return _links_of_chip(scene, item.host, owner, part)
+            return _clear_of_titles(scene, item.host, _links_of_chip(scene, item.host, owner, part))
     return []
+
+
+def _clear_of_titles(scene: DesignScene, host: Host, links: list[Link]) -> list[Link]:
+    """Return the links with the places where the layers between their ends write their names."""
+    offset, titles = scene.host_items[host.id].pos(), []
+    for layer in scene.boxes(host.id).layers:
+        wide = TITLE_INSET + text_width(layer_words(host, layer)[0], 13, QFont.Weight.DemiBold)
+        titles.append(QRectF(layer.box.left(), layer.box.top(), wide, layer.box.height()).translated(offset))
+    return [replace(link, titles=tuple(titles)) for link in links]
 
 
 def _links_of_chip(scene: DesignScene, host: Host, guest_id: str, part: str) -> list[Link]:

@@ -152,13 +152,19 @@ class DesignView(QGraphicsView):
             self.ensureVisible(rect, 30, 30)
 
     def reveal(self, element_id: str) -> None:
-        """Bring what has just been placed into sight: by scrolling, or by fitting all if it is too large for that."""
-        rect = self.canvas.element_rect(element_id)
+        """Bring what has just been placed into sight, a guest with its host, which it has made larger.
+
+        That is by scrolling, or by fitting all if it is too large for that.
+        """
+        owner = element_id.partition("#")[0]
+        guests = self.session.document.design.guests()
+        shown = next((host.id for host, guest in guests if guest.id == owner), element_id)
+        rect = self.canvas.element_rect(shown)
         seen = self.mapToScene(self.viewport().rect()).boundingRect()
         if rect.width() > seen.width() or rect.height() > seen.height():
             self.fit()
         else:
-            self.show_element(element_id)
+            self.show_element(shown)
 
     def go_to(self, element_id: str) -> None:
         """Select an element with the keyboard: it gets the focus ring and is scrolled into sight."""

@@ -32,6 +32,8 @@ class LinkItem(QGraphicsItem):
         for link in links:
             for end in link.ends:
                 self._box = self._box.united(link.start).united(end)
+        for link in links:
+            self._box = self._box.united(word_box(link)) if link.ends else self._box
         self._box.adjust(-60, -30, 60, 30)
         self.update()
 
@@ -68,16 +70,26 @@ class LinkItem(QGraphicsItem):
         painter.drawEllipse(link.start.center() + QPointF(0, link.start.height() / 2), 4.5, 4.5)
 
     def _paint_word(self, painter: QPainter, link: Link) -> None:
-        path = link_path(link.start, link.ends[0])
-        middle = path.pointAtPercent(0.5)
-        wide = text_width(link.word, 11, QFont.Weight.DemiBold) + 18
-        box = QRectF(middle.x() - wide / 2, middle.y() - 10, wide, 20)
-        if path.length() < SHORT:
-            box.moveLeft(middle.x() + 12)
+        box = word_box(link)
         painter.setPen(QPen(link.color, 1.4, Qt.PenStyle.DashLine if link.dashed else Qt.PenStyle.SolidLine))
         painter.setBrush(theme().color("panel"))
         painter.drawRoundedRect(box, 10, 10)
         paint_text(painter, box, link.word, theme().color("ink"), 11, QFont.Weight.DemiBold, CENTRE)
+
+
+def word_box(link: Link) -> QRectF:
+    """Return where the word of a link stands: in the middle of its line, but beside the names of the layers."""
+    path = link_path(link.start, link.ends[0])
+    middle = path.pointAtPercent(0.5)
+    wide = text_width(link.word, 11, QFont.Weight.DemiBold) + 18
+    box = QRectF(middle.x() - wide / 2, middle.y() - 10, wide, 20)
+    if path.length() < SHORT:
+        box.moveLeft(middle.x() + 12)
+    for title in link.titles:
+        if box.intersects(title):
+            box.moveLeft(title.right() + 8)
+            box.moveTop(title.center().y() - box.height() / 2)
+    return box
 
 
 def link_path(start: QRectF, end: QRectF) -> QPainterPath:

@@ -149,3 +149,21 @@ def test_enter_asks_for_the_inspector(hand, view, session, qtbot):
     with qtbot.waitSignal(view.inspect_requested) as asked:
         hand.key(Key.Key_Return)
     assert asked.args == ["web"]
+
+
+def test_a_duplicate_is_brought_into_sight(hand, view, session):
+    view.set_zoom(1.0)
+    session.select(["server"])
+    hand.key(Key.Key_D, CTRL)
+    copy = view.canvas.element_rect(session.selection[-1])
+    assert session.selection != ("server",)
+    assert view.mapToScene(view.viewport().rect()).boundingRect().intersected(copy).width() > copy.width() * 0.95
+
+
+def test_a_host_that_a_new_guest_makes_larger_stays_in_sight(view, session, commands):
+    view.set_zoom(1.0)
+    session.select(["station"])
+    for _ in range(3):
+        commands.add_template("guest", "linux-64")
+        host = view.canvas.element_rect("station")
+        assert view.mapToScene(view.viewport().rect()).boundingRect().contains(host)

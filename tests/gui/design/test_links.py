@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from gui.design.items.link_item import word_box
 from gui.design.links import find_links
 from model.elements import Approach, Backing, Technique, VirtualPeripheral
 
@@ -90,3 +91,14 @@ def test_lines_follow_selection_and_design(scene, session):
     assert scene._links.links[0].start == before.translated(40, 0)
     session.select([])
     assert scene._links.links == []
+
+
+def test_the_word_on_a_line_keeps_clear_of_the_names_of_layers(scene, session):
+    for selected in ("web#memory", "web#disk", "web#cpu", "web#peripherals[0]", "mail#memory", "legacy#cpu"):
+        for link in find_links(scene, selected):
+            assert link.titles
+            assert not [title for title in link.titles if word_box(link).intersects(title)]
+    server = session.document.design.host("server")
+    (line,) = find_links(scene, "web#cpu")
+    blind = replace(line, titles=())
+    assert any(word_box(blind).intersects(title) for title in line.titles), server.name
