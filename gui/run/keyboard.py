@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from gui.run.words import grouped
 from model.machine.devices import CONSOLE_CHARACTERS
@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from gui.notice import Notice
     from gui.run.controller import RunController
     from gui.run.snapshot import Snapshot
+
+translate = QCoreApplication.translate
+
+
+def unread_words(count: int) -> str:
+    """Return what the console says of characters that the guest has not read yet."""
+    words = translate("Keyboard", "{count} characters typed, not read yet: step on or play.")
+    if count == 1:
+        words = translate("Keyboard", "{count} character typed, not read yet: step on or play.")
+    return words.format(count=grouped(count))
 
 
 def split_typed(typed: str) -> tuple[str, str]:

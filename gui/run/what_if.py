@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from model.elements import Approach, Host, Isa, OperatingSystem, Technique
+from model.elements import Approach, Design, Host, Isa, OperatingSystem, Technique
 from model.machine import with_technique
 from model.rules import Severity, check_host
 
@@ -58,6 +59,17 @@ def offered_technique(host: Host) -> Technique | None:
         return None
     findings = check_host(changed_host(host, WhatIf(technique=offered)))
     return None if any(finding.severity is Severity.ERROR for finding in findings) else offered
+
+
+def wanted_host(design: Design, selection: Sequence[str], shown: str) -> str:
+    """Return the id of the host of the selection, or of the one shown before, or of the first, or ""."""
+    for chosen in reversed(selection):
+        element = chosen.split("#")[0]
+        for host in design.hosts:
+            if element == host.id or any(guest.id == element for guest in host.guests):
+                return host.id
+    known = [host.id for host in design.hosts]
+    return shown if shown in known else next(iter(known), "")
 
 
 def essence(host: Host) -> Host:

@@ -199,9 +199,14 @@ def status_words(snapshot: Snapshot, names: Mapping[str, str], native: bool) -> 
     """Return what the status bar says of a run: the counts, each as the trace counts it, and which core runs whom."""
     total = snapshot.total
     words = [] if native else [f"▲ {traps_words(total.traps)}"]
-    words.append("■ " + translate("Run", "{count} system calls").format(count=grouped(total.system_calls)))
+    calls, interrupts = translate("Run", "{count} system calls"), translate("Run", "{count} interrupts")
+    if total.system_calls == 1:
+        calls = translate("Run", "{count} system call")
+    if total.interrupts == 1:
+        interrupts = translate("Run", "{count} interrupt")
+    words.append("■ " + calls.format(count=grouped(total.system_calls)))
     if total.interrupts:
-        words.append("↯ " + translate("Run", "{count} interrupts").format(count=grouped(total.interrupts)))
+        words.append("↯ " + interrupts.format(count=grouped(total.interrupts)))
     if total.untrapped:
         words.append("◆ " + translate("Run", "{count} sensitive did not trap").format(count=grouped(total.untrapped)))
     return [*words, *_core_words(snapshot, names)]

@@ -16,11 +16,11 @@ from gui.run.animator import Animator, travel_time
 from gui.run.controller import RunController
 from gui.run.graph_scene import RunScene
 from gui.run.graph_view import STEP
-from gui.run.keyboard import Keyboard
+from gui.run.keyboard import Keyboard, unread_words
 from gui.run.panels import RunPanels
 from gui.run.place import last_step_of
 from gui.run.snapshot import Cause, Snapshot
-from gui.run.what_if import can_apply, offered_technique, technique_of
+from gui.run.what_if import can_apply, offered_technique, technique_of, wanted_host
 from gui.run.words import end_words, grouped, status_words, traps_words
 from gui.session import Session
 from gui.settings import settings
@@ -305,8 +305,7 @@ class RunWorkspace(Workspace):
         if view.waiting_for_input:
             return self.tr("Waits for a key. Click the console and type.")
         if view.unread and not (self.controller.is_playing or self.controller.is_running):
-            words = self.tr("{count} characters typed, not read yet: step on or play.")
-            return words.format(count=grouped(view.unread))
+            return unread_words(view.unread)
         return ""
 
     def _show_counts(self, snapshot: Snapshot) -> None:
@@ -462,15 +461,7 @@ class RunWorkspace(Workspace):
             self._show_again()
 
     def _wanted_host(self) -> str:
-        """Return the host of the selection, or the one shown before, or the first."""
-        design = self.session.document.design
-        for chosen in reversed(self.session.selection):
-            element = chosen.split("#")[0]
-            for host in design.hosts:
-                if element == host.id or any(guest.id == element for guest in host.guests):
-                    return host.id
-        known = [host.id for host in design.hosts]
-        return self.controller.host_id if self.controller.host_id in known else next(iter(known), "")
+        return wanted_host(self.session.document.design, self.session.selection, self.controller.host_id)
 
     def _on_selection_changed(self) -> None:
         if not self.session.selection or not self.isVisible():
