@@ -214,7 +214,7 @@
     <name>Clipboard</name>
     <message>
         <source>CPU, memory and disk belong to their machine. Copy the machine instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU, memoria e disco appartengono alla loro macchina. Copiare la macchina.</translation>
     </message>
     <message>
         <source>The clipboard holds no part of a design. Copy a host or a guest first.</source>
@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>A peripheral belongs to a host or a guest. Select one, and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una periferica appartiene a un host o a un guest. Selezionarne uno e incollare di nuovo.</translation>
     </message>
 </context>
 <context>
@@ -279,6 +279,10 @@
         <translation>Fai clic qui e scrivi: i tasti vanno al sistema.</translation>
     </message>
     <message>
+        <source>Shift+Tab leaves.</source>
+        <translation>Maiusc+Tab esce.</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Incolla</translation>
     </message>
@@ -320,6 +324,10 @@
     <message>
         <source>{total} steps have been written to {name}.</source>
         <translation>{total} passi sono stati scritti in {name}.</translation>
+    </message>
+    <message>
+        <source>1 step has been written to {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The export was cancelled. Nothing was written.</source>
@@ -795,7 +803,7 @@
     </message>
     <message>
         <source>Up to {amount} available for each of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Fino a {amount} disponibili per ciascuno</translation>
     </message>
     <message>
         <source>A container has neither a CPU nor a kernel of its own: it shares those of the host.</source>
@@ -1123,6 +1131,14 @@
 </context>
 <context>
     <name>Keyboard</name>
+    <message>
+        <source>{count} characters typed, not read yet: step on or play.</source>
+        <translation>{count} caratteri scritti, non ancora letti: proseguire di un passo o eseguire.</translation>
+    </message>
+    <message>
+        <source>{count} character typed, not read yet: step on or play.</source>
+        <translation>{count} carattere scritto, non ancora letto: avanzare o eseguire.</translation>
+    </message>
     <message>
         <source>{characters}: the console is a serial line and carries the characters of ISO 8859-1 alone.</source>
         <translation>{characters}: la console è una linea seriale e trasporta solo i caratteri di ISO 8859-1.</translation>
@@ -1870,7 +1886,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>It assembles: 1 line of code, {size} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si assembla: 1 riga di codice, {size} byte.</translation>
     </message>
 </context>
 <context>
@@ -2232,6 +2248,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{count} interruzioni</translation>
     </message>
     <message>
+        <source>{count} system call</source>
+        <translation>{count} chiamata di sistema</translation>
+    </message>
+    <message>
+        <source>{count} interrupt</source>
+        <translation>{count} interruzione</translation>
+    </message>
+    <message>
         <source>{count} sensitive did not trap</source>
         <translation>{count} sensibili senza trap</translation>
     </message>
@@ -2412,10 +2436,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui con trap and emulate</translation>
     </message>
     <message>
-        <source>{guest} has not come by the line at {address} before the run ended.</source>
-        <translation>{guest} non è passato dalla riga a {address} prima della fine dell&apos;esecuzione.</translation>
-    </message>
-    <message>
         <source>Go back to step {step}</source>
         <translation>Torna al passo {step}</translation>
     </message>
@@ -2428,8 +2448,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
     </message>
     <message>
-        <source>{count} characters typed, not read yet: step on or play.</source>
-        <translation>{count} caratteri scritti, non ancora letti: avanzare o eseguire.</translation>
+        <source>{guest} did not reach the line at {address} before the run ended.</source>
+        <translation>{guest} non ha raggiunto la riga a {address} prima della fine dell&apos;esecuzione.</translation>
     </message>
     <message>
         <source>{count} steps are held, and no more. Start again to go on.</source>
@@ -2561,7 +2581,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{vcpus} of {bits} bits, of the host&apos;s {cores}</source>
-        <translation type="unfinished"></translation>
+        <translation>{vcpus} a {bits} bit, su {cores} dell&apos;host</translation>
     </message>
     <message>
         <source>{memory} of memory, of the host&apos;s {whole}</source>
@@ -2573,7 +2593,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>runs {program}. Click to choose another program</source>
-        <translation type="unfinished"></translation>
+        <translation>esegue {program}. Fare clic per scegliere un altro programma</translation>
     </message>
     <message>
         <source>{name}: {about}</source>
@@ -2703,6 +2723,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{held} steps</source>
         <translation>{held} passi</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show all</source>
@@ -3645,7 +3669,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Add {count} peripherals to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiungi {count} periferiche a {name}</translation>
     </message>
     <message>
         <source>Move {count} guests</source>
