@@ -113,7 +113,8 @@ class PreferencesDialog(QDialog):
         column.addStretch()
         column.addLayout(buttons)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.theme.setMinimumWidth(FIELD_WIDTH)
+        for field in (self.theme, self.language, self.speed):
+            field.setMinimumWidth(FIELD_WIDTH)
         # The dialog takes the size that its words need, in every language.
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
 
