@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from math import ceil
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPd
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from gui.background import await_work, start_work
 from gui.svg_text import outline_texts
 from gui.theme import theme
 
@@ -130,7 +132,10 @@ def save_picture(
         raise ExportError(translate("Export", "There is nothing to export: the view is empty. Place a host first."))
     size_of(area, scale)
     if kind == "png":
-        data = _png(picture_of(scene, area, scale, transparent))
+        # Packing pixels takes most of the time, and needs neither the scene nor the interpreter.
+        packing = start_work(partial(_png, picture_of(scene, area, scale, transparent)))
+        await_work(packing)
+        data = packing.result()
     else:
         data = (svg_of if kind == "svg" else pdf_of)(scene, area, scale, transparent)
     _write(path, data)

@@ -68,11 +68,14 @@ class ExportDialog(QDialog):
 
     def save_to(self, path: Path) -> bool:
         """Write the picture; if that fails, say why and stay open."""
+        self.setEnabled(False)  # a large picture lets events in while it is packed
         try:
             save_picture(self._scene, self.area(), path, self._factor(), self._transparent())
         except ExportError as error:
             self._say(str(error))
             return False
+        finally:
+            self.setEnabled(True)
         for key, control in (("kind", self.kind), ("scale", self.scale), ("background", self.background)):
             settings().set_value(f"export/{key}", control.value() or "")
         settings().set_folder("pictures", path.absolute().parent)

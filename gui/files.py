@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, QTimer, Signal
 
+from gui.background import Cancelled, await_work, start_work
 from gui.dialogs import Answer, Conflict, FileDialogs
 from gui.file_names import proposed_stem
 from gui.notice import Choice
@@ -22,7 +25,6 @@ from model.storage import (
     FileState,
     find_example,
     list_examples,
-    load_design,
     load_with_stamp,
     save_design,
 )
@@ -32,18 +34,30 @@ translate = QCoreApplication.translate
 Say = Callable[[str, str, tuple[Choice, ...]], object]
 
 
+class _Save:
+    """A file that is being written, with the design as it was when writing began."""
+
+    def __init__(self, path: Path, design: Design) -> None:
+        self.path, self.design = path, design
+        self.future: Future[FileStamp] = start_work(partial(save_design, design, path))
+        self.succeeded: bool | None = None
+
+
 class Files(QObject):
     """Opens and saves the session's design. Whatever fails becomes a sentence; the present design stays.
 
+    Files are read and written beside the window's work: with a large one, events come in before the call returns.
+
     `say(severity, sentence, choices)` shows a sentence. `changed` comes when the file or its name is another, `saved`
     with each save, `opened` with each design that took the place of the one before, `settled` when the trouble said
-    last is over.
+    last is over. `busy(sentence)` comes when something takes longer than a moment, and "" when that is over.
     """
 
     changed = Signal()
     opened = Signal()
     saved = Signal()
     settled = Signal()
+    busy = Signal(str)
 
     def __init__(self, session: Session, dialogs: FileDialogs, say: Say, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +68,8 @@ class Files(QObject):
         self._say = say
         self._stamp: FileStamp | None = None
         self._told: tuple[int, ...] | None = None  # what was on disk when it was said that it is another; () for gone
+        self._save: _Save | None = None
+        self._wish = 0  # of several designs asked for, the last one is shown
         self._only_here = False  # no file holds this design, although the document counts as saved
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._look_soon)
@@ -93,13 +109,10 @@ class Files(QObject):
     def open(self, path: Path) -> bool:
         """Open a file, after asking about changes. The design in the window stays if the file cannot be read."""
         path = path.absolute()
-        try:
-            design, stamp = load_with_stamp(path)
-        except DesignFileError as error:
-            self._say("error", _sentence(error), self._retry(path))
+        read = self._read(path, self._retry(path))
+        if read is None or not self.may_leave():
             return False
-        if not self.may_leave():
-            return False
+        design, stamp = read
         settings().add_recent_file(path)
         settings().set_folder("designs", path.parent)
         return self._take(design, path, stamp)
@@ -113,28 +126,40 @@ class Files(QObject):
 
     def recover(self, copy: Path) -> bool:
         """Take over the copy of a design that was never saved; it stays unsaved until the user saves it."""
-        try:
-            design = load_design(copy)
-        except DesignFileError as error:
-            self._say("error", _sentence(error), ())
-            return False
-        return self.may_leave() and self._take(design, only_here=True)
+        read = self._read(copy, ())
+        return read is not None and self.may_leave() and self._take(read[0], only_here=True)
 
     def reload(self) -> bool:
         """Read the file again, after asking about changes made here."""
         if self.path is None or not self.may_leave():
             return False
-        try:
-            design, stamp = load_with_stamp(self.path)
-        except DesignFileError as error:
-            self._say("error", _sentence(error), self._save_as_choice())
+        path, asked_about = self.path, self._session.document.design
+        read = self._read(path, self._save_as_choice())
+        if read is None or (self._session.document.design is not asked_about and not self.may_leave()):
             return False
-        return self._take(design, self.path, stamp)
+        return self._take(read[0], path, read[1])
+
+    def _read(self, path: Path, choices: tuple[Choice, ...]) -> tuple[Design, FileStamp] | None:
+        """Return what is in a file; None if it cannot be read, or nobody wants it any more."""
+        self._wish += 1
+        wish, future = self._wish, start_work(partial(load_with_stamp, path))
+        words = self.tr("Opening {name}… Esc cancels.").format(name=path.name)
+        try:
+            await_work(future, cancellable=True, slow=lambda: self.busy.emit(words))
+            return future.result() if wish == self._wish else None
+        except Cancelled:
+            return None
+        except DesignFileError as error:
+            self._say("error", _sentence(error), choices)
+            return None
+        finally:
+            self.busy.emit("")
 
     def save(self) -> bool:
         """Save to the design's file, or ask for one if it has none; not over what another program wrote meanwhile."""
         if self.path is None:
             return self.save_as()
+        self._settle()
         if self._stamp is None or self._stamp.compare(self.path) is not FileState.CHANGED:
             return self.save_to(self.path)
         answer = self.dialogs.ask_about_conflict(self.name)
@@ -149,24 +174,42 @@ class Files(QObject):
 
     def save_to(self, path: Path) -> bool:
         """Save to `path` and go on working with that file."""
-        path = path.absolute()
+        self._settle()
         self._forget_watch()
+        save = self._save = _Save(path.absolute(), self._session.document.design)
+        words = self.tr("Saving {name}…").format(name=path.name)
+        await_work(save.future, slow=lambda: self.busy.emit(words))
+        self.busy.emit("")
+        self._finish(save)
+        return bool(save.succeeded)
+
+    def _settle(self) -> None:
+        """Wait for the file that is being written, and take up what came of it."""
+        if self._save is not None:
+            self._finish(self._save)
+
+    def _finish(self, save: _Save) -> None:
+        if save.succeeded is not None:
+            return
+        self._save = None
         try:
-            stamp = save_design(self._session.document.design, path)
+            stamp = save.future.result()
         except DesignFileError as error:
+            save.succeeded = False
             self._say("error", _sentence(error), self._save_as_choice())
             self._watch()
-            return False
-        self._session.document.mark_saved()
-        settings().add_recent_file(path)
-        settings().set_folder("designs", path.parent)
-        self._remember(path, stamp)
+            return
+        save.succeeded = True
+        self._session.document.mark_saved(save.design)
+        settings().add_recent_file(save.path)
+        settings().set_folder("designs", save.path.parent)
+        self._remember(save.path, stamp)
         self.saved.emit()
         self.settled.emit()
-        return True
 
     def may_leave(self) -> bool:
         """Return whether the design may go away: there are no changes, or they were saved, or need not be."""
+        self._settle()
         if not self.is_modified:
             return True
         answer = self.dialogs.ask_about_changes(self.name)
@@ -176,7 +219,7 @@ class Files(QObject):
 
     def look_at_disk(self) -> None:
         """Say it if somebody deleted or changed the file since it was read or written here."""
-        if self.path is None or self._stamp is None:
+        if self.path is None or self._stamp is None or self._save is not None:
             return
         state = self._stamp.compare(self.path)
         now = None if state is FileState.UNCHANGED else _traits(self.path)
@@ -216,6 +259,7 @@ class Files(QObject):
         example: str = "",
         only_here: bool = False,
     ) -> bool:
+        self._wish += 1
         self._session.select(())
         self._session.document.load(design)
         self._remember(path, stamp, example, only_here)

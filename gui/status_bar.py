@@ -26,6 +26,7 @@ class StatusBar(QFrame):
         self.warnings = self._count_button("warning", actions)
         self.guests = QLabel()
         self.guests.setObjectName("status-guests")
+        self._progress = ""
         self.message = QLabel()
         self.message.setObjectName("status-message")
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -64,6 +65,14 @@ class StatusBar(QFrame):
         """Show a sentence and take it away after PASSING_MS, unless another has taken its place."""
         self.message.setText(sentence)
         QTimer.singleShot(PASSING_MS, self, lambda: self._clear(sentence))
+
+    def show_progress(self, sentence: str) -> None:
+        """Show what is being done; with an empty sentence, take that away."""
+        if sentence:
+            self.message.setText(sentence)
+        elif self._progress:
+            self._clear(self._progress)
+        self._progress = sentence
 
     def _clear(self, sentence: str) -> None:
         if self.message.text() == sentence:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 
+from gui.garbage import prepare_threads
 from gui.run.place import Place, place_of
 from gui.run.snapshot import (
     Cause,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from model.machine import Line, RunPlan, Step, SystemPlan, Trace
 
 SLOWEST = 0.1
-SWITCH_SECONDS = 0.0001
 PAINT_MS = 12  # views lay themselves out and paint in events that follow a report
 FASTEST = 20.0
 NO_GUESTS = translatable(
@@ -296,8 +295,7 @@ class RunController(QObject):
 
     def _order(self, order: Order) -> None:
         if not self._thread.isRunning():
-            # The window asks for the interpreter many times in a frame, and may wait for a whole interval each time.
-            sys.setswitchinterval(SWITCH_SECONDS)
+            prepare_threads()
             self._thread.start()
         self._ordered.emit(order)
 

@@ -1,10 +1,13 @@
 """Opening and saving: whatever fails is a sentence, and the design in the window stays."""
 
 import os
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +17,8 @@ from gui.notice import Choice
 from gui.session import Session
 from gui.settings import settings
 from gui.translation import install_language
-from model.storage import DesignFileError, load_design, save_design
+from model.elements import Design
+from model.storage import DesignFileError, FileStamp, load_design, load_with_stamp, save_design
 from model.text import text
 
 
@@ -401,3 +405,101 @@ def test_real_question_about_another_version(
 
     monkeypatch.setattr(QMessageBox, "exec", press)
     assert FileDialogs(window).ask_about_conflict("a.hvista") is answer
+
+
+def write_slowly(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Let writing end only when the event returned is set."""
+    gate = threading.Event()
+
+    def slow(design: Design, path: Path) -> FileStamp:
+        gate.wait(30)
+        return save_design(design, path)
+
+    monkeypatch.setattr("gui.files.save_design", slow)
+    return gate
+
+
+def test_changes_made_while_a_file_is_written_stay_unsaved(
+    files: Files, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = write_slowly(monkeypatch)
+    written = session.document.design
+
+    def edit() -> None:
+        change(session)
+        gate.set()
+
+    QTimer.singleShot(0, edit)
+    assert files.save_to(tmp_path / "a.hvista")
+    assert load_design(tmp_path / "a.hvista") == written
+    assert files.is_modified
+    session.document.undo()
+    assert not files.is_modified
+
+
+def test_leaving_waits_for_the_file_that_is_written(
+    files: Files, session: Session, asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(session)
+    gate = write_slowly(monkeypatch)
+    left: list[bool] = []
+
+    def leave() -> None:
+        gate.set()
+        left.append(files.may_leave())
+
+    QTimer.singleShot(0, leave)
+    assert files.save_to(tmp_path / "a.hvista")
+    assert left == [True]
+    assert asked.questions == []
+    assert load_design(tmp_path / "a.hvista").title == "Changed"
+
+
+def read_slowly(monkeypatch: pytest.MonkeyPatch, slow_name: str) -> threading.Event:
+    gate = threading.Event()
+
+    def slow(path: Path) -> tuple[Design, FileStamp]:
+        if path.name == slow_name:
+            gate.wait(30)
+        return load_with_stamp(path)
+
+    monkeypatch.setattr("gui.files.load_with_stamp", slow)
+    return gate
+
+
+def test_of_two_files_the_one_asked_for_last_is_shown(
+    files: Files, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("first", "second"):
+        save_design(replace(session.document.design, title=name), tmp_path / f"{name}.hvista")
+    gate = read_slowly(monkeypatch, "first.hvista")
+    opened: list[bool] = []
+
+    def open_another() -> None:
+        gate.set()
+        opened.append(files.open(tmp_path / "second.hvista"))
+
+    QTimer.singleShot(0, open_another)
+    assert not files.open(tmp_path / "first.hvista")
+    assert opened == [True]
+    assert session.document.design.title == "second"
+
+
+def test_escape_leaves_a_slow_file_alone(
+    files: Files, session: Session, said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_design(Design("Elsewhere"), tmp_path / "a.hvista")
+    gate = read_slowly(monkeypatch, "a.hvista")
+    told: list[str] = []
+    files.busy.connect(told.append)
+
+    def escape() -> None:
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        QCoreApplication.sendEvent(QCoreApplication.instance(), event)
+
+    QTimer.singleShot(0, escape)
+    assert not files.open(tmp_path / "a.hvista")
+    gate.set()
+    assert session.document.design.title == "Classroom"
+    assert said.sentences == []
+    assert told == ["Opening a.hvista… Esc cancels.", ""]

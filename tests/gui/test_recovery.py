@@ -1,6 +1,7 @@
 """The copy that a crash leaves behind."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from gui import recovery
 from gui.recovery import Recovery, lost_designs
 from gui.session import Session
-from model.storage import load_design
+from model.elements import Design
+from model.storage import load_design, save_design
 from model.text import text
 
 
@@ -63,3 +65,24 @@ def test_only_copies_of_programs_that_ended_are_offered(session: Session, folder
 def test_folder_that_cannot_be_made_is_no_fault(session: Session, folder: Path) -> None:
     folder.write_text("in the way")
     assert not Recovery(session).write()
+
+
+def test_copy_forgotten_while_it_is_written_is_not_left_behind(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Recovery(session)
+    change(session, "Saved meanwhile")
+    begun, gate = threading.Event(), threading.Event()
+
+    def slow(design: Design, path: Path) -> None:
+        begun.set()
+        gate.wait(30)
+        save_design(design, path)
+
+    monkeypatch.setattr(recovery, "save_design", slow)
+    writing = made.start_writing()
+    assert begun.wait(30)
+    made.forget()
+    gate.set()
+    assert writing.result()
+    assert not made.path.exists()
