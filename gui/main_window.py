@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.session.design_changed.connect(self._on_design_changed)
         self.files.changed.connect(self._show_file)
         self.files.saved.connect(self._on_saved)
+        self.files.busy.connect(self.status_bar.show_progress)
         self.files.opened.connect(self._on_opened)
         self.files.settled.connect(lambda: self.notice.settle("file"))
         self.top_bar.workspace_chosen.connect(self.go_to)
@@ -184,7 +185,8 @@ class MainWindow(QMainWindow):
             self.perform(action_id)
 
     def _on_saved(self) -> None:
-        self.recovery.forget()
+        if not self.files.is_modified:  # else there were changes while it was written
+            self.recovery.forget()
         self._show_file()
         self.status_bar.say_for_a_while(self.tr("Saved {name}.").format(name=self.files.name))
 
