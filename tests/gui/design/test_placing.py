@@ -37,8 +37,8 @@ def test_the_note_names_rules_and_what_is_in_order(design):
     assert crowded.severity == "warning"
     lines = describe(crowded)
     assert any("memory" in line.text and line.tone == "warning" for line in lines)
-    assert "✓ disk" in lines[-1].text
-    assert "✓ memory" not in lines[-1].text
+    assert "✓\N{NO-BREAK SPACE}disk" in lines[-1].text
+    assert "✓\N{NO-BREAK SPACE}memory" not in lines[-1].text
     assert "1 warning" in summarize(crowded)
 
 
