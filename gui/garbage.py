@@ -9,11 +9,13 @@ from __future__ import annotations
 import gc
 import sys
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
 LOOK_MS = 1000
 YOUNG = 5000  # new objects since the last collection, from which on another one is worth it
-FULL_EVERY = 20  # collections
+FULL_AFTER = 20  # collections, if the user looks elsewhere: with a large design it takes a third of a second
+FULL_AT_LAST = 1000
 SWITCH_SECONDS = 0.0001
 
 
@@ -30,10 +32,14 @@ class Collector(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect if there is enough to be worth it; all generations now and then."""
-        if gc.get_count()[0] >= YOUNG:
+        """Collect if there is enough to be worth it; all generations where nobody is held up by it."""
+        elsewhere = QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive
+        if self._done >= (FULL_AFTER if elsewhere else FULL_AT_LAST):
+            self._done = 0
+            gc.collect()
+        elif gc.get_count()[0] >= YOUNG:
             self._done += 1
-            gc.collect(2 if self._done % FULL_EVERY == 0 else 1)
+            gc.collect(1)
 
 
 def prepare_threads() -> None:
