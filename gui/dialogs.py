@@ -6,13 +6,18 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QIcon, QTransform
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QMessageBox, QToolButton, QTreeView, QWidget
 
 from gui.file_names import start_folder
+from gui.icons import icon_pixmap
 from gui.settings import settings
+from gui.theme import theme
 
 translate = QCoreApplication.translate
 
+
+FILE_DIALOG = (820, 480)  # px: the columns of its list in their whole width
 
 # What a file dialog calls the kinds of entries. Qt's own translation lacks them, and finds them in ours.
 ENTRY_KINDS = (
@@ -114,6 +119,8 @@ def ask_path(
 ) -> Path | None:
     """Ask for a file; with a suggested name for one to save to, whose ending is added if it is left out."""
     dialog = QFileDialog(window, title, folder, kinds)
+    dialog.resize(*FILE_DIALOG)
+    _dress(dialog)
     # Qt's own translation does not have these.
     labels = QFileDialog.DialogLabel
     dialog.setLabelText(labels.LookIn, translate("FileDialogs", "Folder:"))
@@ -126,6 +133,26 @@ def ask_path(
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Give Qt's own dialog columns as wide as what stands in them, and arrows in the colours of the theme.
+
+    The dialog of a system has neither, and is left as it is.
+    """
+    files = dialog.findChild(QTreeView, "treeView")
+    if files is not None:
+        header = files.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for name, turn in (("backButton", 180), ("forwardButton", 0), ("toParentButton", -90)):
+        button = dialog.findChild(QToolButton, name)
+        if button is not None:
+            made = QIcon()
+            for mode, ink in ((QIcon.Mode.Normal, "ink"), (QIcon.Mode.Disabled, "ink3")):
+                arrow = icon_pixmap("chevron-right", theme().color(ink), 16, dialog.devicePixelRatioF())
+                made.addPixmap(arrow.transformed(QTransform().rotate(turn)), mode)
+            button.setIcon(made)
 
 
 def _design_filter() -> str:

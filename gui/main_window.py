@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 
 from gui.actions import ACTIONS, SPECS, ActionSet, Scope, dress_action
 from gui.dialogs import FileDialogs
+from gui.file_names import proposed_stem
 from gui.files import Files
 from gui.icons import window_icon
 from gui.menus import Menus
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         self.recovery.forget()
-        self.notice.hide()
+        self.notice.clear()
 
     def _on_system_theme(self) -> None:
         if theme_choice() == "system":
@@ -236,6 +237,7 @@ class MainWindow(QMainWindow):
         self.top_bar.file_name.show_name(shown, where)
         self.setWindowTitle(f"{name}[*] – Hypervista")
         self.setWindowModified(modified)
+        self.session.file_stem = proposed_stem(name.removesuffix(".hvista"))
         self.actions_.enable("reload", path is not None)
 
     def _edit_text(self, action_id: str) -> bool:

@@ -40,7 +40,8 @@ def severity_icon(severity: str) -> QIcon:
 class Notice(QFrame):
     """Shows one sentence at a time, with up to a few buttons and a way to close it.
 
-    A success that leaves nothing to choose goes by itself after a while, unless the pointer rests on it.
+    A success that leaves nothing to choose goes by itself after a while, unless the pointer rests on it; a sentence
+    with choices that it covered comes back.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,13 +57,15 @@ class Notice(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons: list[QPushButton] = []
         self._topic = ""
+        self._choices: Sequence[Choice] = ()
+        self._covered: tuple[str, str, Sequence[Choice], str] | None = None
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.timeout.connect(self._pass)
         self._close = QToolButton()
         self._close.setObjectName("notice-close")
         self._close.setIconSize(QSize(14, 14))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._uncover)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 6, 12, 6)
         self._row.setSpacing(10)
@@ -87,7 +90,12 @@ class Notice(QFrame):
 
         `topic` is what it is about, for `settle`.
         """
-        self._severity, self._topic = severity, topic
+        passes = severity == "ok" and not choices
+        if not passes:
+            self._covered = None
+        elif self._choices and not self.isHidden():
+            self._covered = self._severity, self.text, self._choices, self._topic
+        self._severity, self._topic, self._choices = severity, topic, choices
         self._label.setText(sentence)
         self.setAccessibleName(sentence)
         self.setProperty("severity", severity)
@@ -99,11 +107,19 @@ class Notice(QFrame):
         self.restyle()
         self.show()
         self._passing.stop()
-        if severity == "ok" and not choices:
+        if passes:
             self._passing.start(PASSING_MS)
+
+    def clear(self) -> None:
+        """Take away whatever is shown or covered."""
+        self._covered = None
+        self._passing.stop()
+        self.hide()
 
     def settle(self, topic: str) -> None:
         """Take the sentence away if it is about that topic: its cause is gone."""
+        if self._covered is not None and self._covered[-1] == topic:
+            self._covered = None
         if self._topic == topic:
             self.hide()
 
@@ -123,7 +139,12 @@ class Notice(QFrame):
         if self.underMouse():
             self._passing.start(PASSING_MS)
         else:
-            self.hide()
+            self._uncover()
+
+    def _uncover(self) -> None:
+        self.hide()
+        if self._covered is not None:
+            self.say(*self._covered)
 
     def _add_button(self, number: int, choice: Choice) -> QPushButton:
         label, act = choice

@@ -29,6 +29,7 @@ class Session(QObject):
         self.document = document or Document()
         self._checker = Checker()
         self._selection: tuple[str, ...] = ()
+        self.file_stem = "design"  # what files about the design are named after
         self.findings: tuple[Finding, ...] = self._checker.update(self.document.design)
         self.colors = GuestColors(self.document.design)
         self.document.subscribe(self._on_event)

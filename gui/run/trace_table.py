@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -232,7 +232,7 @@ class TraceTable(QWidget):
         self.csv_strip = CsvStrip()
         self.csv_strip.failed.connect(self.failed)
         self.csv_strip.told.connect(self.told)
-        self.suggested_name = "trace"
+        self.name_file: Callable[[], str] = lambda: "trace"
         self._colors: dict[str, QColor] = {}
         self._trace: Trace | None = None
         self._tally = TraceTally()
@@ -368,7 +368,7 @@ class TraceTable(QWidget):
         """Ask for a file and write the rows shown to it."""
         kinds = self.tr("Table of values") + " (*.csv)"
         path = ask_path(
-            self, self.tr("Export the trace"), start_folder("traces"), kinds, f"{self.suggested_name}.csv", "csv"
+            self, self.tr("Export the trace"), start_folder("traces"), kinds, f"{self.name_file()}.csv", "csv"
         )
         if path is not None:
             settings().set_folder("traces", path.parent)

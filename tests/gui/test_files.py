@@ -285,7 +285,7 @@ def test_real_question_has_three_answers(qtbot: QtBot, monkeypatch: pytest.Monke
 def test_real_file_dialogs_return_the_chosen_path(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, saving: bool
 ) -> None:
-    from PySide6.QtWidgets import QFileDialog
+    from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView
 
     (tmp_path / "there.hvista").write_text("{}")
     window = QWidget()
@@ -302,6 +302,9 @@ def test_real_file_dialogs_return_the_chosen_path(
     dialogs = FileDialogs(window)
     path = dialogs.ask_save_path("suggested.hvista") if saving else dialogs.ask_open_path()
     assert path == tmp_path / ("new.hvista" if saving else "there.hvista")
+    widths = asked[0].findChild(QTreeView, "treeView").header()
+    assert widths.sectionResizeMode(0) == QHeaderView.ResizeMode.Stretch
+    assert widths.sectionResizeMode(3) == QHeaderView.ResizeMode.ResizeToContents
     assert asked[0].directory().path() == str(tmp_path)
     monkeypatch.setattr(QFileDialog, "exec", lambda dialog: 0)
     assert dialogs.ask_open_path() is None

@@ -13,6 +13,7 @@ from gui.actions import ACTIONS, SPECS
 from gui.design.workspace import DesignWorkspace
 from gui.dialogs import Answer, FileDialogs
 from gui.main_window import MainWindow, _first_size
+from gui.run.workspace import RunWorkspace
 from gui.session import Session
 from gui.settings import Settings
 from gui.theme import theme
@@ -357,6 +358,34 @@ def test_success_goes_by_itself_and_trouble_stays(
         assert window.notice.isVisible()
 
 
+def test_another_design_takes_all_notices_away(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.notice.PASSING_MS", 0)
+    window.say("warning", "Recover it?", (("Yes", list),), "copy")
+    window.say("ok", "Saved the picture.")
+    assert window.files.new()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert window.notice.isHidden()
+
+
+@pytest.mark.parametrize("settled", [False, True])
+def test_success_gives_back_what_it_covered(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, settled: bool
+) -> None:
+    monkeypatch.setattr("gui.notice.PASSING_MS", 0)
+    done: list[str] = []
+    window.say("warning", "Recover it?", (("Yes", lambda: done.append("yes")),), "copy")
+    window.say("ok", "Saved the picture.")
+    if settled:
+        window.notice.settle("copy")
+        qtbot.waitUntil(window.notice.isHidden)
+        return
+    qtbot.waitUntil(lambda: window.notice.text == "Recover it?")
+    window.notice.findChild(object, "notice-choice-0").click()
+    assert done == ["yes"]
+    assert window.notice.isHidden()
+
+
 @pytest.mark.parametrize("how", ["time", "edit"])
 def test_refusal_leaves_the_status_bar(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, how: str
@@ -402,6 +431,19 @@ def test_switches_are_whole_in_the_smallest_window(window: MainWindow, name: str
     window.resize(1600, 600)
     QApplication.processEvents()
     assert window.top_bar.export.text() == {"en": "Export ▾", "it": "Esporta ▾"}[language]
+
+
+def test_trace_is_proposed_under_the_name_of_the_design(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr("gui.run.trace_table.ask_path", lambda parent, *words: asked.append(words))
+    window.files.save_to(tmp_path / "lecture v1.2.hvista")
+    run = window.go_to("run")
+    assert isinstance(run, RunWorkspace)
+    run.panels.trace.export_csv()
+    assert asked[0][1] == str(tmp_path)
+    assert asked[0][3] == "lecture v1.2.csv"
 
 
 def test_notice_acts_and_goes(window: MainWindow) -> None:
