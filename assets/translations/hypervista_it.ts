@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>1 step has been written to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 passo è stato scritto in {name}.</translation>
     </message>
     <message>
         <source>The export was cancelled. Nothing was written.</source>
@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>Another program changed “{name}” on disk.</source>
-        <translation>Un altro programma ha modificato “{name}” su disco.</translation>
+        <translation>Un altro programma ha modificato «{name}» sul disco.</translation>
     </message>
     <message>
         <source>If you save anyway, what it wrote is lost. Save as another file to keep both.</source>
@@ -2726,7 +2726,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>1 step</source>
-        <translation type="unfinished"></translation>
+        <translation>1 passo</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -2997,7 +2997,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>The program ended before “{name}” was saved. A copy of {time} was kept.</source>
-        <translation>Il programma è terminato prima che “{name}” fosse salvato. Ne è stata conservata una copia del {time}.</translation>
+        <translation>Il programma è terminato prima che «{name}» fosse salvato. Ne è stata conservata una copia del {time}.</translation>
     </message>
     <message>
         <source>Recover it</source>
