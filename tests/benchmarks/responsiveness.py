@@ -387,7 +387,7 @@ def export(desk: Desk) -> Iterator[str]:
         yield f"{name}_dialog"
         for kind in ("png", "svg", "pdf"):
             dialog = ExportDialog(desk.window.workspaces.current(), "picture", kind, desk.window)
-            dialog.scale.set_value("4" if kind != "png" or name == "classroom" else "2")
+            dialog.scale.set_value("4" if kind != "png" or name == "classroom" else "1")  # or too large
             dialog.show()
             desk.wait(0.5)
             yield ""
