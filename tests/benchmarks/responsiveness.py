@@ -11,19 +11,19 @@ run is the window at rest. `--where` prints to stderr what the thread was doing 
 import argparse
 import json
 import os
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from statistics import quantiles
-from tempfile import TemporaryDirectory
 from time import perf_counter, sleep, thread_time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-HOME = TemporaryDirectory()
-os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = HOME.name
+os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="hypervista-benchmark-")
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
@@ -39,7 +39,7 @@ BEAT_MS = 2
 LIMIT_MS = 50.0
 SIZE = (1920, 1080)
 ENDLESS = ProgramSource("start:\n    inc eax\n    jmp start\n")
-FOLDER = Path(HOME.name)
+FOLDER = Path(os.environ["XDG_DATA_HOME"])
 
 
 class Beat:
@@ -466,6 +466,7 @@ def main() -> None:
         "over_limit": over,
     }
     print(json.dumps(result, indent=2))
+    shutil.rmtree(FOLDER, ignore_errors=True)
 
 
 if __name__ == "__main__":
