@@ -3363,7 +3363,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Tid&amp;y up</source>
-        <translation>Rior&amp;dina</translation>
+        <translation>Ri&amp;ordina</translation>
     </message>
     <message>
         <source>Arrange all hosts in rows and columns, so that none covers another</source>
