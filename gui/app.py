@@ -92,7 +92,7 @@ def _open_windows(paths: list[Path], example: str) -> list[object]:
         window = MainWindow()
         # Shown first: a view can fit the design only once it has its size. Painting waits for the event loop.
         window.show()
-        open_first_design(window, path, example)
+        open_first_design(window, path, example, not windows)
         windows.append(window)
     return windows
 

@@ -25,15 +25,18 @@ translate = QCoreApplication.translate
 FIRST_EXAMPLE = "hosted"
 
 
-def open_first_design(window: MainWindow, path: Path | None = None, example: str = "") -> None:
-    """Open what was asked for, or what was open last, or the first example."""
+def open_first_design(
+    window: MainWindow, path: Path | None = None, example: str = "", offer_lost: bool = True
+) -> None:
+    """Open what was asked for, or what was open last, or the first example; then offer what a crash left."""
     if path is not None:
         window.files.open(path)  # or it says why not, over an empty design
     elif example:
         window.files.open_example(example)
     elif not _open_last(window):
         _show_first_example(window)
-    _offer_lost_design(window)
+    if offer_lost:
+        _offer_lost_design(window)
 
 
 def _open_last(window: MainWindow) -> bool:

@@ -129,6 +129,14 @@ def test_each_lost_design_is_offered_before_it_is_deleted(seen: list[MainWindow]
     assert not notice.isHidden()
 
 
+def test_only_one_window_offers_what_was_lost(seen: list[MainWindow], tmp_path: Path) -> None:
+    (tmp_path / "recovery").mkdir()
+    for place in ("recovery/999999999-0.hvista", "a.hvista", "b.hvista"):
+        save_design(Design("Lost"), tmp_path / place)
+    app.run(arguments(str(tmp_path / "a.hvista"), str(tmp_path / "b.hvista")))
+    assert sorted(window.notice.isHidden() for window in seen) == [False, True]
+
+
 def test_what_was_asked_for_comes_before_what_was_lost(seen: list[MainWindow], tmp_path: Path) -> None:
     folder = tmp_path / "recovery"
     folder.mkdir()
