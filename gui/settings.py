@@ -97,7 +97,7 @@ class Settings:
         self._store.setValue("files/recent", [])
 
     def folder(self, purpose: str) -> str:
-        """Return the folder used last for "designs", "pictures" or "traces", or "" if none is remembered or it is gone."""
+        """Return the folder used last for "designs", "pictures" or "traces"; "" if there is none, or it is gone."""
         remembered = self._text(f"folders/{purpose}", "")
         return remembered if remembered and Path(remembered).is_dir() else ""
 
