@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from PySide6.QtCore import QPointF
@@ -23,26 +24,28 @@ def outline_texts(drawing: bytes, width: float, height: float) -> bytes:
 
 def _outline(match: re.Match[str]) -> str:
     attributes = dict(_ATTRIBUTE.findall(match["attributes"]))
-    words = unescape(match["words"])
-    path = QPainterPath()
-    path.addText(QPointF(float(attributes["x"]), float(attributes["y"])), _font_of(attributes), words)
-    data = _path_data(path)
+    looks = tuple(attributes.get(name, "") for name in ("font-family", "font-size", "font-weight", "font-style"))
+    data = _outline_of(unescape(match["words"]), *looks)
     if not data:
         return ""
     fill = f'fill="{attributes["fill"]}" fill-opacity="{attributes.get("fill-opacity", "1")}"'
     label = match["words"].strip().replace('"', "&quot;")
-    return f'<path {fill} fill-rule="nonzero" stroke="none" aria-label="{label}" d="{data}"/>'
+    place = f'transform="translate({attributes["x"]},{attributes["y"]})"'
+    return f'<path {fill} fill-rule="nonzero" stroke="none" aria-label="{label}" {place} d="{data}"/>'
 
 
-def _font_of(attributes: dict[str, str]) -> QFont:
-    weight = int(attributes.get("font-weight", "400"))
-    size = float(attributes["font-size"])
-    if weight == CAPTION_WEIGHT:
-        made = caption_font()
-    else:
-        made = font(13, QFont.Weight(weight), code="Mono" in attributes["font-family"])
+@lru_cache(4096)
+def _outline_of(words: str, family: str, size: str, weight: str, style: str) -> str:
+    """Return the outline of a text whose base line begins at 0, 0; a design says most of its words many times."""
+    path = QPainterPath()
+    path.addText(QPointF(), _font_of(family, float(size), int(weight or 400), style), words)
+    return _path_data(path)
+
+
+def _font_of(family: str, size: float, weight: int, style: str) -> QFont:
+    made = caption_font() if weight == CAPTION_WEIGHT else font(13, QFont.Weight(weight), code="Mono" in family)
     made.setPixelSize(max(1, round(size)))
-    made.setItalic(attributes.get("font-style") == "italic")
+    made.setItalic(style == "italic")
     return made
 
 
