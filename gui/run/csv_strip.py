@@ -118,6 +118,8 @@ class CsvStrip(QWidget):
         self.hide()
         if job.is_whole:
             words = self.tr("{total} steps have been written to {name}.")
+            if job.total == 1:
+                words = self.tr("1 step has been written to {name}.")
             self.told.emit(words.format(total=grouped(job.total), name=job.path.name))
         elif job.is_cancelled:
             self.told.emit(self.tr("The export was cancelled. Nothing was written."))

@@ -139,6 +139,8 @@ class TraceFilter(QWidget):
     def show_total(self, shown: int, held: int) -> None:
         """Say how many of the steps held are shown."""
         words = self.tr("{shown} of {held} steps") if shown != held else self.tr("{held} steps")
+        if shown == held == 1:
+            words = self.tr("1 step")
         self.shown.setText(words.format(shown=grouped(shown), held=grouped(held)))
 
     @property

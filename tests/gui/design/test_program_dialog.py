@@ -58,6 +58,10 @@ def test_a_program_that_assembles_says_its_size(qtbot: QtBot, dialog: ProgramDia
     assert _editor(dialog).faulty_line() == 0
 
 
+def test_one_line_of_code_is_one_line(qtbot: QtBot, dialog: ProgramDialog) -> None:
+    qtbot.waitUntil(lambda: "1 line of code" in dialog.status())
+
+
 def test_a_fault_is_told_while_typing_and_gone_when_mended(qtbot: QtBot, dialog: ProgramDialog) -> None:
     editor = _editor(dialog)
     editor.moveCursor(QTextCursor.MoveOperation.End)

@@ -657,6 +657,8 @@ def test_a_line_that_is_not_reached_is_named_and_the_way_back_offered(make_bench
     assert not notice.isHidden()
     assert "web-01 did not reach the line at 0x3" in notice.text
     assert bench.controller.position >= 3000
+    step = bench.controller.step_now
+    assert bench.workspace.scene.flights[-1].step == step
     with bench.qtbot.waitSignal(bench.controller.snapshot_changed, timeout=PATIENCE):
         notice.findChild(QPushButton, "notice-choice-0").click()
     assert bench.controller.position == 1
