@@ -80,9 +80,7 @@ def test_the_traditional_example_runs_one_system():
     assert (host.approach, host.guests, host.program) == (Approach.TRADITIONAL, (), "hello")
 
 
-@pytest.mark.parametrize(
-    ("name", "approach"), [("hosted", Approach.HOSTED), ("bare-metal", Approach.BARE_METAL)]
-)
+@pytest.mark.parametrize(("name", "approach"), [("hosted", Approach.HOSTED), ("bare-metal", Approach.BARE_METAL)])
 def test_the_examples_of_both_types_can_be_run(name, approach):
     host = only_host(name)
     assert host.approach is approach
