@@ -65,8 +65,7 @@ class HostPage(Page):
         self.family = ChoiceField("host-os-family", "host_os", ["approach-host-os"])
         self.bind(self.family, lambda h: h.host_os.family if h.host_os else None, with_host_family, SYSTEM)
         self.system_width = SegmentField("host-os-width", "host_os", width_options)
-        read = lambda h: str(h.host_os.bits) if h.host_os else None  # noqa: E731  one line of a pair
-        self.bind(self.system_width, read, with_host_system_width, SYSTEM)
+        self.bind(self.system_width, _system_width, with_host_system_width, SYSTEM)
         self.pair(self.family, self.system_width)
 
     def _add_usage(self) -> None:
@@ -248,3 +247,7 @@ def _with_feature(feature: Feature) -> Callable[[Host, bool], Host]:
         return replace(host, cpu=replace(host.cpu, features=features))
 
     return write
+
+
+def _system_width(host: Host) -> str | None:
+    return str(host.host_os.bits) if host.host_os else None

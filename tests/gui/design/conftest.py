@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.design.clipboard import Clipboard
 from gui.design.commands import Commands
 from gui.design.editing import Editor
+from gui.design.inspector import InspectorPanel
 from gui.design.mime import TemplateRef, pack_template
 from gui.design.motion import Clock
 from gui.design.placing import Placer
@@ -213,3 +215,14 @@ def make_hand() -> type[Hand]:
 @pytest.fixture
 def hand(view: DesignView) -> Hand:
     return Hand(view)
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot, session: Session) -> InspectorPanel:
+    made = InspectorPanel(session)
+    qtbot.addWidget(made)
+    made.resize(284, 900)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    return made

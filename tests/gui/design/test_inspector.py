@@ -1,12 +1,11 @@
 """The inspector: real keys and clicks land in the document, and the document comes back into the fields."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTranslator
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.design.inspector import InspectorPanel
@@ -18,24 +17,11 @@ from gui.session import Session
 from gui.style import apply_theme
 from gui.theme import theme
 from gui.translation import translate_text
-from gui.widgets.check_box import CheckBox
-from gui.widgets.labels import TintedLabel
 from model.catalog import can_be_modified, say_memory
 from model.document.limits import MAX_CORES, MAX_DISK_GIB, MAX_MEMORY_MIB, MAX_TEXT_LENGTH
 from model.elements import Approach, Backing, Design, Feature, Guest, Host, Technique, VirtualPeripheral
 from model.machine.programs import bundled_programs
 from model.rules import check_host, memory_room, memory_zones
-
-
-@pytest.fixture
-def inspector(qtbot: QtBot, session: Session) -> InspectorPanel:
-    made = InspectorPanel(session)
-    qtbot.addWidget(made)
-    made.resize(284, 900)
-    made.show()
-    made.activateWindow()
-    qtbot.waitActive(made)
-    return made
 
 
 @pytest.fixture
@@ -560,52 +546,6 @@ def test_a_new_theme_repaints_the_fields(inspector: InspectorPanel, guests: Gues
     assert corner() == theme().color("panel").name() != "#ffffff"
     ink = guests.memory.label.palette().windowText().color()
     assert ink == theme().color("ink")
-
-
-class _Wordy(QTranslator):
-    """Makes every text a third longer, as a language with longer words does."""
-
-    def translate(self, context: str, source: str, note: str | None = None, count: int = -1) -> str:
-        return source + " molto" * max(1, len(source) // 15)
-
-    def isEmpty(self) -> bool:
-        return False
-
-
-@pytest.fixture
-def wordy(qapp: QApplication) -> Iterator[None]:
-    translator = _Wordy()
-    qapp.installTranslator(translator)
-    yield
-    qapp.removeTranslator(translator)
-
-
-@pytest.mark.parametrize("width", [232, 284])
-@pytest.mark.parametrize("language", ["en", "wordy"])
-@pytest.mark.parametrize("selection", [(), ("server",), ("web",), ("web", "legacy"), ("server", "web")])
-def test_nothing_is_cut_off(
-    inspector: InspectorPanel,
-    session: Session,
-    request: pytest.FixtureRequest,
-    width: int,
-    language: str,
-    selection: tuple[str, ...],
-) -> None:
-    if language == "wordy":
-        request.getfixturevalue("wordy")
-    session.language_changed.emit()
-    session.select(selection)
-    inspector.resize(width, 800)
-    for _ in range(4):  # one round a level: a scroll bar comes, texts wrap, heights follow
-        QApplication.processEvents()
-    viewport = inspector._area.viewport()
-    page = inspector.page()
-    for widget in page.findChildren(QWidget):
-        if widget.isVisible():
-            right = widget.mapTo(page, QPoint(widget.width(), 0)).x()
-            assert right <= viewport.width(), widget.objectName()
-            if isinstance(widget, TintedLabel | CheckBox) and widget.hasHeightForWidth():
-                assert widget.height() >= widget.heightForWidth(widget.width()), widget.text()
 
 
 def test_every_control_says_what_it_is(inspector: InspectorPanel, guests: GuestPage, hosts: HostPage) -> None:
