@@ -24,6 +24,7 @@ class Happening:
         reflected: a fault that the guest's own kernel is told of.
         fatal: nothing in the system can take the exception; the system ends.
         effect: what it changed.
+        reason: why the monitor was entered, in the words by which exits are counted ("HLT"); "" if it was not.
     """
 
     event: Event
@@ -38,3 +39,4 @@ class Happening:
     reflected: bool = False
     fatal: bool = False
     effect: Text | None = None
+    reason: str = ""

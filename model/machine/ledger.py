@@ -6,13 +6,22 @@ import networkx as nx
 
 from model.elements import Approach
 from model.machine.costs import Cost, Costs
-from model.machine.explanations import why_direct, why_fault, why_interrupt, why_system_call, why_trapped
+from model.machine.explanations import (
+    why_direct,
+    why_exit,
+    why_fault,
+    why_interrupt,
+    why_system_call,
+    why_trapped,
+)
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction, InstructionClass, Mark
 from model.machine.interrupts import EXCEPTION_NAMES
 from model.machine.trace import CycleSplit, Event, Kind, Trace
 from model.topology import Cause, Layer, find_route
 
+# Their sentences are called as they are.
+_NAMED_BY_EVENT = frozenset({Event.HYPERCALL, Event.CALL_OUT, Event.TRANSLATE, Event.VM_EXIT})
 _SHOWN_AS = {Event.SYSTEM_CALL: Mark.SYSTEM_CALL, Event.HYPERCALL: Mark.HYPERCALL}
 
 
@@ -61,6 +70,7 @@ class Ledger:
             happening.vector,
             happening.reflected,
             happening.fatal,
+            happening.reason,
             core,
         )
         kind = self._events.get(key)
@@ -87,6 +97,7 @@ class Ledger:
             route,
             CycleSplit(**{layer.replace("-", "_"): cycles for layer, cycles in cost.by_layer.items()}),
             self._why(happening, device),
+            happening.reason,
         )
 
     def _route(self, happening: Happening, core: int) -> tuple[str, ...]:
@@ -133,6 +144,10 @@ class Ledger:
             return why_system_call(technique)
         if happening.event is Event.TRAP and instruction is not None:
             return why_trapped(instruction, setting.approach, device)
+        if happening.event is Event.VM_EXIT and instruction is not None:
+            return why_exit(instruction, setting.approach)
+        if happening.event in _NAMED_BY_EVENT:
+            return str(happening.event)
         if happening.event is Event.DIRECT and instruction is not None:
             return why_direct(instruction, technique, happening.source)
         exception = EXCEPTION_NAMES.get(happening.vector or 0, "")

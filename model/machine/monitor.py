@@ -124,6 +124,7 @@ class Dispatcher:
             device,
             vector,
             effect=effect,
+            reason=instruction.mnemonic.upper(),
         )
 
 

@@ -189,22 +189,25 @@ def _check(host: Host) -> None:
 
 def _native_system(host: Host) -> SystemPlan:
     bits = min(host.cpu.bits, host.host_os.bits if host.host_os else host.cpu.bits)
-    return SystemPlan(host.id, host.name, NATIVE, _image(host.name, host.program, bits), None)
+    return SystemPlan(host.id, host.name, NATIVE, _image(host.name, host.program, bits, NATIVE), None)
 
 
 def _guest_system(guest: Guest) -> SystemPlan:
-    if TECHNIQUES[guest.technique] is None:
+    technique = TECHNIQUES[guest.technique]
+    if technique is None:
         name = technique_name(guest.technique)
         if guest.technique is Technique.OS_LEVEL:
             raise CannotRun(text(_NO_CONTAINER_YET, guest=guest.name))
         raise CannotRun(text(_NOT_YET, technique=name, guest=guest.name))
     bits = min(guest.cpu.bits, guest.os.bits)
-    return SystemPlan(guest.id, guest.name, guest.technique, _image(guest.name, guest.program, bits), guest)
+    return SystemPlan(
+        guest.id, guest.name, guest.technique, _image(guest.name, guest.program, bits, technique.build), guest
+    )
 
 
-def _image(name: str, program: Program, bits: int) -> Image:
+def _image(name: str, program: Program, bits: int, build: str) -> Image:
     try:
-        return link(program, bits)
+        return link(program, bits, build)
     except KeyError:
         raise CannotRun(text(_NO_PROGRAM, name=name, program=program)) from None
     except AssemblyError as error:

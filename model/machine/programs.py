@@ -29,6 +29,9 @@ _LAYOUT = {
     "KERNEL_STACK": KERNEL_STACK,
 }
 
+# The kernel's text is one; a build is the constants that its `.if` see.
+BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1}}
+
 
 @dataclass(frozen=True)
 class Image:
@@ -58,15 +61,20 @@ def source_of(program: Program) -> str:
     return _read(f"{program}.asm")
 
 
-def link(program: Program, bits: int) -> Image:
+def link(program: Program, bits: int, build: str = "native") -> Image:
     """Assemble a program as the application of our guest kernel.
+
+    Args:
+        program: its name or its text.
+        bits: 32 or 64.
+        build: which of `BUILDS` of the kernel.
 
     Raises:
         KeyError: no bundled program has that name.
         AssemblyError: it does not assemble; the line is one of the program's own.
     """
     application = assemble(source_of(program), bits, APPLICATION_BASE, {})
-    kernel = assemble(_read(f"kernel{bits}.asm"), bits, KERNEL_BASE, _LAYOUT)
+    kernel = assemble(_read(f"kernel{bits}.asm"), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build]})
     code = flat_segment(bits, code=True, ring=0)
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0))
 

@@ -21,7 +21,6 @@ from model.machine.programs import (
 from model.machine.recorder import Recorder
 from model.machine.registers import CS, SP, CpuState, Table, reset_state
 from model.machine.techniques.base import Technique, source_of
-from model.machine.techniques.native import Native
 from model.machine.trace import Event
 from model.text import Text, text, translatable
 
@@ -172,9 +171,8 @@ class System:
     def _refused(self, reason: Text) -> Happening:
         """Return the instruction that asked for what the machine lacks, for the trace."""
         cpu = self.cpu
-        event = Event.DIRECT if self.technique.id == Native.id else Event.TRAP
         ring, instruction = self.technique.physical_ring(cpu), self.processor.instruction_at(cpu.ip)
-        return Happening(event, cpu.ip, source_of(cpu), ring, cpu.cpl, instruction, effect=reason)
+        return Happening(self.technique.entry, cpu.ip, source_of(cpu), ring, cpu.cpl, instruction, effect=reason)
 
     def _end(self, state: LifeState, reason: Text) -> None:
         self.life.state, self.life.reason = state, reason
@@ -192,12 +190,7 @@ class System:
             self._stopped(stop, core, recorder)
 
     def _takes_interrupts(self) -> bool:
-        return self._interrupts_on() and not self.cpu.inhibited
-
-    def _interrupts_on(self) -> bool:
-        if self.technique.id == Native.id:
-            return bool(self.processor.physical_flags & 0x200)
-        return self.cpu.interrupts_on
+        return not self.cpu.inhibited and self.technique.interrupts_on(self.cpu)
 
     def _interrupt(self, line: int) -> Happening:
         self.technique.collect()

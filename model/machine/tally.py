@@ -32,15 +32,18 @@ class Tally:
 
     def counters(self, position: int, guest: str | None = None) -> Counters:
         """Return what happened in the first `position` steps, to one system or to all."""
-        totals = dict.fromkeys(Counters.__dataclass_fields__, 0)
+        totals: Counter[str] = Counter()
+        reasons: Counter[str] = Counter()
         for number, times in self.at(position).items():
             kind = self._trace.kind(number)
             if guest is None or kind.guest == guest:
                 _add(totals, kind, times)
-        return Counters(**totals)
+                if kind.reason:
+                    reasons[kind.reason] += times
+        return Counters(**totals, reasons=dict(reasons))
 
 
-def _add(totals: dict[str, int], kind: Kind, times: int) -> None:
+def _add(totals: Counter[str], kind: Kind, times: int) -> None:
     retired = kind.event not in _NO_INSTRUCTION
     totals["instructions"] += times * retired
     totals["app_instructions"] += times * (retired and kind.virtual_ring == 3)

@@ -60,6 +60,7 @@ class Kind:
     route: tuple[str, ...]
     cost: CycleSplit
     why: str
+    reason: str = ""  # why the monitor was entered
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Step:
     """One instruction or event. `step` counts from 1; `cycle` is the number of cycles that all cores spent before it.
 
     `ring` is the physical one, `virtual_ring` what the guest believes. `bytes` and `text` are those of the
-    instruction; an event without one (an interrupt) has no bytes and is named by its text.
+    instruction; an event without one (an interrupt) has no bytes and is named by its text. `reason` says why the monitor
+    was entered, in the words by which exits are counted.
     """
 
     step: int
@@ -88,6 +90,7 @@ class Step:
     cost: int
     why: str
     effect: Text | None
+    reason: str = ""
 
     @property
     def is_direct(self) -> bool:
@@ -174,7 +177,6 @@ class Trace(Sequence[Step]):
             and (events is None or kind.event in events)
             and (guests is None or kind.guest in guests)
             and (marks is None or kind.mark in marks)
-            and (marks is None or kind.mark in marks)
         }
         return array("I", compress(range(start, end), map(matching.__contains__, self._kinds_of[start:end])))
 
@@ -217,6 +219,7 @@ class Trace(Sequence[Step]):
             kind.cost.total,
             kind.why,
             self._effects.get(index),
+            kind.reason,
         )
 
     def snapshot(self) -> "Trace":

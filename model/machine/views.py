@@ -1,7 +1,7 @@
 """What the machine shows of itself: frozen views of its systems, its programs and its counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from model.machine.assembler import Assembled
 from model.machine.devices import CONSOLE_CHARACTERS
@@ -61,7 +61,7 @@ class Counters:
     """What happened up to a position. Cycles by the layer that spent them.
 
     `traps` are the steps whose event is a trap; `exits` all that entered the monitor, also for system calls and
-    interrupts.
+    interrupts. `reasons` counts those steps that say why they entered it.
     """
 
     instructions: int = 0
@@ -76,6 +76,7 @@ class Counters:
     guest_cycles: int = 0
     hypervisor_cycles: int = 0
     host_os_cycles: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
 def view_system(system: System, started: bool, core: int | None) -> SystemView:

@@ -32,6 +32,8 @@ class Technique(ABC):
     """How the code of one system gets at what it may not touch. One object serves one system."""
 
     id: ClassVar[str]
+    entry: ClassVar[Event] = Event.TRAP  # how an instruction that may not run enters the monitor
+    build: ClassVar[str] = "native"  # which build of the guest kernel it runs, see `programs.BUILDS`
 
     def __init__(self, machinery: Machinery) -> None:
         self._system = machinery
@@ -49,6 +51,10 @@ class Technique(ABC):
     @abstractmethod
     def physical_ring(self, cpu: CpuState) -> int:
         """Return the ring of the processor in which this state of the CPU runs."""
+
+    def interrupts_on(self, cpu: CpuState) -> bool:
+        """Say whether the system takes interrupts now; the processor may know it better than `cpu`."""
+        return cpu.interrupts_on
 
     @abstractmethod
     def collect(self) -> None:

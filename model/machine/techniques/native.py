@@ -13,7 +13,7 @@ from model.machine.instructions import Instruction
 from model.machine.interpreters import INTERPRETERS, interpret
 from model.machine.interrupts import PROTECTION, CpuFault
 from model.machine.processor import Stop, StopReason
-from model.machine.registers import CS, CpuState
+from model.machine.registers import CS, INTERRUPT, CpuState
 from model.machine.techniques.base import Technique, source_of
 from model.machine.trace import Event
 from model.text import Text
@@ -47,6 +47,7 @@ class Native(Technique):
     """The system on the bare machine."""
 
     id: ClassVar[str] = "native"
+    entry: ClassVar[Event] = Event.DIRECT
 
     @classmethod
     def intercepts(cls, instruction: Instruction) -> bool:
@@ -63,6 +64,11 @@ class Native(Technique):
     def physical_ring(self, cpu: CpuState) -> int:
         """Return the system's own ring."""
         return cpu.cpl
+
+    def interrupts_on(self, cpu: CpuState) -> bool:
+        """Ask the processor, whose flag is the system's own."""
+        del cpu
+        return bool(self._system.processor.physical_flags & INTERRUPT)
 
     def collect(self) -> None:
         """Read the processor; the control registers are kept here."""
