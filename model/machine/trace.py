@@ -68,8 +68,8 @@ class Step:
     """One instruction or event. `step` counts from 1; `cycle` is the number of cycles that all cores spent before it.
 
     `ring` is the physical one, `virtual_ring` what the guest believes. `bytes` and `text` are those of the
-    instruction; an event without one (an interrupt) has no bytes and is named by its text. `reason` says why the monitor
-    was entered, in the words by which exits are counted.
+    instruction; an event without one (an interrupt) has no bytes and is named by its text. `reason` says why the
+    monitor was entered, in the words by which exits are counted.
     """
 
     step: int
