@@ -17,6 +17,7 @@ What keeps this exact:
 """
 
 import ctypes
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -49,6 +50,7 @@ _NOWHERE = AREA + 0xF00
 _TABLES = ("GDTR", "IDTR", "TR", "LDTR")
 _DEBUG, INVALID_OPCODE, PAGE_FAULT = 1, 6, 14
 _WRITE, _FETCH = 2, 16
+_UNKNOWN: list[int] = []
 _CODE_CALLBACK = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_uint32, ctypes.c_void_p)
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
 _LOADS_SEGMENT = frozenset(
@@ -65,6 +67,9 @@ class StopReason(Enum):
     SOFTWARE_INTERRUPT = "software interrupt"  # INT n, INT3 or INTO at `address` was executed
     INTERCEPT = "intercept"  # the instruction at `address` is to be carried out by somebody else
     HALT = "halt"  # HLT was executed in ring 0
+
+
+_CLEAN = frozenset({StopReason.COUNT, StopReason.INTERCEPT})
 
 
 @dataclass(slots=True)
@@ -92,24 +97,24 @@ class ProcessorError(Exception):
 
 
 class _Registers:
-    """A group of registers that is read and written by one call into the library."""
+    """A group of registers that is read and written by one call into the library, each in `words` of 64 bits."""
 
-    def __init__(self, engine: unicorn.Uc, ids: list[int]) -> None:
+    def __init__(self, engine: unicorn.Uc, ids: list[int], words: int = 1) -> None:
         self._handle = engine._uch
         self._engine = engine
         self._count = len(ids)
-        # 24 bytes each: the size of the structure for GDTR, IDTR, TR and LDTR.
-        self._values = (ctypes.c_uint64 * (3 * len(ids)))()
-        start = ctypes.addressof(self._values)
-        self._pointers = (ctypes.c_void_p * len(ids))(*(start + 24 * number for number in range(len(ids))))
+        # Arrays are much quicker to fill and to list than those of ctypes.
+        self._values = array("Q", bytes(8 * words * len(ids)))
+        start = self._values.buffer_info()[0]
+        self._pointers = (ctypes.c_void_p * len(ids))(*(start + 8 * words * number for number in range(len(ids))))
         self._ids = (ctypes.c_int * len(ids))(*ids)
 
     def read(self) -> list[int]:
         uclib.uc_reg_read_batch(self._handle, self._ids, self._pointers, self._count)
-        return self._values[:]
+        return self._values.tolist()
 
     def write(self, values: list[int]) -> None:
-        self._values[:] = [*values]
+        self._values[:] = array("Q", values)
         uclib.uc_reg_write_batch(self._handle, self._ids, self._pointers, self._count)
 
 
@@ -142,6 +147,10 @@ class Processor:
         self._began: _Begun | None = None
         self._finishing = False
         self._entered_at: tuple[int, list[int]] = (-1, [])
+        # The ring that the processor has been brought into, whether nothing was raised since, and its segment registers.
+        self._ring: tuple[object, ...] = ()
+        self._is_clean = False
+        self._segments = _UNKNOWN
         self._make_engine()
         self._contexts: dict[object, object] = {}
         self._base = self._engine.context_save()
@@ -157,7 +166,7 @@ class Processor:
         """
         if self._changed:
             self._start_afresh()
-        self._began = None
+        self._began, self._segments = None, _UNKNOWN
         self.executed.clear()
         self._stop = None
         start = self.ip
@@ -167,6 +176,7 @@ class Processor:
             self._finish()
         if self._stop is None:
             self._stop = self._unasked_stop(start)
+        self._is_clean = self._is_clean and self._stop.reason in _CLEAN
         return self._stop
 
     def _execute(self, start: int, count: int) -> None:
@@ -195,7 +205,7 @@ class Processor:
             self._finishing = False
 
     def _general_values(self) -> list[int]:
-        return self._general.read()[: 3 * len(GENERAL[self.bits]) : 3]
+        return self._general.read()[: len(GENERAL[self.bits])]
 
     def instruction_at(self, address: int) -> Instruction:
         """Return what stands at the address now."""
@@ -216,10 +226,10 @@ class Processor:
 
     def read_general(self, state: CpuState) -> None:
         """Copy what runs without anybody's help into `state`: general registers, segments, pointer, flags."""
-        values = self._general.read()[::3]
+        values = self._general.read()
         width = len(state.general)
         state.general = values[:width]
-        state.segments = values[width : width + 6]
+        state.segments, self._segments = values[width : width + 6], values[width : width + 6]
         state.ip, state.flags = values[width + 6], values[width + 7]
 
     def read_tables(self, state: CpuState) -> None:
@@ -240,13 +250,18 @@ class Processor:
         Raises:
             ProcessorError: the segments do not load from that table.
         """
-        key = (tuple(state.segments), state.cpl, state.gdtr, gdt, state.idtr, state.tr, state.ldtr, state.control[0])
+        ring = (state.cpl, state.gdtr, gdt, state.idtr, state.tr, state.ldtr, state.control[0])
+        if self._is_clean and ring == self._ring and state.segments == self._segments:
+            self._write_general(state)  # it is there already, and nothing was raised since
+            return
+        key = (tuple(state.segments), *ring)
         context = self._contexts.get(key)
         if context is None:
             context = self._contexts[key] = self._enter_slowly(state)
             if len(self._contexts) > 256:
                 self._contexts.clear()
         self._engine.context_restore(context)
+        self._ring, self._segments, self._is_clean = ring, state.segments.copy(), True
         self._write_general(state)
 
     def write_area(self, address: int, data: bytes) -> None:
@@ -264,6 +279,7 @@ class Processor:
             self._start_afresh()
             self._engine.ctl_flush_tb()
         self._engine.context_restore(saved)
+        self._is_clean = False
 
     # -- construction
 
@@ -292,7 +308,7 @@ class Processor:
         self._pointer = _Registers(engine, _ids((pointer,)))
         self._flags = _Registers(engine, _ids((flags,)))
         self._stack = _Registers(engine, _ids((general[SP],)))
-        self._system = _Registers(engine, _ids(_TABLES))
+        self._system = _Registers(engine, _ids(_TABLES), words=3)  # the size of their structure
         self._control = _Registers(engine, _ids(("CR0",)))
 
     def _prepare_area(self) -> None:
@@ -328,7 +344,7 @@ class Processor:
             raise ProcessorError(str(error)) from None
         finally:
             engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_NONE)
-        self._control.write([state.control[0], 0, 0])
+        self._control.write([state.control[0]])
         return engine.context_save()
 
     def _load_data_segment(self, number: int, selector: int) -> None:
@@ -342,7 +358,7 @@ class Processor:
         size = self.bits // 8
         frame = (FIRST, state.segments[CS], 0x2, FIRST, state.segments[SS])
         self.write_area(_FRAME, b"".join(value.to_bytes(size, "little") for value in frame))
-        self._stack.write([_FRAME, 0, 0])
+        self._stack.write([_FRAME])
         self._stop = None
         self.executed.clear()
         self._engine.emu_start(_ENTRY, _NOWHERE, 0, 1)
@@ -358,9 +374,7 @@ class Processor:
         self._system.write(values)
 
     def _write_general(self, state: CpuState) -> None:
-        values = [0] * (3 * (len(state.general) + 2))
-        values[::3] = [*state.general, state.ip, state.flags]
-        self._entered.write(values)
+        self._entered.write([*state.general, state.ip, state.flags])
 
     # -- what the emulator calls
 
@@ -409,6 +423,11 @@ class Processor:
             return
         if self._changed or self._finishing:
             self.executed.pop()
+            self._engine.emu_stop()
+            return
+        known = self.known.get(address)
+        if known is not None and address != self._let_through and self._intercepts(known):
+            self._stop = Stop(StopReason.INTERCEPT, address)
             self._engine.emu_stop()
             return
         # Only here are the flags to be trusted: in the middle of an instruction the emulator has them half done.
