@@ -2,14 +2,24 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from model.machine.recorder import Recorder
 from model.machine.registers import CpuState
 from model.machine.scheduler import Scheduler
 from model.machine.system import Life, System
 
-# Checkpoints are at most so many steps apart, and so many stops of a processor: a stop takes as long as many steps.
-APART = 1000
-STOPS_APART = 200
+
+
+class Spacing(NamedTuple):
+    """How many steps checkpoints are apart at most, and stops of a processor: a stop takes as long as many steps."""
+
+    steps: int
+    stops: int
+
+
+NOTED = Spacing(1000, 200)
+COUNTED = Spacing(1 << 18, 4000)
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,7 @@ class Checkpoint:
     inputs: int  # how many of the recorded inputs have been applied
     systems: tuple[SavedSystem, ...]
     scheduler: tuple[object, ...]
+    recorder: object
 
 
 class Checkpoints:
@@ -48,11 +59,11 @@ class Checkpoints:
         """The position of the last checkpoint, -1 if there is none."""
         return self._held[-1].position if self._held else -1
 
-    def take(self, position: int, inputs: int, systems: list[System], scheduler: Scheduler) -> None:
+    def take(self, inputs: int, systems: list[System], scheduler: Scheduler, recorder: Recorder) -> None:
         """Hold the present state as a checkpoint at the end."""
         before = self._held[-1].systems if self._held else ()
         saved = tuple(_save(system, before[number] if before else None) for number, system in enumerate(systems))
-        self._held.append(Checkpoint(position, inputs, saved, scheduler.save()))
+        self._held.append(Checkpoint(recorder.position, inputs, saved, scheduler.save(), recorder.save()))
 
     def before(self, position: int) -> Checkpoint:
         """Return the last checkpoint that is not after the position."""
@@ -85,10 +96,11 @@ def _save(system: System, before: SavedSystem | None) -> SavedSystem:
     )
 
 
-def restore(checkpoint: Checkpoint, systems: list[System], scheduler: Scheduler) -> None:
+def restore(checkpoint: Checkpoint, systems: list[System], scheduler: Scheduler, recorder: Recorder) -> None:
     """Make everything as it was at a checkpoint."""
     for system, saved in zip(systems, checkpoint.systems, strict=True):
         system.restore(saved.cpu, saved.processor, saved.pages, saved.devices)
         system.resources.clock = saved.clock
         system.life = Life(saved.life.state, saved.life.reason, saved.life.application)
     scheduler.restore(checkpoint.scheduler)
+    recorder.restore(checkpoint.recorder)

@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 
 from model.elements import Approach
-from model.machine.checkpoints import APART, STOPS_APART, Checkpoints, restore
+from model.machine.checkpoints import COUNTED, NOTED, Checkpoint, Checkpoints, restore
 from model.machine.costs import load_costs
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
 from model.machine.ledger import Ledger, Setting
 from model.machine.monitor import Allocator, NotEnough
 from model.machine.plan import CannotRun, RunPlan, SystemPlan
-from model.machine.recorder import Recorder
+from model.machine.counting import NeedsExactness, can_count
+from model.machine.recorder import CountingRecorder, Recorder
 from model.machine.registers import CpuState
 from model.machine.scheduler import Scheduler
 from model.machine.system import LifeState, System
-from model.machine.tally import Tally
+from model.machine.tally import Tally, summarize
 from model.machine.techniques import TECHNIQUES
 from model.machine.trace import Trace
 from model.machine.views import Counters, Line, SystemView, list_lines, view_system
@@ -36,8 +37,17 @@ class Machine:
     _checkpoints: Checkpoints
     _scheduler: Scheduler
 
-    def __init__(self, plan: RunPlan) -> None:
+    def __init__(self, plan: RunPlan, traced: bool = True) -> None:
+        """Make the machine, powered off.
+
+        Args:
+            plan: what will run.
+            traced: whether every step is written into `trace`. If not, steps are only counted, exactly and many
+                times as fast; there is nothing to look at but states and counters.
+        """
         self.plan = plan
+        self.traced = traced
+        self._spacing = NOTED if traced else COUNTED
         self._build()
 
     # -- running
@@ -75,8 +85,7 @@ class Machine:
         target = max(0, position)
         nearest = self._checkpoints.before(target)
         if not self.position <= target or nearest.position > self.position:
-            restore(nearest, self._systems, self._scheduler)
-            self._recorder.position, self._applied = nearest.position, nearest.inputs
+            self._go_back(nearest)
         self.run(target - self.position)
         return self.position
 
@@ -118,6 +127,8 @@ class Machine:
 
     def counters(self, guest_id: str | None = None) -> Counters:
         """Return what happened up to the present position, to one system or to all."""
+        if isinstance(self._recorder, CountingRecorder):
+            return summarize(self._recorder.counts, self.trace, guest_id)
         return self._tally.counters(self.position, guest_id)
 
     def summary(self) -> dict[str, dict[str, object]]:
@@ -155,7 +166,7 @@ class Machine:
     def _build(self) -> None:
         host = self.plan.host
         self.trace = Trace(host.id)
-        self._recorder = Recorder(self.trace)
+        self._recorder = Recorder(self.trace) if self.traced else CountingRecorder(self.trace)
         self._tally = Tally(self.trace)
         self._inputs: list[_Input] = []
         self._applied = 0
@@ -178,7 +189,8 @@ class Machine:
             resources = allocator.admit(plan.guest) if plan.guest else allocator.give_all(plan.id)
         except NotEnough as error:
             raise CannotRun(error.reason, "memory-overcommit") from None
-        return System(plan.id, plan.image, technique, resources, Ledger(setting, self.trace))
+        counts = not self.traced and can_count()
+        return System(plan.id, plan.image, technique, resources, Ledger(setting, self.trace), counts)
 
     def _number(self, guest_id: str) -> int:
         for number, system in enumerate(self._systems):
@@ -196,11 +208,15 @@ class Machine:
         steps = min(slot.limit, limit, self._until_boundary(), self._until_wake())
         running, start = self._systems[slot.system], self.position
         end = start + steps
-        while self.position < end and running.can_run:
-            running.advance(end - self.position, slot.core, self._recorder)
-            self._stops += 1
-            if until_event or self._stops >= STOPS_APART:
-                break
+        try:
+            while self.position < end and running.can_run:
+                running.advance(end - self.position, slot.core, self._recorder)
+                self._stops += 1
+                if until_event or self._stops >= self._spacing.stops:
+                    break
+        except NeedsExactness:
+            self._repeat_exactly(running)
+            return True
         made = self.position - start
         self._scheduler.ran(slot, made)
         for system in self._systems:
@@ -210,18 +226,27 @@ class Machine:
 
     def _mind_checkpoint(self) -> None:
         """Take a checkpoint if so much was done since the last that repeating it would be felt."""
-        if self.position % APART == 0 or self._stops >= STOPS_APART:
+        if self.position % self._spacing.steps == 0 or self._stops >= self._spacing.stops:
             self._stops = 0
             if self.position > self._checkpoints.last_position:
                 self._take_checkpoint()
 
     def _take_checkpoint(self) -> None:
-        self._checkpoints.take(self.position, self._applied, self._systems, self._scheduler)
+        self._checkpoints.take(self._applied, self._systems, self._scheduler, self._recorder)
+
+    def _go_back(self, checkpoint: Checkpoint) -> None:
+        restore(checkpoint, self._systems, self._scheduler, self._recorder)
+        self._applied, self._stops = checkpoint.inputs, 0
+
+    def _repeat_exactly(self, system: System) -> None:
+        """What a system did since the last checkpoint cannot be counted from outside: have it done once more."""
+        self._go_back(self._checkpoints.before(self.position))
+        system.be_exact()
 
     def _until_boundary(self) -> int:
         """Return how many steps there are to the next checkpoint, recorded input or end of what is known."""
         position = self.position
-        ends = [APART - position % APART]
+        ends = [self._spacing.steps - position % self._spacing.steps]
         if self._applied < len(self._inputs):
             ends.append(self._inputs[self._applied].position - position)
         if self._recorder.ahead > 0:

@@ -379,7 +379,10 @@ class Processor:
     # -- what the emulator calls
 
     def _add_code_hook(self) -> None:
-        """Have every instruction's address noted.
+        self._note_every_instruction()
+
+    def _note_every_instruction(self) -> ctypes.c_size_t:
+        """Have every instruction's address noted; returns the hook.
 
         This is called once for each instruction, so it goes past the binding's own wrapper, which takes half of
         the time.
@@ -398,6 +401,7 @@ class Processor:
         status = uclib.uc_hook_add(engine, ctypes.byref(handle), unicorn.UC_HOOK_CODE, pointer, None, first, last)
         if status != unicorn.UC_ERR_OK:
             raise unicorn.UcError(status)
+        return handle
 
     def _before(self, address: int) -> None:
         """Look at an instruction before its first execution; one to intercept is looked at every time."""
@@ -513,7 +517,9 @@ class Processor:
     def _reads_descriptor(self) -> bool:
         if not self.executed:
             return True
-        instruction = self.instruction_at(self.executed[-1])
+        return self._loads_segment(self.instruction_at(self.executed[-1]))
+
+    def _loads_segment(self, instruction: Instruction) -> bool:
         stack = int(self._stack.read()[0])
         loads_segment = instruction.mnemonic in _LOADS_SEGMENT and instruction.family != ""
         return loads_segment and not AREA <= stack < AREA + AREA_SIZE

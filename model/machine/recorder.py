@@ -1,5 +1,6 @@
 """Where a run stands in its trace: at the end, writing steps, or further back, going over known ones."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from model.machine.trace import Trace
@@ -12,6 +13,15 @@ class Recorder:
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
         self.position = 0
+
+    def save(self) -> object:
+        """Return the state, for `restore`."""
+        return self.position
+
+    def restore(self, saved: object) -> None:
+        """Be as when `saved` was made."""
+        assert isinstance(saved, int)
+        self.position = saved
 
     @property
     def ahead(self) -> int:
@@ -36,3 +46,49 @@ class Recorder:
         if self.ahead <= 0:
             self.trace.append(address, label, kind, effect)
         self.position += 1
+
+
+class CountingRecorder(Recorder):
+    """The position of a run that writes no trace: it counts the steps of each kind, and their cycles."""
+
+    def __init__(self, trace: Trace) -> None:
+        super().__init__(trace)
+        self.counts: Counter[int] = Counter()
+        self._cycles = 0
+
+    @property
+    def ahead(self) -> int:
+        """Nothing is known in advance."""
+        return 0
+
+    @property
+    def cycles(self) -> int:
+        """The cycles spent so far by all cores."""
+        return self._cycles
+
+    def count(self, kind: int, times: int) -> None:
+        """Note that so many steps of a kind have happened."""
+        self.position += times
+        self.counts[kind] += times
+        self._cycles += times * self.trace.kind(kind).cost.total
+
+    def direct(self, addresses: list[int], labels: Mapping[int, int], kinds: Mapping[int, int]) -> None:
+        """Count instructions that ran directly."""
+        del labels
+        for kind, times in Counter(map(kinds.__getitem__, addresses)).items():
+            self.count(kind, times)
+
+    def event(self, address: int, label: int, kind: int, effect: Text | None) -> None:
+        """Count one step of another sort."""
+        del address, label, effect
+        self.count(kind, 1)
+
+    def save(self) -> object:
+        """Return the state, for `restore`."""
+        return self.position, self.counts.copy(), self._cycles
+
+    def restore(self, saved: object) -> None:
+        """Be as when `saved` was made."""
+        assert isinstance(saved, tuple)
+        self.position, counts, self._cycles = saved
+        self.counts = counts.copy()

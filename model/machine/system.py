@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from model.machine.counting import CountingProcessor
 from model.machine.devices import NEVER, SERIAL_LINE, TIMER_LINE
 from model.machine.happening import Happening
-from model.machine.instructions import Instruction
+from model.machine.instructions import Instruction, classify
 from model.machine.interpreters import Resources, Unsupported
 from model.machine.interrupts import EXCEPTION_NAMES, PROTECTION, TripleFault
 from model.machine.ledger import Ledger
@@ -18,7 +19,7 @@ from model.machine.programs import (
     LOADER_TABLE,
     Image,
 )
-from model.machine.recorder import Recorder
+from model.machine.recorder import CountingRecorder, Recorder
 from model.machine.registers import CS, SP, CpuState, Table, reset_state
 from model.machine.techniques.base import Technique, source_of
 from model.machine.trace import Event
@@ -30,6 +31,8 @@ _TRIPLE = translatable(
     "model", "Triple fault: an exception came, and its kernel's tables let neither it nor a double fault be handled."
 )
 _BROKEN = translatable("model", "Its segments do not load from its descriptor table any more: {reason}.")
+# One for all that no rule speaks of: they have the same route, cost and reason.
+_ANY = classify(b"\x90", 0, 32)
 _STOPPED = translatable("model", "It was powered off.")
 
 
@@ -57,7 +60,13 @@ class System:
     """One machine with its processor, memory, devices and technique."""
 
     def __init__(
-        self, id_: str, image: Image, technique: type[Technique], resources: Resources, ledger: Ledger
+        self,
+        id_: str,
+        image: Image,
+        technique: type[Technique],
+        resources: Resources,
+        ledger: Ledger,
+        counting: bool = False,
     ) -> None:
         self.id = id_
         self.bits = image.bits
@@ -68,7 +77,8 @@ class System:
         self._ledger = ledger
         for address, data in image.parts.items():
             resources.ram.write(address, data)
-        self.processor = Processor(image.bits, resources.ram, technique.intercepts)
+        processor = CountingProcessor if counting and technique.can_count else Processor
+        self.processor = processor(image.bits, resources.ram, technique.intercepts)
         self._load(image)
         self.technique = technique(self)
         self.technique.resume()
@@ -209,6 +219,9 @@ class System:
 
     def _after(self, stop: Stop, core: int, recorder: Recorder) -> None:
         """Record what ran directly: all but the instruction that the processor stopped at."""
+        if isinstance(self.processor, CountingProcessor) and not self.processor.is_exact:
+            self._count_direct(self.processor, stop, core, recorder)
+            return
         executed = self.processor.executed
         stopped_at = stop.reason is not StopReason.COUNT and executed and executed[-1] == stop.address
         direct = executed[:-1] if stopped_at else executed
@@ -218,6 +231,25 @@ class System:
         self.cpu.inhibited = self.processor.known[direct[-1]].mnemonic == "sti"
         ring = self.technique.physical_ring(self.cpu)
         self._record_direct(direct, core, ring, recorder)
+
+    def be_exact(self) -> None:
+        """Have every instruction noted for a while, where only their number was."""
+        assert isinstance(self.processor, CountingProcessor)
+        self.processor.be_exact()
+
+    def _count_direct(self, processor: CountingProcessor, stop: Stop, core: int, recorder: Recorder) -> None:
+        assert isinstance(recorder, CountingRecorder)
+        direct, noted = processor.direct(stop)
+        if not direct:
+            return
+        self.resources.clock += direct
+        self.cpu.inhibited = direct == 1 and any(processor.known[address].mnemonic == "sti" for address in noted)
+        ring, virtual_ring = self.technique.physical_ring(self.cpu), self.cpu.cpl
+        for address, times in noted.items():
+            recorder.count(self._ledger.direct(processor.known[address], core, ring, virtual_ring), times)
+        rest = direct - sum(noted.values())
+        if rest:
+            recorder.count(self._ledger.direct(_ANY, core, ring, virtual_ring), rest)
 
     def _record_direct(self, direct: list[int], core: int, ring: int, recorder: Recorder) -> None:
         setting = (core, self.cpu.cpl, self.processor.generation)

@@ -32,15 +32,20 @@ class Tally:
 
     def counters(self, position: int, guest: str | None = None) -> Counters:
         """Return what happened in the first `position` steps, to one system or to all."""
-        totals: Counter[str] = Counter()
-        reasons: Counter[str] = Counter()
-        for number, times in self.at(position).items():
-            kind = self._trace.kind(number)
-            if guest is None or kind.guest == guest:
-                _add(totals, kind, times)
-                if kind.reason:
-                    reasons[kind.reason] += times
-        return Counters(**totals, reasons=dict(reasons))
+        return summarize(self.at(position), self._trace, guest)
+
+
+def summarize(counts: Counter[int], trace: Trace, guest: str | None = None) -> Counters:
+    """Return what so many steps of each kind number of a trace come to, for one system or for all."""
+    totals: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for number, times in counts.items():
+        kind = trace.kind(number)
+        if guest is None or kind.guest == guest:
+            _add(totals, kind, times)
+            if kind.reason:
+                reasons[kind.reason] += times
+    return Counters(**totals, reasons=dict(reasons))
 
 
 def _add(totals: Counter[str], kind: Kind, times: int) -> None:
