@@ -2,11 +2,12 @@
 
 The emulator itself counts the instructions that it begins, and says so in a field of its engine; `_find_counter`
 finds that field by running programs of known length. What else has to be known of the way is learned when the
-emulator translates a block of code, which it does once: instructions to stop at, to note, or to refuse get a hook of
-their own (a guard), and everything else runs without any.
+emulator translates a block of code, which it does once: what is to be intercepted becomes an exit, which costs
+nothing while other code runs, and what has to be accounted for one by one gets a hook.
 
-Where that would not be exact (a program writes over code that has been executed, or single-steps itself) `run`
-raises `NeedsExactness`, and the run is repeated from its last checkpoint with every instruction noted, for a while.
+Where that would not be exact (a program writes over code that has been executed, single-steps itself, or executes
+what is no instruction) `run` raises `NeedsExactness`, and the run is repeated from its last checkpoint with every
+instruction noted, for a while.
 """
 
 import ctypes
@@ -15,17 +16,30 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import unicorn
-from unicorn import x86_const as names
 
 from model.machine.instructions import Instruction, InstructionClass, classify
 from model.machine.memory import PAGE, Ram
-from model.machine.processor import _DEBUG, _FETCH, AREA, INVALID_OPCODE, PAGE_FAULT, Processor, Stop, StopReason, _error_of
+from model.machine.processor import (
+    AREA,
+    FETCH,
+    INVALID_OPCODE,
+    NOWHERE,
+    PAGE_FAULT,
+    UNKNOWN,
+    Processor,
+    Stop,
+    StopReason,
+    error_of,
+)
 
 EXACT_FOR = 100_000  # instructions that are noted one by one after something unusual
 _FIELDS = 256  # words of the engine among which the counter is looked for
 _PROBES = (1234, 777, 2025)
-_GRAIN = 256
-_STOPPING = frozenset({"int", "int3", "into", "int1", "hlt"})
+_GRAIN = 256  # bytes; writes so close to code are looked at
+_NEAR = 64  # bytes; instructions so close together share a hook
+_TRAPS = {"int3": 3, "into": 4}
+_ENDING = frozenset({"int", "int3", "into", "int1", "hlt"})
+_FIRST_FREE = 32  # vectors below are the processor's own exceptions
 
 
 class NeedsExactness(Exception):
@@ -62,10 +76,13 @@ class CountingProcessor(Processor):
     def __init__(self, bits: int, ram: Ram, intercepts: Callable[[Instruction], bool]) -> None:
         self.begun = 0
         self.noted: Counter[int] = Counter()
-        self._guards: dict[int, int] = {}
+        self._exits: set[int] = set()
+        self._passed: set[int] = set()  # intercepted instructions that were let through once
+        self._hooked: set[int] = set()
+        self._clusters: list[tuple[int, int, int]] = []  # first and last address, hook
         self._scanned: set[int] = set()
         self._watched: dict[int, tuple[int, int]] = {}
-        self._special = -1
+        self._ends: dict[int, int] = {}  # where an instruction that may end a run ends, and where it begins
         self._unguarded: tuple[int, int] | None = None
         self._unusual = False
         self._exact_left = 0
@@ -74,6 +91,8 @@ class CountingProcessor(Processor):
         field = _find_counter()
         assert field is not None
         self._counter = ctypes.c_uint64.from_address(self._engine._uch.value + 8 * field)
+        self._engine.ctl_exits_enabled(True)
+        self._set_exits()
 
     @property
     def is_exact(self) -> bool:
@@ -98,24 +117,22 @@ class CountingProcessor(Processor):
             return self._run_exactly(count, let_through)
         if self._changed:
             self._start_afresh()
-        self._began, self._segments = None, []
+        self._segments = UNKNOWN
         self.noted.clear()
-        self._stop, self._special, self._unusual, self.begun = None, -1, False, 0
+        self._stop, self._unusual, self.begun = None, False, 0
         start = self.ip
-        self._let_through = start if let_through else -1
+        self._let_through = -1
+        if let_through:
+            self._pass(start)
         if start not in self._scanned:
             self._guard(start, PAGE)
-        self._run_guarded(count)
-        if self._unusual:
-            raise NeedsExactness
-        if self._stop is None:
-            self._stop = self._counted_stop()
-        self._is_clean = self._is_clean and self._stop.reason in (StopReason.COUNT, StopReason.INTERCEPT)
-        return self._stop
+        stop = self._run_guarded(count)
+        self._is_clean = self._is_clean and stop.reason in (StopReason.COUNT, StopReason.INTERCEPT)
+        return stop
 
     def direct(self, stop: Stop) -> tuple[int, Counter[int]]:
         """Return how many instructions the last `run` executed before it stopped, and those that it noted."""
-        if stop.reason is StopReason.COUNT or (stop.vector == PAGE_FAULT and (stop.error or 0) & _FETCH):
+        if stop.reason is StopReason.COUNT or (stop.vector == PAGE_FAULT and (stop.error or 0) & FETCH):
             return self.begun, self.noted
         if stop.address in self.noted:
             self.noted[stop.address] -= 1
@@ -123,30 +140,39 @@ class CountingProcessor(Processor):
 
     # -- counting
 
-    def _run_guarded(self, count: int) -> None:
+    def _run_guarded(self, count: int) -> Stop:
         """Execute; where new code has something to stop at, translate it again with its guards and go on."""
         while True:
             self._unguarded = None
-            self._execute(self.ip, count - self.begun)
-            self.begun += min(self._counter.value, count - self.begun)
-            if self._unguarded is None or self._stop is not None or self._unusual:
-                return
+            start = self.ip
+            self._execute(start, count - self.begun)
+            # A start at an exit executes nothing.
+            self.begun += min(self._counter.value, count - self.begun) if start not in self._exits else 0
+            if self._unusual:
+                raise NeedsExactness
+            if self._stop is not None:
+                return self._stop
+            if self._unguarded is None or self.begun >= count:
+                return self._end_of(count)
             address, size = self._unguarded
             self._engine.ctl_remove_cache(address, address + size)
-            if self.begun >= count:
-                return
 
-    def _counted_stop(self) -> Stop:
-        special = self._special
-        if special >= 0 and self.known[special].mnemonic == "hlt" and special + 1 == self.ip:
-            return Stop(StopReason.HALT, special)
+    def _end_of(self, count: int) -> Stop:
+        """Return why the emulator stopped where nothing else has stopped it."""
+        ip = self.ip
+        ending = self._ends.get(ip, -1)
+        if ending >= 0 and self.known[ending].mnemonic == "hlt" and self._counter.value <= count:
+            return Stop(StopReason.HALT, ending)
+        if ip in self._exits and self.begun < count:
+            self.begun += 1
+            return Stop(StopReason.INTERCEPT, ip)
+        if self.begun < count:
+            raise NeedsExactness
         return Stop(StopReason.COUNT)
 
     def _run_exactly(self, count: int, let_through: bool) -> Stop:
         stop = super().run(count, let_through)
-        self.begun = len(self.executed)
-        self.noted.clear()
-        self._exact_left = EXACT_FOR if self._changed else self._exact_left - self.begun
+        self._exact_left = EXACT_FOR if self._changed else self._exact_left - len(self.executed)
         if self._exact_left <= 0 and self._every is not None:
             self._engine.hook_del(self._every.value)
             self._every = None
@@ -160,6 +186,8 @@ class CountingProcessor(Processor):
 
     def _on_new_block(self, _engine: object, block: object, _before: object, _data: object) -> None:
         """Look at code that has just been translated and not yet run."""
+        if self._every is not None:
+            return
         address, size = block.pc, block.size  # type: ignore[attr-defined]  # the binding's structure is untyped
         try:
             if address < AREA and self._guard(address, size):
@@ -170,42 +198,73 @@ class CountingProcessor(Processor):
             self._engine.emu_stop()
 
     def _guard(self, start: int, size: int) -> bool:
-        """Put guards into the straight code at `start`; say whether it has new ones."""
+        """Learn the straight code at `start`; say whether it has something new to stop at."""
         self._scanned.add(start)
         address, is_new = start, False
         while address < start + size:
             instruction = classify(self.ram.peek(address, 15), address, self.bits)
             self.known[address] = instruction
-            if address not in self._guards and self._needs_guard(instruction):
-                hook = self._engine.hook_add(unicorn.UC_HOOK_CODE, self._on_guard, None, address, address)
-                self._guards[address] = hook
-                is_new = True
+            is_new |= self._guard_instruction(instruction)
             address += instruction.length
             if size == PAGE and _ends_block(instruction):
                 break
         self._watch(start, address)
         return is_new
 
-    def _needs_guard(self, instruction: Instruction) -> bool:
-        if not instruction.is_valid or instruction.class_ is InstructionClass.SENSITIVE:
-            return True
-        return instruction.mnemonic in _STOPPING or self._intercepts(instruction)
+    def _guard_instruction(self, instruction: Instruction) -> bool:
+        address = instruction.address
+        if instruction.mnemonic in _ENDING:
+            other = self._ends.setdefault(address + instruction.length, address)
+            if other != address:
+                raise NeedsExactness
+        if self._intercepts(instruction) and address not in self._passed:
+            return self._add_exit(address)
+        noted = instruction.class_ is InstructionClass.SENSITIVE and instruction.mnemonic != "int"
+        return (noted or address in self._passed) and self._add_hook(address)
 
-    def _on_guard(self, _engine: object, address: int, _size: int, _data: object) -> None:
-        if self._stop is not None:
+    def _add_exit(self, address: int) -> bool:
+        if address in self._exits:
+            return False
+        self._exits.add(address)
+        self._set_exits()
+        return True
+
+    def _set_exits(self) -> None:
+        self._engine.ctl_set_exits([NOWHERE, *self._exits])
+
+    def _pass(self, address: int) -> None:
+        """Execute the instruction there this time, although it is one to intercept."""
+        self._let_through = address
+        if address in self._exits:
+            self._exits.remove(address)
+            self._passed.add(address)
+            self._set_exits()
+            self._add_hook(address)
+            self._engine.ctl_flush_tb()
+
+    def _add_hook(self, address: int) -> bool:
+        """Have the execution of one instruction noted; the emulator asks every hook before every instruction."""
+        if address in self._hooked:
+            return False
+        self._hooked.add(address)
+        first = last = address
+        for cluster in [each for each in self._clusters if each[0] - _NEAR <= address <= each[1] + _NEAR]:
+            self._clusters.remove(cluster)
+            self._engine.hook_del(cluster[2])
+            first, last = min(first, cluster[0]), max(last, cluster[1])
+        hook = self._engine.hook_add(unicorn.UC_HOOK_CODE, self._on_hook, None, first, last)
+        self._clusters.append((first, last, hook))
+        return True
+
+    def _on_hook(self, _engine: object, address: int, _size: int, _data: object) -> None:
+        if address not in self._hooked or self._stop is not None or self._every is not None:
             return
-        instruction = self.known[address]
-        if not instruction.is_valid:
-            if len(self.ram.peek(address, 15)) == 15:
-                self._stop = Stop(StopReason.EXCEPTION, address, INVALID_OPCODE)
-                self._engine.emu_stop()
-        elif self._intercepts(instruction) and address != self._let_through:
+        if address in self._passed and address != self._let_through:
             self._stop = Stop(StopReason.INTERCEPT, address)
             self._engine.emu_stop()
-        else:
-            self._special = address
-            self.noted[address] += 1
-            self._let_through = -1
+            return
+        self.noted[address] += 1
+        self._let_through = -1
 
     def _watch(self, start: int, end: int) -> None:
         """Have writes into this code seen, and as few others as possible."""
@@ -220,9 +279,20 @@ class CountingProcessor(Processor):
             self._engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, first, last)
             self._watched[page] = (first, last) if known is None else (min(first, known[0]), max(last, known[1]))
 
-    def _on_code_write(
-        self, engine: object, access: int, address: int, size: int, value: int, data: object
-    ) -> None:
+    def _start_afresh(self) -> None:
+        super()._start_afresh()
+        self._forget_guards()
+
+    def _forget_guards(self) -> None:
+        for _, _, hook in self._clusters:
+            self._engine.hook_del(hook)
+        for kept in (self._clusters, self._hooked, self._exits, self._passed, self._scanned, self._ends):
+            kept.clear()
+        self._set_exits()
+
+    # -- what the emulator calls
+
+    def _on_code_write(self, engine: object, access: int, address: int, size: int, value: int, data: object) -> None:
         if self._every is not None:
             super()._on_code_write(engine, access, address, size, value, data)
         elif not self._code_bytes.isdisjoint(range(address, address + size)):
@@ -233,15 +303,25 @@ class CountingProcessor(Processor):
         if self._every is not None:
             super()._on_interrupt(engine, vector, data)
             return
-        if self._stop is not None:
-            return
-        ip, special = self.ip, self._special
-        self._unusual = vector == _DEBUG
-        if special >= 0 and ip != special and self._is_software_interrupt(special, ip, vector):
-            self._stop = Stop(StopReason.SOFTWARE_INTERRUPT, special, vector)
-        else:
-            self._stop = Stop(StopReason.EXCEPTION, ip, vector, _error_of(vector))
-        self._engine.emu_stop()
+        if self._stop is None:
+            self._stop = self._interruption(vector)
+            self._engine.emu_stop()
+
+    def _interruption(self, vector: int) -> Stop:
+        ip = self.ip
+        before = self._ends.get(ip)
+        if before is not None and self._is_software_interrupt(before, ip, vector):
+            trap = _TRAPS.get(self.known[before].mnemonic)
+            # The same exception could be that of the instruction behind `int 13`.
+            self._unusual = trap is None and vector < _FIRST_FREE
+            return Stop(StopReason.SOFTWARE_INTERRUPT, before, vector)
+        self._unusual = vector in (1, INVALID_OPCODE) or vector >= _FIRST_FREE
+        return Stop(StopReason.EXCEPTION, ip, vector, error_of(vector))
+
+    def _invalid(self, error: unicorn.UcError) -> Stop:
+        if self._every is None and error.errno == unicorn.UC_ERR_INSN_INVALID:
+            self._unusual = True
+        return super()._invalid(error)
 
     def _reads_descriptor(self) -> bool:
         if self._every is not None:
@@ -249,16 +329,6 @@ class CountingProcessor(Processor):
         # The emulator keeps the program counter up to date for its own counting.
         return self._loads_segment(self.instruction_at(self.ip))
 
-    def _start_afresh(self) -> None:
-        super()._start_afresh()
-        self._forget_guards()
-
-    def _forget_guards(self) -> None:
-        for hook in self._guards.values():
-            self._engine.hook_del(hook)
-        self._guards.clear()
-        self._scanned.clear()
-
 
 def _ends_block(instruction: Instruction) -> bool:
-    return instruction.mnemonic in _STOPPING or instruction.mnemonic.startswith(("j", "ret", "call", "loop", "iret"))
+    return instruction.mnemonic in _ENDING or instruction.mnemonic.startswith(("j", "ret", "call", "loop", "iret"))

@@ -46,11 +46,11 @@ _ENTRY = AREA
 _FRAME = AREA + 0x800
 BOOT_TABLE = AREA + 0x1000
 _BOOT_CODE, _BOOT_DATA = 0x08, 0x10
-_NOWHERE = AREA + 0xF00
+NOWHERE = AREA + 0xF00
 _TABLES = ("GDTR", "IDTR", "TR", "LDTR")
 _DEBUG, INVALID_OPCODE, PAGE_FAULT = 1, 6, 14
-_WRITE, _FETCH = 2, 16
-_UNKNOWN: list[int] = []
+_WRITE, FETCH = 2, 16
+UNKNOWN: list[int] = []
 _CODE_CALLBACK = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_uint32, ctypes.c_void_p)
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
 _LOADS_SEGMENT = frozenset(
@@ -150,7 +150,7 @@ class Processor:
         # The ring that the processor has been brought into, whether nothing was raised since, and its segment registers.
         self._ring: tuple[object, ...] = ()
         self._is_clean = False
-        self._segments = _UNKNOWN
+        self._segments = UNKNOWN
         self._make_engine()
         self._contexts: dict[object, object] = {}
         self._base = self._engine.context_save()
@@ -166,7 +166,7 @@ class Processor:
         """
         if self._changed:
             self._start_afresh()
-        self._began, self._segments = None, _UNKNOWN
+        self._began, self._segments = None, UNKNOWN
         self.executed.clear()
         self._stop = None
         start = self.ip
@@ -181,7 +181,7 @@ class Processor:
 
     def _execute(self, start: int, count: int) -> None:
         try:
-            self._engine.emu_start(start, _NOWHERE, 0, count)
+            self._engine.emu_start(start, NOWHERE, 0, count)
         except unicorn.UcError as error:
             if self._stop is None:
                 self._stop = self._invalid(error)
@@ -361,7 +361,7 @@ class Processor:
         self._stack.write([_FRAME])
         self._stop = None
         self.executed.clear()
-        self._engine.emu_start(_ENTRY, _NOWHERE, 0, 1)
+        self._engine.emu_start(_ENTRY, NOWHERE, 0, 1)
         if self._stop is not None or self.ip != FIRST:
             raise ProcessorError("the return into the ring was refused")
 
@@ -489,7 +489,7 @@ class Processor:
         if ip != last and self._is_software_interrupt(last, ip, vector):
             self._stop = Stop(StopReason.SOFTWARE_INTERRUPT, last, vector)
         else:
-            self._stop = Stop(StopReason.EXCEPTION, last if vector == _DEBUG else ip, vector, _error_of(vector))
+            self._stop = Stop(StopReason.EXCEPTION, last if vector == _DEBUG else ip, vector, error_of(vector))
         self._engine.emu_stop()
 
     def _is_software_interrupt(self, address: int, ip: int, vector: int) -> bool:
@@ -510,7 +510,7 @@ class Processor:
             if access in (unicorn.UC_MEM_WRITE_UNMAPPED, unicorn.UC_MEM_WRITE_PROT):
                 error = _WRITE
             elif access in (unicorn.UC_MEM_FETCH_UNMAPPED, unicorn.UC_MEM_FETCH_PROT):
-                error = _FETCH
+                error = FETCH
             self._stop = Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, error, address & self._mask)
         return False
 
@@ -529,10 +529,10 @@ class Processor:
         last = self.executed[-1] if self.executed else start
         if self.executed and self.instruction_at(last).mnemonic == "hlt":
             return Stop(StopReason.HALT, last)
-        if self.executed and self.ip != _NOWHERE:
+        if self.executed and self.ip != NOWHERE:
             # It may be less than the count, which counts an instruction that the emulator begins again twice.
             return Stop(StopReason.COUNT)
-        return Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, _FETCH, self.ip)
+        return Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, FETCH, self.ip)
 
     def _invalid(self, error: unicorn.UcError) -> Stop:
         ip = self.ip
@@ -555,7 +555,8 @@ def has_error_code(vector: int) -> bool:
     return vector in _WITH_ERROR
 
 
-def _error_of(vector: int) -> int | None:
+def error_of(vector: int) -> int | None:
+    """Return the error code where the emulator tells none: 0 for an exception that has one."""
     return 0 if vector in _WITH_ERROR else None
 
 
