@@ -10,7 +10,6 @@ from model.machine.scheduler import Scheduler
 from model.machine.system import Life, System
 
 
-
 class Spacing(NamedTuple):
     """How many steps checkpoints are apart at most, and stops of a processor: a stop takes as long as many steps."""
 

@@ -174,7 +174,7 @@ class CountingProcessor(Processor):
         stop = super().run(count, let_through)
         self._exact_left = EXACT_FOR if self._changed else self._exact_left - len(self.executed)
         if self._exact_left <= 0 and self._every is not None:
-            self._engine.hook_del(self._every.value)
+            self._unhook(self._every)
             self._every = None
             self._engine.ctl_flush_tb()
         return stop

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from model.elements import Approach
 from model.machine.checkpoints import COUNTED, NOTED, Checkpoint, Checkpoints, restore
 from model.machine.costs import load_costs
+from model.machine.counting import NeedsExactness, can_count
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
 from model.machine.ledger import Ledger, Setting
 from model.machine.monitor import Allocator, NotEnough
 from model.machine.plan import CannotRun, RunPlan, SystemPlan
-from model.machine.counting import NeedsExactness, can_count
 from model.machine.recorder import CountingRecorder, Recorder
 from model.machine.registers import CpuState
 from model.machine.scheduler import Scheduler

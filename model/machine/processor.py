@@ -51,7 +51,7 @@ _TABLES = ("GDTR", "IDTR", "TR", "LDTR")
 _DEBUG, INVALID_OPCODE, PAGE_FAULT = 1, 6, 14
 _WRITE, FETCH = 2, 16
 UNKNOWN: list[int] = []
-_CODE_CALLBACK = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_uint32, ctypes.c_void_p)
+CodeCallback = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_uint32, ctypes.c_void_p)
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
 _LOADS_SEGMENT = frozenset(
     {"mov", "pop", "iretd", "iretq", "iret", "retf", "jmp", "call", "lar", "lsl", "verr", "verw"}
@@ -147,7 +147,7 @@ class Processor:
         self._began: _Begun | None = None
         self._finishing = False
         self._entered_at: tuple[int, list[int]] = (-1, [])
-        # The ring that the processor has been brought into, whether nothing was raised since, and its segment registers.
+        # The ring that the processor was brought into, whether nothing was raised since, and its segment registers.
         self._ring: tuple[object, ...] = ()
         self._is_clean = False
         self._segments = UNKNOWN
@@ -394,14 +394,21 @@ class Processor:
             if address not in plain:
                 look(address)
 
-        self._on_code = _CODE_CALLBACK(on_code)
-        pointer, handle = ctypes.cast(self._on_code, ctypes.c_void_p), ctypes.c_size_t()
-        first, last = ctypes.c_uint64(0), ctypes.c_uint64(AREA - 1)
+        self._on_code = CodeCallback(on_code)
+        return self._hook_code(self._on_code, 0, AREA - 1)
+
+    def _hook_code(self, callback: object, first: int, last: int) -> ctypes.c_size_t:
+        """Have a `CodeCallback`, which the caller keeps, called before each instruction at these addresses."""
+        pointer, handle = ctypes.cast(callback, ctypes.c_void_p), ctypes.c_size_t()  # type: ignore[arg-type]
+        between = ctypes.c_uint64(first), ctypes.c_uint64(last)
         engine = self._engine._uch
-        status = uclib.uc_hook_add(engine, ctypes.byref(handle), unicorn.UC_HOOK_CODE, pointer, None, first, last)
+        status = uclib.uc_hook_add(engine, ctypes.byref(handle), unicorn.UC_HOOK_CODE, pointer, None, *between)
         if status != unicorn.UC_ERR_OK:
             raise unicorn.UcError(status)
         return handle
+
+    def _unhook(self, handle: ctypes.c_size_t) -> None:
+        uclib.uc_hook_del(self._engine._uch, handle)
 
     def _before(self, address: int) -> None:
         """Look at an instruction before its first execution; one to intercept is looked at every time."""

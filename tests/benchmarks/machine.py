@@ -1,7 +1,7 @@
-"""How fast the machine executes with a full trace, and how fast it goes back. Prints JSON.
+"""How fast the machine executes, traced and only counted, and how fast it goes back. Prints JSON.
 
-The baseline of the same run is the bare library on the same kind of code: unhooked, by `count=`, and with an empty
-Python code hook, which is the most that a trace of every instruction could reach.
+The baseline of the same run is the bare library on the same kind of code: without a hook, by `count=`; with an empty
+Python hook on every instruction, the most that a trace could reach; and with one on every block, the usual way to count.
 
     python -m tests.benchmarks.machine [STEPS]
 """
@@ -74,14 +74,14 @@ def design(program: str | ProgramSource, guests: int) -> Design:
     return Design("benchmark", (host,))
 
 
-def bare_rate(count: int, hooked: bool) -> float:
-    """Return the instructions a second of the library alone, on the mixed program."""
+def bare_rate(count: int, hook: int | None = None) -> float:
+    """Return the instructions a second of the library alone, on the mixed program, with an empty Python hook or none."""
     engine = unicorn.Uc(unicorn.UC_ARCH_X86, unicorn.UC_MODE_32)
     engine.mem_map(0x1000, 0x100000)
     engine.mem_write(0x40000, assemble(MIXED, 32, 0x40000).code)
     engine.reg_write(x86_const.UC_X86_REG_ESP, 0x80000)
-    if hooked:
-        engine.hook_add(unicorn.UC_HOOK_CODE, lambda *_: None)
+    if hook is not None:
+        engine.hook_add(hook, lambda *_: None)
     start = perf_counter()
     engine.emu_start(0x40000, 0, count=count)
     return count / (perf_counter() - start)
@@ -94,6 +94,15 @@ def traced_rate(program: str | ProgramSource, guests: int, steps: int) -> tuple[
     start = perf_counter()
     made = machine.run(steps)
     return made / (perf_counter() - start), machine
+
+
+def counted_rate(program: str | ProgramSource, steps: int) -> float:
+    """Return the steps a second without a trace."""
+    machine = Machine(plan_run(design(program, 1), "server"), traced=False)
+    machine.run(2000)
+    start = perf_counter()
+    made = machine.run(steps)
+    return made / (perf_counter() - start)
 
 
 def seek_times(machine: Machine) -> list[float]:
@@ -110,17 +119,21 @@ def seek_times(machine: Machine) -> list[float]:
 def main() -> None:
     """Measure and print."""
     steps = int(sys.argv[1]) if len(sys.argv) > 1 else STEPS
-    hooked, counted = bare_rate(steps, hooked=True), bare_rate(10 * steps, hooked=False)
+    hooked, counted = bare_rate(steps, unicorn.UC_HOOK_CODE), bare_rate(10 * steps)
+    by_block = bare_rate(10 * steps, unicorn.UC_HOOK_BLOCK)
+    without_trace = counted_rate(ProgramSource(MIXED), 50 * steps)
     rate, machine = traced_rate(ProgramSource(MIXED), 1, steps)
     shared, several = traced_rate(ProgramSource(MIXED), 4, steps)
     trapping, _ = traced_rate("crash", 4, min(steps, 12_000))
     times = seek_times(machine) + seek_times(several)
     report = {
         "steps": steps,
+        "counted_per_second": round(without_trace),
         "traced_per_second": round(rate),
         "traced_per_second_4_guests_2_cores": round(shared),
         "traced_per_second_while_booting_and_printing": round(trapping),
         "baseline_empty_python_code_hook_per_second": round(hooked),
+        "baseline_empty_python_block_hook_per_second": round(by_block),
         "baseline_counted_without_hook_per_second": round(counted),
         "seek_ms_median": round(median(times) * 1e3, 2),
         "seek_ms_max": round(max(times) * 1e3, 2),
