@@ -1,7 +1,7 @@
 """How fast the machine executes, traced and only counted, and how fast it goes back. Prints JSON.
 
 The baseline of the same run is the bare library on the same kind of code: without a hook, by `count=`; with an empty
-Python hook on every instruction, the most that a trace could reach; and with one on every block, the usual way to count.
+Python hook on every instruction, the most that a trace could reach; and with one on every block, as one would count.
 
     python -m tests.benchmarks.machine [STEPS]
 """
@@ -75,7 +75,7 @@ def design(program: str | ProgramSource, guests: int) -> Design:
 
 
 def bare_rate(count: int, hook: int | None = None) -> float:
-    """Return the instructions a second of the library alone, on the mixed program, with an empty Python hook or none."""
+    """Return the instructions a second of the library alone, on the mixed program, with or without a hook."""
     engine = unicorn.Uc(unicorn.UC_ARCH_X86, unicorn.UC_MODE_32)
     engine.mem_map(0x1000, 0x100000)
     engine.mem_write(0x40000, assemble(MIXED, 32, 0x40000).code)
