@@ -102,7 +102,7 @@ gates_with_code:
     push APP_STACK
     push 0x202                      ; its flags: interrupts on
     push USER_CODE
-    push APP_ENTRY
+    push dword ptr [BOOT_ENTRY]     ; where the loader says that it begins
     mov eax, USER_DATA
     mov ds, ax
     mov es, ax
@@ -131,11 +131,17 @@ set_gate:
 
 ; --- system calls: the number in eax, arguments in ebx, ecx, edx, the result in eax
 on_system_call:
+    call system_call
+    iretd
+
+system_call:
     cmp eax, 4
     je sys_write
     cmp eax, 3
     je sys_read
     cmp eax, 1
+    je sys_exit
+    cmp eax, 252                    ; exit_group: all its threads, and it has one
     je sys_exit
     cmp eax, 20
     je sys_getpid
@@ -147,8 +153,15 @@ on_system_call:
     je sys_yield
     cmp eax, 200
     je sys_interrupt_test
-    mov eax, -38                    ; no such system call
-    iretd
+    cmp eax, 128
+    je sys_init_module
+unsupported_call:                   ; there is no such system call: end the application
+    mov esi, call_message
+    call print
+    call print_number
+    mov esi, unsupported_message
+    call print
+    jmp end_application
 
 sys_write:                          ; write(ebx: where, ecx: text, edx: length)
     call check_memory
@@ -168,7 +181,7 @@ sys_write:                          ; write(ebx: where, ecx: text, edx: length)
     pop ecx
     pop esi
     mov eax, edx                    ; so many were written
-    iretd
+    ret
 
 sys_read:                           ; read(ebx: where, ecx: buffer, edx: its length): one line
     call check_memory
@@ -189,7 +202,7 @@ sys_read:                           ; read(ebx: where, ecx: buffer, edx: its len
     sub eax, ecx                    ; so many were read
     pop edx
     pop edi
-    iretd
+    ret
 
 sys_exit:                           ; exit(ebx: code)
     push ebx
@@ -205,22 +218,43 @@ power_off:
 
 sys_getpid:
     mov eax, 1
-    iretd
+    ret
 
 sys_time:                           ; the timer's ticks so far
     mov eax, [ticks]
-    iretd
+    ret
 
-sys_signal:                         ; signal(ebx: 8, ecx: where to go on after a division by zero)
+sys_signal:                         ; signal(ebx: 8, ecx: where to go on after a division by zero, edx: 1 for each one)
     mov [recovery], ecx
+    mov [every_time], edx
     xor eax, eax
-    iretd
+    ret
 
 sys_yield:                          ; nobody else wants to run: wait for the next interrupt
     sti
     hlt
     xor eax, eax
-    iretd
+    ret
+
+sys_init_module:                    ; init_module(ebx: code): a part of the kernel that comes later, such as a driver
+    cmp ebx, APP_BASE
+    jb bad_memory
+    cmp ebx, APP_STACK
+    jae bad_memory
+    push ebx
+    push ecx
+    push edx
+    push esi
+    push edi
+    push ebp
+    call ebx                        ; in ring 0, until it returns
+    pop ebp
+    pop edi
+    pop esi
+    pop edx
+    pop ecx
+    pop ebx
+    ret
 
 ; What every kernel does around a critical section: save the interrupt flag, turn interrupts off,
 ; do the work, and restore the flag. Then look whether the timer still ticks.
@@ -247,15 +281,15 @@ sys_interrupt_test:
     cli
     pop edx
     pop ecx
-    iretd
+    ret
 
 bad_memory:
     mov eax, -14                    ; bad address
-    iretd
+    ret
 
 check_memory:                       ; carry if ecx (edx bytes long) is not the application's memory
     push eax
-    cmp ecx, APP_ENTRY
+    cmp ecx, APP_BASE
     jb .bad
     mov eax, APP_STACK
     sub eax, ecx
@@ -303,6 +337,16 @@ on_serial:
 
 ; --- exceptions: say what happened, then recover the application or end it
 on_divide:
+    cmp dword ptr [every_time], 1
+    jne .once
+    test dword ptr [esp + 4], 3    ; only the application's own
+    jz .once
+    push eax
+    mov eax, [recovery]             ; the application asked for it: say nothing, go on there
+    mov [esp + 4], eax
+    pop eax
+    iretd
+.once:
     push 0                          ; most exceptions push an error code; this one does not
     push divide_message
     jmp exception
@@ -341,9 +385,9 @@ exception:                          ; on the stack: message, error code, eip, cs
     test dword ptr [esp + 20], 3
     jz power_off                    ; a fault of our own: nothing to be saved
     cmp dword ptr [esp + 8], divide_message
-    jne .end
+    jne end_application
     cmp dword ptr [recovery], 0
-    je .end
+    je end_application
     mov eax, [recovery]
     mov dword ptr [recovery], 0     ; good for once
     mov [esp + 16], eax             ; go on there
@@ -351,7 +395,7 @@ exception:                          ; on the stack: message, error code, eip, cs
     pop eax
     add esp, 8
     iretd
-.end:
+end_application:
     mov esi, ended_message
     call print
     jmp power_off
@@ -471,6 +515,8 @@ print_hex:                          ; eax in hexadecimal
 
 up_message:          .asciz "kernel: up on CPU 0\n"
 exit_message:        .asciz "kernel: the application ended with code "
+call_message:        .asciz "kernel: system call "
+unsupported_message: .asciz " is not supported\n"
 kernel_prefix:       .asciz "kernel: "
 divide_message:      .asciz "divide error"
 invalid_message:     .asciz "invalid instruction"
@@ -502,3 +548,4 @@ sections: .long 0
 typed:    .long 0                   ; where the next character goes in the buffer
 read:     .long 0                   ; which one is read next
 recovery: .long 0                   ; where the application goes on after a division by zero
+every_time: .long 0                 ; 1 if it goes on there after each division by zero, and not once

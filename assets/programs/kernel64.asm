@@ -101,7 +101,7 @@ gates_with_code:
     push APP_STACK
     push 0x202                      ; its flags: interrupts on
     push USER_CODE
-    push APP_ENTRY
+    push qword ptr [BOOT_ENTRY]     ; where the loader says that it begins
     mov eax, USER_DATA
     mov ds, ax
     mov es, ax
@@ -131,11 +131,17 @@ set_gate:
 
 ; --- system calls: the number in eax, arguments in ebx, ecx, edx, the result in eax
 on_system_call:
+    call system_call
+    iretq
+
+system_call:
     cmp eax, 4
     je sys_write
     cmp eax, 3
     je sys_read
     cmp eax, 1
+    je sys_exit
+    cmp eax, 252                    ; exit_group: all its threads, and it has one
     je sys_exit
     cmp eax, 20
     je sys_getpid
@@ -147,8 +153,54 @@ on_system_call:
     je sys_yield
     cmp eax, 200
     je sys_interrupt_test
-    mov eax, -38                    ; no such system call
+    cmp eax, 128
+    je sys_init_module
+unsupported_call:                   ; there is no such system call: end the application
+    mov esi, call_message
+    call print
+    call print_number
+    mov esi, unsupported_message
+    call print
+    jmp end_application
+
+; Compiled programs of 64 bits call by SYSCALL, with other numbers, and arguments in rdi, rsi, rdx. It raises #UD here
+; (EFER.SCE is 0), so that this does its work: rcx and r11 become what they are after a real one.
+on_syscall:
+    pop rax
+    add qword ptr [rsp], 2          ; go on behind it
+    push rbx
+    mov ebx, edi
+    mov ecx, esi
+    call system_call_64
+    pop rbx
+    mov rcx, [rsp]
+    mov r11, [rsp + 16]
     iretq
+
+system_call_64:
+    mov r11d, 4
+    cmp eax, 1
+    je .known
+    mov r11d, 3
+    cmp eax, 0
+    je .known
+    mov r11d, 1
+    cmp eax, 60
+    je .known
+    cmp eax, 231                    ; exit_group
+    je .known
+    mov r11d, 20
+    cmp eax, 39
+    je .known
+    mov r11d, 13
+    cmp eax, 201
+    je .known
+    mov r11d, 158
+    cmp eax, 24
+    jne unsupported_call
+.known:
+    mov eax, r11d
+    jmp system_call
 
 sys_write:                          ; write(ebx: where, ecx: text, edx: length)
     call check_memory
@@ -168,7 +220,7 @@ sys_write:                          ; write(ebx: where, ecx: text, edx: length)
     pop rcx
     pop rsi
     mov eax, edx                    ; so many were written
-    iretq
+    ret
 
 sys_read:                           ; read(ebx: where, ecx: buffer, edx: its length): one line
     call check_memory
@@ -189,7 +241,7 @@ sys_read:                           ; read(ebx: where, ecx: buffer, edx: its len
     sub eax, ecx                    ; so many were read
     pop rdx
     pop rdi
-    iretq
+    ret
 
 sys_exit:                           ; exit(ebx: code)
     push rbx
@@ -205,22 +257,43 @@ power_off:
 
 sys_getpid:
     mov eax, 1
-    iretq
+    ret
 
 sys_time:                           ; the timer's ticks so far
     mov eax, [ticks]
-    iretq
+    ret
 
-sys_signal:                         ; signal(ebx: 8, ecx: where to go on after a division by zero)
+sys_signal:                         ; signal(ebx: 8, ecx: where to go on after a division by zero, edx: 1 for each one)
     mov [recovery], ecx
+    mov [every_time], edx
     xor eax, eax
-    iretq
+    ret
 
 sys_yield:                          ; nobody else wants to run: wait for the next interrupt
     sti
     hlt
     xor eax, eax
-    iretq
+    ret
+
+sys_init_module:                    ; init_module(ebx: code): a part of the kernel that comes later, such as a driver
+    cmp ebx, APP_BASE
+    jb bad_memory
+    cmp ebx, APP_STACK
+    jae bad_memory
+    push rbx
+    push rcx
+    push rdx
+    push rsi
+    push rdi
+    push rbp
+    call rbx                        ; in ring 0, until it returns
+    pop rbp
+    pop rdi
+    pop rsi
+    pop rdx
+    pop rcx
+    pop rbx
+    ret
 
 ; What every kernel does around a critical section: save the interrupt flag, turn interrupts off,
 ; do the work, and restore the flag. Then look whether the timer still ticks.
@@ -247,15 +320,15 @@ sys_interrupt_test:
     cli
     pop rdx
     pop rcx
-    iretq
+    ret
 
 bad_memory:
     mov eax, -14                    ; bad address
-    iretq
+    ret
 
 check_memory:                       ; carry if ecx (edx bytes long) is not the application's memory
     push rax
-    cmp ecx, APP_ENTRY
+    cmp ecx, APP_BASE
     jb .bad
     mov eax, APP_STACK
     sub eax, ecx
@@ -303,10 +376,31 @@ on_serial:
 
 ; --- exceptions: say what happened, then recover the application or end it
 on_divide:
+    cmp dword ptr [every_time], 1
+    jne .once
+    test dword ptr [rsp + 8], 3    ; only the application's own
+    jz .once
+    push rax
+    mov eax, [recovery]             ; the application asked for it: say nothing, go on there
+    mov [rsp + 8], rax
+    pop rax
+    iretq
+.once:
     push 0                          ; most exceptions push an error code; this one does not
     push divide_message
     jmp exception
 on_invalid:
+    test dword ptr [rsp + 8], 3     ; the ring it came from
+    jz .invalid
+    push rax
+    mov rax, [rsp + 8]
+    cmp rax, APP_STACK - 2
+    ja .other
+    cmp word ptr [rax], 0x050f      ; SYSCALL, which this processor has not turned on
+    je on_syscall
+.other:
+    pop rax
+.invalid:
     push 0
     push invalid_message
     jmp exception
@@ -341,9 +435,9 @@ exception:                          ; on the stack: message, error code, rip, cs
     test dword ptr [rsp + 40], 3
     jz power_off                    ; a fault of our own: nothing to be saved
     cmp dword ptr [rsp + 16], divide_message
-    jne .end
+    jne end_application
     cmp dword ptr [recovery], 0
-    je .end
+    je end_application
     mov eax, [recovery]
     mov dword ptr [recovery], 0     ; good for once
     mov [rsp + 32], rax             ; go on there
@@ -351,7 +445,7 @@ exception:                          ; on the stack: message, error code, rip, cs
     pop rax
     add rsp, 16
     iretq
-.end:
+end_application:
     mov esi, ended_message
     call print
     jmp power_off
@@ -471,6 +565,8 @@ print_hex:                          ; eax in hexadecimal
 
 up_message:          .asciz "kernel: up on CPU 0\n"
 exit_message:        .asciz "kernel: the application ended with code "
+call_message:        .asciz "kernel: system call "
+unsupported_message: .asciz " is not supported\n"
 kernel_prefix:       .asciz "kernel: "
 divide_message:      .asciz "divide error"
 invalid_message:     .asciz "invalid instruction"
@@ -503,3 +599,4 @@ sections: .long 0
 typed:    .long 0                   ; where the next character goes in the buffer
 read:     .long 0                   ; which one is read next
 recovery: .long 0                   ; where the application goes on after a division by zero
+every_time: .long 0                 ; 1 if it goes on there after each division by zero, and not once

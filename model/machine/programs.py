@@ -17,6 +17,7 @@ from model.machine.descriptors import flat_segment
 __all__ = ["BundledProgram", "Image", "bundled_programs", "link", "source_of"]
 
 LOADER_TABLE = 0x1000
+BOOT_ENTRY = 0x1100
 KERNEL_BASE = 0x10000
 KERNEL_STACK = 0x20000
 APPLICATION_BASE = 0x40000
@@ -24,7 +25,8 @@ APPLICATION_STACK = 0x80000
 KERNEL_CODE, KERNEL_DATA = 0x08, 0x10
 
 _LAYOUT = {
-    "APP_ENTRY": APPLICATION_BASE,
+    "APP_BASE": APPLICATION_BASE,
+    "BOOT_ENTRY": BOOT_ENTRY,
     "APP_STACK": APPLICATION_STACK,
     "KERNEL_STACK": KERNEL_STACK,
 }
@@ -43,10 +45,16 @@ class Image:
     table: bytes
 
     @property
+    def entry(self) -> int:
+        """Where the application begins."""
+        return self.application.origin
+
+    @property
     def parts(self) -> Mapping[int, bytes]:
         """The bytes by their address."""
         return {
             LOADER_TABLE: self.table,
+            BOOT_ENTRY: self.entry.to_bytes(8, "little"),
             KERNEL_BASE: self.kernel.code,
             APPLICATION_BASE: self.application.code,
         }
