@@ -20,6 +20,7 @@ class SavedSystem:
     processor: object
     pages: tuple[bytes, ...]
     devices: tuple[object, ...]
+    technique: object
     clock: int
     life: Life
 
@@ -80,6 +81,7 @@ def _save(system: System, before: SavedSystem | None) -> SavedSystem:
         system.processor.save(),
         pages,
         resources.board.save(),
+        system.technique.save(),
         resources.clock,
         Life(system.life.state, system.life.reason, system.life.application),
     )
@@ -88,7 +90,7 @@ def _save(system: System, before: SavedSystem | None) -> SavedSystem:
 def restore(checkpoint: Checkpoint, systems: list[System], scheduler: Scheduler) -> None:
     """Make everything as it was at a checkpoint."""
     for system, saved in zip(systems, checkpoint.systems, strict=True):
-        system.restore(saved.cpu, saved.processor, saved.pages, saved.devices)
+        system.restore(saved.cpu, saved.processor, saved.pages, saved.devices, saved.technique)
         system.resources.clock = saved.clock
         system.life = Life(saved.life.state, saved.life.reason, saved.life.application)
     scheduler.restore(checkpoint.scheduler)

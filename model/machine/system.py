@@ -116,7 +116,12 @@ class System:
             self.life.state = LifeState.RUNNING
 
     def restore(
-        self, cpu: CpuState, processor: object, pages: tuple[bytes, ...], devices: tuple[object, ...]
+        self,
+        cpu: CpuState,
+        processor: object,
+        pages: tuple[bytes, ...],
+        devices: tuple[object, ...],
+        technique: object,
     ) -> None:
         """Be as when all this was saved."""
         changed = self.resources.ram.restore(pages)
@@ -124,7 +129,7 @@ class System:
         copied = cpu.copy()
         self.cpu.__dict__.update(copied.__dict__)
         self.resources.board.restore(devices)
-        self.technique.restored()
+        self.technique.restored(technique)
         self.has_run = False
 
     def stop(self) -> None:

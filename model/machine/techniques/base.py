@@ -64,9 +64,13 @@ class Technique(ABC):
     def resume(self) -> None:
         """Let the processor go on in the CPU's state; raises ProcessorError."""
 
-    def restored(self) -> None:
-        """Note that the CPU and the memory are those of another time."""
-        return
+    def save(self) -> object:
+        """Return what it keeps of the guest besides the CPU, the memory and the devices, for `restored`."""
+        return None
+
+    def restored(self, saved: object) -> None:
+        """Note that the CPU and the memory are those of another time, when `saved` was made."""
+        del saved
 
     @abstractmethod
     def handle(self, stop: Stop) -> Happening:

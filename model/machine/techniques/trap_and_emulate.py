@@ -72,8 +72,9 @@ class TrapAndEmulate(Technique):
         table, content = self._shadow.table(in_kernel=cpu.cpl != 3)
         self._system.processor.enter(self._deprivileged(cpu, table), content)
 
-    def restored(self) -> None:
+    def restored(self, saved: object) -> None:
         """Make the shadow tables those of the restored guest."""
+        del saved
         self._shadow.follow(self._system.resources.ram, self._system.cpu.gdtr)
 
     def handle(self, stop: Stop) -> Happening:
