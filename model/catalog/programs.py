@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from model.elements import ProgramBinary
 from model.text import Text, text, translatable
 
 
@@ -47,11 +48,16 @@ _BUNDLED = (
 )
 
 
+_COMPILED = translatable("model", "Compiled program")
+
+
 def bundled_programs() -> tuple[BundledProgram, ...]:
     """Return the bundled programs, in the order to be shown."""
     return _BUNDLED
 
 
-def program_name(program: str) -> Text:
-    """Return what a bundled program is called; a name that is not known is given back as it is."""
+def program_name(program: str | ProgramBinary) -> Text:
+    """Return what a bundled program or a file is called; a name that is not known is given back as it is."""
+    if isinstance(program, ProgramBinary):
+        return Text("{name}", {"name": program.name}) if program.name else text(_COMPILED)
     return next((known.name for known in _BUNDLED if known.id == program), Text("{name}", {"name": program}))

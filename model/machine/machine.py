@@ -16,7 +16,7 @@ from model.machine.system import LifeState, System
 from model.machine.tally import Tally
 from model.machine.techniques import TECHNIQUES
 from model.machine.trace import Trace
-from model.machine.views import Counters, Line, SystemView, list_lines, view_system
+from model.machine.views import Counters, Line, SystemView, list_lines, list_program, view_system
 from model.topology import graph_of
 
 
@@ -112,9 +112,9 @@ class Machine:
         return self._systems[self._number(guest_id)].resources.ram.peek(address, size)
 
     def listing(self, guest_id: str) -> tuple[Line, ...]:
-        """Return the program of a system as it was assembled, in order of address."""
+        """Return the program of a system as it was assembled or, if it came compiled, as it reads."""
         image = self.plan.systems[self._number(guest_id)].image
-        return (*list_lines(image.kernel, "kernel"), *list_lines(image.application, "app"))
+        return (*list_lines(image.kernel, "kernel"), *list_program(image.application, "app"))
 
     def counters(self, guest_id: str | None = None) -> Counters:
         """Return what happened up to the present position, to one system or to all."""

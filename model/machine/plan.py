@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from model.catalog.names import isa_name, technique_name
 from model.elements import Approach, Design, Guest, Host, Isa, OperatingSystem, Program, Technique, VirtualCpu
 from model.machine.assembler import AssemblyError
-from model.machine.programs import Image, link
+from model.machine.programs import Image, ProgramError, link
 from model.machine.techniques import TECHNIQUES
 from model.rules import Severity, check_host
 from model.text import Text, text, translatable
@@ -26,6 +26,7 @@ _NO_CONTAINER_YET = translatable(
     "model", "{guest} is a container, and containers cannot be run yet. Run the virtual machines beside it."
 )
 _NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
+_DOES_NOT_LOAD = translatable("model", "The program of {name} cannot be loaded. {reason}")
 _DOES_NOT_ASSEMBLE = translatable("model", "The program of {name} does not assemble: line {line}: {reason}.")
 
 
@@ -210,5 +211,7 @@ def _image(name: str, program: Program, bits: int, build: str) -> Image:
         return link(program, bits, build)
     except KeyError:
         raise CannotRun(text(_NO_PROGRAM, name=name, program=program)) from None
+    except ProgramError as error:
+        raise CannotRun(text(_DOES_NOT_LOAD, name=name, reason=error.reason)) from None
     except AssemblyError as error:
         raise CannotRun(text(_DOES_NOT_ASSEMBLE, name=name, line=error.line, reason=error.reason)) from None
