@@ -28,6 +28,7 @@ from unicorn.unicorn_py3.unicorn import uclib
 from model.machine.descriptors import flat_segment
 from model.machine.instructions import Instruction, classify
 from model.machine.memory import FIRST, PAGE, WINDOW, Block, Ram
+from model.machine.region import CodeRegion
 from model.machine.registers import (
     CS,
     GENERAL,
@@ -65,6 +66,9 @@ class StopReason(Enum):
     SOFTWARE_INTERRUPT = "software interrupt"  # INT n, INT3 or INTO at `address` was executed
     INTERCEPT = "intercept"  # the instruction at `address` is to be carried out by somebody else
     HALT = "halt"  # HLT was executed in ring 0
+    GATE = "gate"  # the monitor's own code left its region by the jump at `address`
+    TRANSLATE = "translate"  # the code at `address` is to be translated before it runs; no processor says so
+    CALL_OUT = "call-out"  # translated code asks for the instruction at `address`; no processor says so
 
 
 @dataclass(slots=True)
@@ -141,6 +145,10 @@ class Processor:
         self._changed = False
         self._began: _Begun | None = None
         self._finishing = False
+        self._region: CodeRegion | None = None
+        self.watched: set[int] = set()  # addresses of bytes that were translated
+        self.written: list[range] = []  # what was written over them; taken away by whoever watches
+        ram.on_write = self._on_monitor_write
         self._entered_at: tuple[int, list[int]] = (-1, [])
         self._make_engine()
         self._contexts: dict[object, object] = {}
@@ -171,7 +179,7 @@ class Processor:
 
     def _execute(self, start: int, count: int) -> None:
         try:
-            self._engine.emu_start(start, _NOWHERE, 0, count)
+            self._engine.emu_start(start, self._region.gate if self._region else _NOWHERE, 0, count)
         except unicorn.UcError as error:
             if self._stop is None:
                 self._stop = self._invalid(error)
@@ -253,6 +261,40 @@ class Processor:
         """Put bytes into our area, which no program can reach."""
         offset = address - AREA
         self._area.view[offset : offset + len(data)] = data
+
+    # -- code of the monitor's own
+
+    def add_region(self, region: CodeRegion) -> None:
+        """Map a region for code of the monitor's; one for each processor."""
+        self._region = region
+        size = region.end - region.code
+        self._engine.mem_map_ptr(region.start, PAGE, unicorn.UC_PROT_NONE, region.block.pointer)
+        self._engine.mem_map_ptr(region.code, size, unicorn.UC_PROT_EXEC, region.block.pointer + PAGE)
+
+    def open_region(self, is_open: bool) -> None:
+        """Let the region's code be executed, or not.
+
+        The emulator looks at this only when it first decodes code for a ring and a CR0: whoever opens the region
+        must see to it that one of the two differs while it is closed.
+        """
+        region = self._region
+        if region is not None and region.is_open != is_open:
+            region.is_open = is_open
+            right = unicorn.UC_PROT_EXEC if is_open else unicorn.UC_PROT_NONE
+            self._engine.mem_protect(region.code, region.end - region.code, right)
+
+    def jump(self, address: int) -> None:
+        """Go on at another address, everything else being as it is; not after an exception."""
+        self._pointer.write([address, 0, 0])
+
+    def forget(self, address: int, size: int) -> None:
+        """Note that the code there is not what it was."""
+        self._engine.ctl_remove_cache(address, address + size)
+
+    def watch(self, address: int, size: int) -> None:
+        """Have writes to these bytes stop the processor, and noted in `written`."""
+        self.watched.update(range(address, address + size))
+        self._hook_pages(address, size)
 
     def save(self) -> object:
         """Return everything inside the processor, for `restore`."""
@@ -413,6 +455,9 @@ class Processor:
             return
         # Only here are the flags to be trusted: in the middle of an instruction the emulator has them half done.
         self._entered_at = (address, self._flags.read())
+        if self._region is not None and address in self._region:
+            self._plain.add(address)
+            return
         instruction = self._look(address)
         if not instruction.is_valid and len(self.ram.peek(address, 15)) == 15:
             # The emulator would find that out too, but after it has lost track of the flags.
@@ -427,24 +472,40 @@ class Processor:
         self._let_through = -1
 
     def _look(self, address: int) -> Instruction:
+        if self._region is not None and address in self._region:
+            return classify(self._region.peek(address, 15), address, self.bits)
         instruction = classify(self.ram.peek(address, 15), address, self.bits)
         self.known[address] = instruction
         self._code_bytes.update(range(address, address + instruction.length))
-        for page in {address // PAGE, (address + instruction.length - 1) // PAGE} - self._code_pages:
+        self._hook_pages(address, instruction.length)
+        return instruction
+
+    def _hook_pages(self, address: int, size: int) -> None:
+        for page in {address // PAGE, (address + size - 1) // PAGE} - self._code_pages:
             self._code_pages.add(page)
             start = page * PAGE
             self._engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, start, start + PAGE - 1)
-        return instruction
+
+    def _on_monitor_write(self, address: int, size: int) -> None:
+        """Mind what is written past the emulator: a frame, or a word on the CPU's behalf."""
+        if self._note_written(range(address, address + size)):
+            self._engine.ctl_remove_cache(address, address + size)
+
+    def _note_written(self, span: range) -> bool:
+        """Say whether this is code; then `run` ends before the next instruction, and all is looked at anew."""
+        if not self.watched.isdisjoint(span):
+            self.written.append(span)
+        elif self._code_bytes.isdisjoint(span):
+            return False
+        self._changed = True
+        self._plain.clear()
+        return True
 
     def _on_code_write(
         self, _engine: object, _access: int, address: int, size: int, _value: int, _data: object
     ) -> None:
         current = self.executed[-1] if self.executed else -PAGE
-        if not self._code_bytes.isdisjoint(range(address, address + size)):
-            # What has run was what it was; `run` ends in front of the next instruction, and all is looked at anew.
-            self._changed = True
-            self._plain.clear()
-        elif abs(address - current) > PAGE:
+        if not self._note_written(range(address, address + size)) and abs(address - current) > PAGE:
             return
         self._plain.discard(current)
         entered, flags = self._entered_at
@@ -482,6 +543,10 @@ class Processor:
     ) -> bool:
         if access == unicorn.UC_MEM_READ_PROT and size == 4 and self._reads_descriptor():
             return True
+        if self._region is not None and self.executed:
+            allowed = (access == unicorn.UC_MEM_WRITE_PROT, address)
+            if self._region.allowed.get(self.executed[-1]) == allowed:
+                return True
         if self._stop is None:
             error = 0
             if access in (unicorn.UC_MEM_WRITE_UNMAPPED, unicorn.UC_MEM_WRITE_PROT):
@@ -504,10 +569,13 @@ class Processor:
         last = self.executed[-1] if self.executed else start
         if self.executed and self.instruction_at(last).mnemonic == "hlt":
             return Stop(StopReason.HALT, last)
-        if self.executed and self.ip != _NOWHERE:
+        ip, region = self.ip, self._region
+        if region is not None and ip == region.gate and last in region:
+            return Stop(StopReason.GATE, last)
+        if self.executed and ip not in (_NOWHERE, region.gate if region is not None else _NOWHERE):
             # It may be less than the count, which counts an instruction that the emulator begins again twice.
             return Stop(StopReason.COUNT)
-        return Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, _FETCH, self.ip)
+        return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, _FETCH, ip)
 
     def _invalid(self, error: unicorn.UcError) -> Stop:
         ip = self.ip
