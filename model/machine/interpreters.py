@@ -6,7 +6,7 @@ the instruction's full effect except for the instruction pointer, which is alrea
 undoes that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import iced_x86
@@ -103,14 +103,19 @@ def interprets(*mnemonics: str) -> Callable[[Interpreter], Interpreter]:
     return register
 
 
-def interpret(state: CpuState, resources: Resources, instruction: Instruction) -> Text:
+def interpret(
+    state: CpuState,
+    resources: Resources,
+    instruction: Instruction,
+    interpreters: Mapping[str, Interpreter] = INTERPRETERS,
+) -> Text:
     """Carry an instruction out on `state` and go on behind it; returns its effect.
 
     Raises:
         CpuFault: it raises an exception itself; `state` then stands in front of it.
         Unsupported: the machine lacks what it asks for.
     """
-    interpreter = INTERPRETERS.get(instruction.mnemonic)
+    interpreter = interpreters.get(instruction.mnemonic)
     if interpreter is None:
         raise CpuFault(PROTECTION)
     start = state.ip
