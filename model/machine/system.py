@@ -21,6 +21,7 @@ from model.machine.programs import (
 from model.machine.recorder import Recorder
 from model.machine.registers import CS, SP, CpuState, Table, reset_state
 from model.machine.techniques.base import Technique, source_of
+from model.machine.techniques.hardware_assisted.controls import NESTED_PAGING_CONTROLS, ExecutionControls
 from model.machine.trace import Event
 from model.text import Text, text, translatable
 
@@ -57,9 +58,16 @@ class System:
     """One machine with its processor, memory, devices and technique."""
 
     def __init__(
-        self, id_: str, image: Image, technique: type[Technique], resources: Resources, ledger: Ledger
+        self,
+        id_: str,
+        image: Image,
+        technique: type[Technique],
+        resources: Resources,
+        ledger: Ledger,
+        controls: ExecutionControls = NESTED_PAGING_CONTROLS,
     ) -> None:
         self.id = id_
+        self.controls = controls
         self.bits = image.bits
         self.resources = resources
         self.life = Life()
@@ -145,16 +153,16 @@ class System:
             self._advance(limit, core, recorder)
         except TripleFault as fault:
             self._end(LifeState.GURU_MEDITATION, text(_TRIPLE))
-            self._record(self._fatal(fault.first), core, recorder)
+            self._record(self._fatal(fault.first, fault), core, recorder)
         except ProcessorError as error:
             self._end(LifeState.GURU_MEDITATION, text(_BROKEN, reason=str(error)))
-            self._record(self._fatal(PROTECTION), core, recorder)
+            self._record(self._fatal(PROTECTION, error), core, recorder)
         except Unsupported as unsupported:
             self._end(LifeState.ABORTED, unsupported.reason)
-            self._record(self._refused(unsupported.reason), core, recorder)
+            self._record(self._refused(unsupported), core, recorder)
         return recorder.position - start
 
-    def _fatal(self, vector: int) -> Happening:
+    def _fatal(self, vector: int, cause: Exception) -> Happening:
         """Return the exception that ended the machine, for the trace."""
         cpu = self.cpu
         name, ring = EXCEPTION_NAMES.get(vector, f"exception {vector}"), self.technique.physical_ring(cpu)
@@ -171,13 +179,23 @@ class System:
             vector=vector,
             fatal=True,
             effect=self.life.reason,
+            reason=self.technique.ended(cause),
         )
 
-    def _refused(self, reason: Text) -> Happening:
+    def _refused(self, cause: Unsupported) -> Happening:
         """Return the instruction that asked for what the machine lacks, for the trace."""
         cpu = self.cpu
         ring, instruction = self.technique.physical_ring(cpu), self.processor.instruction_at(cpu.ip)
-        return Happening(self.technique.entry, cpu.ip, source_of(cpu), ring, cpu.cpl, instruction, effect=reason)
+        return Happening(
+            self.technique.entry,
+            cpu.ip,
+            source_of(cpu),
+            ring,
+            cpu.cpl,
+            instruction,
+            effect=cause.reason,
+            reason=self.technique.ended(cause),
+        )
 
     def _end(self, state: LifeState, reason: Text) -> None:
         self.life.state, self.life.reason = state, reason
@@ -185,14 +203,23 @@ class System:
     def _advance(self, limit: int, core: int, recorder: Recorder) -> None:
         board = self.resources.board
         board.advance(self.clock)
-        line = board.controller.pending()
-        if line is not None and self._takes_interrupts():
-            self._record(self._interrupt(line), core, recorder)
+        if board.controller.requested and self._minds_interrupts(core, recorder):
             return
         stop = self.processor.run(self._count(limit))
         self._after(stop, core, recorder)
         if stop.reason is not StopReason.COUNT:
             self._stopped(stop, core, recorder)
+
+    def _minds_interrupts(self, core: int, recorder: Recorder) -> bool:
+        """Deliver an interrupt that is due, or note what must wait; returns whether that made a step."""
+        line = self.resources.board.controller.pending()
+        if line is not None and self._takes_interrupts():
+            self._record(self._interrupt(line), core, recorder)
+            return True
+        held = self.technique.hold()
+        if held is not None:
+            self._record(held, core, recorder)
+        return held is not None
 
     def _takes_interrupts(self) -> bool:
         return not self.cpu.inhibited and self.technique.interrupts_on(self.cpu)

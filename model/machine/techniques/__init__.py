@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from model.machine.techniques import binary_translation, hardware_assisted, os_level, paravirtual
+from model.machine.techniques import binary_translation, os_level, paravirtual
 from model.machine.techniques.base import Technique
+from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
 from model.machine.techniques.native import Native
 from model.machine.techniques.trap_and_emulate import TrapAndEmulate
 
@@ -15,7 +16,7 @@ TECHNIQUES: Mapping[str, type[Technique] | None] = MappingProxyType(
         TrapAndEmulate.id: TrapAndEmulate,
         binary_translation.ID: None,
         paravirtual.ID: None,
-        hardware_assisted.ID: None,
+        HardwareAssisted.id: HardwareAssisted,
         os_level.ID: None,
     }
 )

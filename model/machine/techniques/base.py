@@ -10,6 +10,7 @@ from model.machine.interpreters import Resources
 from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, deliver, raise_exception
 from model.machine.processor import Processor, Stop
 from model.machine.registers import CpuState
+from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 from model.machine.trace import Event
 from model.text import Text, text, translatable
 
@@ -26,6 +27,7 @@ class Machinery(Protocol):
     processor: Processor
     cpu: CpuState
     resources: Resources
+    controls: ExecutionControls
 
 
 class Technique(ABC):
@@ -75,6 +77,15 @@ class Technique(ABC):
     @abstractmethod
     def handle(self, stop: Stop) -> Happening:
         """Do what is to be done about a stop; raises TripleFault, Unsupported, ProcessorError."""
+
+    def hold(self) -> Happening | None:
+        """Note interrupts that are raised and that the system cannot take now; returns what that made happen."""
+        return None
+
+    def ended(self, cause: Exception) -> str:
+        """Note that the system cannot go on; returns the reason for which the monitor was entered, if it was."""
+        del cause
+        return ""
 
     def interrupt(self, vector: int, device: str) -> Happening:
         """Let a device's interrupt reach the system's kernel; raises TripleFault, ProcessorError."""

@@ -20,7 +20,7 @@ def with_guest(design, **changes):
     return replace(design, hosts=(host.with_guest(replace(host.guests[0], **changes)),))
 
 
-@pytest.mark.parametrize("technique", ["binary-translation", "hardware-assisted"])
+@pytest.mark.parametrize("technique", ["binary-translation"])
 def test_techniques_of_a_later_version_say_so(technique):
     error = refusal(design_of("hosted", 32), technique=technique)
     assert "cannot be run yet" in str(error)
