@@ -8,6 +8,7 @@ An assembled application is one piece that begins with its first byte. A compile
 that it was linked to, and an entry; there is no paging yet, so these must be addresses of the application's memory.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,8 @@ APPLICATION_STACK = 0x80000
 APPLICATION_MEMORY = range(APPLICATION_BASE, APPLICATION_STACK - 0x4000)
 KERNEL_CODE, KERNEL_DATA = 0x08, 0x10
 
+_INCLUDE = re.compile(r'^\.include "([\w.-]+)"$', re.MULTILINE)
+
 _LAYOUT = {
     "APP_BASE": APPLICATION_BASE,
     "BOOT_ENTRY": BOOT_ENTRY,
@@ -38,6 +41,7 @@ _LAYOUT = {
     "KERNEL_STACK": KERNEL_STACK,
 }
 
+NO_KERNEL = "none"  # the build for a container
 # The kernel's text is one; a build is the constants that its `.if` see.
 BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1}}
 
@@ -59,16 +63,19 @@ class Image:
 
     @property
     def parts(self) -> Mapping[int, bytes]:
-        """The bytes by their address."""
+        """The bytes by their address; without a kernel, those of the application."""
+        if not self.kernel.code:
+            return self.application_parts
         return {
             LOADER_TABLE: self.table,
             BOOT_ENTRY: self.entry.to_bytes(8, "little"),
             KERNEL_BASE: self.kernel.code,
-            **self._application_parts,
+            **self.application_parts,
         }
 
     @property
-    def _application_parts(self) -> Mapping[int, bytes]:
+    def application_parts(self) -> Mapping[int, bytes]:
+        """The bytes of the application by their address."""
         application = self.application
         if isinstance(application, Executable):
             return {segment.address: segment.data for segment in application.segments}
@@ -92,7 +99,7 @@ def link(program: Program, bits: int, build: str = "native") -> Image:
     Args:
         program: its name, its text, or its file.
         bits: 32 or 64.
-        build: which of `BUILDS` of the kernel.
+        build: which of `BUILDS` of the kernel, or `NO_KERNEL`.
 
     Raises:
         KeyError: no bundled program has that name.
@@ -100,6 +107,8 @@ def link(program: Program, bits: int, build: str = "native") -> Image:
         ProgramError: its file cannot be loaded.
     """
     application = _load(program, bits) if isinstance(program, ProgramBinary) else _assemble(program, bits)
+    if build == NO_KERNEL:
+        return Image(bits, Assembled(b"", (), {}, KERNEL_BASE, bits), application, b"")
     kernel = assemble(_read(f"kernel{bits}.asm"), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build]})
     code = flat_segment(bits, code=True, ring=0)
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0))
@@ -116,6 +125,8 @@ def _load(program: ProgramBinary, bits: int) -> Executable:
     return executable
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _read(name: str) -> str:
-    return asset("programs", name).read_text(encoding="utf-8")
+    """Return a bundled text, with what it includes in its place: thus it is whole wherever it is copied to."""
+    text = asset("programs", name).read_text(encoding="utf-8")
+    return _INCLUDE.sub(lambda found: _read(found[1]).rstrip("\n"), text)
