@@ -92,9 +92,20 @@ def why_trapped(instruction: Instruction, approach: str, device: str = "") -> st
     return _known(f"trap-{instruction.family}", "trap-privileged")
 
 
-def why_exit(instruction: Instruction, approach: str) -> str:
-    """Return the id of the sentence for an instruction that left guest mode."""
-    return f"vm-exit-io-{approach}" if instruction.family == "io" else "vm-exit"
+def why_exit(instruction: Instruction | None, approach: str, device: str = "") -> str:
+    """Return the id of the sentence for an instruction that left guest mode, or for an interrupt that waits.
+
+    Args:
+        instruction: what exited; None for an interrupt.
+        approach: "hosted" or "bare-metal".
+        device: as with `why_trapped`.
+    """
+    if instruction is None:
+        return "vm-exit-interrupt"
+    if instruction.family == "io":
+        return why_trapped(instruction, approach, device).replace("trap-", "vm-exit-")
+    kind = _EXITS.get(instruction.mnemonic, instruction.family) or instruction.mnemonic
+    return _known(f"vm-exit-{kind}", "vm-exit")
 
 
 def why_system_call(technique: str | None) -> str:
@@ -106,9 +117,22 @@ def why_system_call(technique: str | None) -> str:
     return "system-call-own" if technique in _OWN_ENTRY else "system-call-reflected"
 
 
-def why_interrupt(technique: str | None, approach: str, name: str = "", held: bool = False) -> str:
-    """Return the id of the sentence for an interrupt called `name` that arrived, or that is held back."""
-    if technique is None or technique == Technique.OS_LEVEL:
+def why_interrupt(
+    technique: str | None, approach: str, name: str = "", held: bool = False, occasion: str = ""
+) -> str:
+    """Return the id of the sentence for an interrupt called `name` that arrived, or that is held back.
+
+    Args:
+        technique: the guest's, or None on the bare machine.
+        approach: "hosted" or "bare-metal".
+        name: the interrupt's.
+        held: it is held back.
+        occasion: see `Happening.occasion`.
+    """
+    through_host = approach == Approach.HOSTED and name != "timer"
+    if occasion:
+        return _named(f"interrupt-{occasion}{'-hosted' if through_host and occasion == 'exit' else ''}", name)
+    if technique is None:
         sentence = "interrupt-native"
     elif held:
         sentence = "interrupt-held"
@@ -119,6 +143,8 @@ def why_interrupt(technique: str | None, approach: str, name: str = "", held: bo
         sentence = "interrupt-injected"
     return _named(sentence, name)
 
+    elif technique == Technique.OS_LEVEL:
+        sentence = "interrupt-container"
 
 def why_fault(technique: str | None, exception: str, privileged: bool = False, fatal: bool = False) -> str:
     """Return the id of the sentence for an exception ("#GP") that is the guest's own affair.
@@ -131,8 +157,7 @@ def why_fault(technique: str | None, exception: str, privileged: bool = False, f
     """
     if fatal:
         return _named("fault-fatal", exception)
-    page = exception == "#PF"
-    if technique is None or technique == Technique.OS_LEVEL:
+    if technique is None:
         return "page-fault-native" if page else _named("fault-native", exception)
     if technique == Technique.HARDWARE_ASSISTED:
         return _named("fault-own", exception)
@@ -141,6 +166,9 @@ def why_fault(technique: str | None, exception: str, privileged: bool = False, f
     return _named("fault-privileged" if privileged else "fault-reflected", exception)
 
 
+    page = exception == "#PF"
+    if technique == Technique.OS_LEVEL:
+        return "page-fault-container" if page else _named("fault-container", exception)
 def explain(step: StepLike) -> Text:
     """Return the sentence that says why the step took its route; KeyError for an id that no sentence has."""
     name, _, event = step.why.partition(":")

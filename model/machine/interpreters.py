@@ -24,6 +24,7 @@ from model.machine.access import (
 )
 from model.machine.descriptors import LDT_TYPE, TSS_TYPES, Descriptor, unpack
 from model.machine.devices import Board
+from model.machine.host_kernel import Place
 from model.machine.instructions import Instruction
 from model.machine.interrupts import NOT_PRESENT, PROTECTION, STACK_FAULT, CpuFault, read_descriptor, read_memory
 from model.machine.memory import Ram
@@ -81,12 +82,16 @@ class Unsupported(Exception):
 
 @dataclass
 class Resources:
-    """What an interpreter may act on: the memory and devices that its machine was given, and the machine's time."""
+    """What an interpreter may act on: the memory and devices that its machine was given, and the machine's time.
+
+    A container has a place in the host's kernel besides.
+    """
 
     ram: Ram
     board: Board
     clock: int = 0
     cycles: int = 0
+    place: Place | None = None
 
 
 Interpreter = Callable[[CpuState, Resources, Instruction], Text]

@@ -6,6 +6,7 @@ from model.elements import Approach
 from model.machine.checkpoints import APART, STOPS_APART, Checkpoints, restore
 from model.machine.costs import load_costs
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
+from model.machine.host_kernel import HostKernelView, view_kernel
 from model.machine.ledger import Ledger, Setting
 from model.machine.monitor import Allocator, NotEnough
 from model.machine.plan import CannotRun, RunPlan, SystemPlan
@@ -114,6 +115,16 @@ class Machine:
     def listing(self, guest_id: str) -> tuple[Line, ...]:
         """Return the program of a system as it was assembled or, if it came compiled, as it reads."""
         image = self.plan.systems[self._number(guest_id)].image
+    @property
+    def host_kernel(self) -> HostKernelView | None:
+        """The kernel that the host's containers share, at the present position; None if there are no containers."""
+        if not self._kernel.containers:
+            return None
+        numbers = {system.id: number for number, system in enumerate(self.plan.systems)}
+        used = {id_: self._scheduler.used(number) for id_, number in numbers.items()}
+        throttled = frozenset(id_ for id_, number in numbers.items() if self._scheduler.is_throttled(number))
+        return view_kernel(self._kernel, used, throttled)
+
         return (*list_lines(image.kernel, "kernel"), *list_program(image.application, "app"))
 
     def counters(self, guest_id: str | None = None) -> Counters:
@@ -168,14 +179,15 @@ class Machine:
             for plan in self.plan.systems
         ]
         cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
-        self._scheduler = Scheduler(self._systems, cores)
+        self._scheduler = Scheduler(self._systems, cores, [system.limits.cpu for system in self.plan.systems])
         self._take_checkpoint()
+        self._kernel = allocator.kernel
 
     def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:
         technique = TECHNIQUES[plan.technique]
         assert technique is not None  # the plan has seen to that
         try:
-            resources = allocator.admit(plan.guest) if plan.guest else allocator.give_all(plan.id)
+            resources = allocator.admit(plan.guest, plan.image, plan.limits) if plan.guest else allocator.give_all(plan.id)
         except NotEnough as error:
             raise CannotRun(error.reason, "memory-overcommit") from None
         return System(plan.id, plan.image, technique, resources, Ledger(setting, self.trace))
@@ -247,10 +259,12 @@ class Machine:
         """Apply what came from outside at this position and has not been applied since it was reached."""
         while self._applied < len(self._inputs) and self._inputs[self._applied].position == self.position:
             entry = self._inputs[self._applied]
+        time = min(time, self._scheduler.until_refill)
             self._applied += 1
             system = self._systems[entry.system]
             if entry.data:
                 system.resources.board.receive(entry.data)
+        self._scheduler.pass_time(max(1, time))
                 system.wake()
             else:
                 system.stop()

@@ -17,14 +17,14 @@ _NO_GUEST = translatable("model", "There is no guest '{guest}' on {host}.")
 _NO_GUESTS = translatable("model", "{host} has no guests that could run. Drop one on it.")
 _NOT_X86 = translatable(
     "model", "{name}: programs for {isa} cannot be executed here, only those for x86. Give it an x86 CPU."
+from model.machine.devices import DEVICE_PORTS
+from model.machine.host_kernel import Limits
 )
 _NOT_YET = translatable(
     "model",
     "{guest} uses {technique}, which cannot be run yet. Choose trap and emulate for it, or the traditional approach.",
 )
-_NO_CONTAINER_YET = translatable(
-    "model", "{guest} is a container, and containers cannot be run yet. Run the virtual machines beside it."
-)
+_NO_CONTROLS = translatable("model", "The controls of {guest} cannot be used. {reason}")
 _NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
 _DOES_NOT_LOAD = translatable("model", "The program of {name} cannot be loaded. {reason}")
 _DOES_NOT_ASSEMBLE = translatable("model", "The program of {name} does not assemble: line {line}: {reason}.")
@@ -41,7 +41,11 @@ class CannotRun(Exception):
 
 @dataclass(frozen=True)
 class SystemPlan:
-    """One system that will run. `guest` is None for the one system of a traditional host."""
+    """One system that will run. `guest` is None for the one system of a traditional host.
+
+    `controls` are the VM-execution controls of a hardware-assisted guest, None for others; `limits` those of its
+    control group.
+    """
 
     id: str
     name: str
@@ -68,6 +72,8 @@ def plan_run(
     host_id: str,
     approach: Approach | str | None = None,
     technique: Technique | str | None = None,
+    controls: ExecutionControls | None = None
+    limits: Limits = Limits()
     guests: Collection[str] | None = None,
 ) -> RunPlan:
     """Plan to run the guests of a host.
@@ -82,6 +88,11 @@ def plan_run(
 
     Raises:
         CannotRun: with the reason, and the id of the rule that forbids it.
+    def limited(self, limits: Mapping[str, Limits]) -> "RunPlan":
+        """Return the plan with limits for some of its systems, by id: those of their control groups."""
+        systems = (replace(system, limits=limits.get(system.id, system.limits)) for system in self.systems)
+        return replace(self, systems=tuple(systems))
+
     """
     try:
         host = design.host(host_id)
@@ -157,11 +168,17 @@ def _organise(host: Host, approach: Approach) -> Host:
 
 
 def _bare(host: Host) -> Host:
-    """Return the host with its first guest's program and system on the bare machine."""
+    """Return the host with its first guest's program and system on the bare machine.
+
+    A container has no system of its own: its program runs on that of the host, in its own width.
+    """
     if not host.guests:
         return replace(host, approach=Approach.TRADITIONAL, guests=())
     first = host.guests[0]
-    return replace(host, approach=Approach.TRADITIONAL, host_os=first.os, program=first.program, guests=())
+    system = first.os
+    if first.technique is Technique.OS_LEVEL and host.host_os is not None:
+        system = replace(host.host_os, bits=min(host.host_os.bits, first.os.bits))
+    return replace(host, approach=Approach.TRADITIONAL, host_os=system, program=first.program, guests=())
 
 
 def _as_guest(host: Host) -> Guest:
@@ -197,8 +214,6 @@ def _guest_system(guest: Guest) -> SystemPlan:
     technique = TECHNIQUES[guest.technique]
     if technique is None:
         name = technique_name(guest.technique)
-        if guest.technique is Technique.OS_LEVEL:
-            raise CannotRun(text(_NO_CONTAINER_YET, guest=guest.name))
         raise CannotRun(text(_NOT_YET, technique=name, guest=guest.name))
     bits = min(guest.cpu.bits, guest.os.bits)
     return SystemPlan(
@@ -215,3 +230,24 @@ def _image(name: str, program: Program, bits: int, build: str) -> Image:
         raise CannotRun(text(_DOES_NOT_LOAD, name=name, reason=error.reason)) from None
     except AssemblyError as error:
         raise CannotRun(text(_DOES_NOT_ASSEMBLE, name=name, line=error.line, reason=error.reason)) from None
+def _with_controls(host: Host, systems: list[SystemPlan], chosen: Chosen) -> tuple[SystemPlan, ...]:
+    """Give the hardware-assisted guests their controls; raises CannotRun for those that no hypervisor can use."""
+    nested_paging = Feature.EPT in host.cpu.features
+    used: list[tuple[str, ExecutionControls]] = []
+    planned = []
+    for system in systems:
+        if system.technique == Technique.HARDWARE_ASSISTED:
+            of_guest = chosen.get(system.id) if isinstance(chosen, Mapping) else chosen
+            own = of_guest or default_controls(nested_paging)
+            system = replace(system, controls=own)
+            used.append((system.name, own))
+            reason = check_controls(own, nested_paging)
+            if reason is not None:
+                raise CannotRun(text(_NO_CONTROLS, guest=system.name, reason=reason), "controls")
+        planned.append(system)
+    shared = check_shared_ports(used, DEVICE_PORTS)
+    if shared is not None:
+        raise CannotRun(shared, "controls")
+    return tuple(planned)
+
+

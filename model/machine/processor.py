@@ -302,6 +302,11 @@ class Processor:
 
     def restore(self, saved: object, pages: list[int]) -> None:
         """Be as when `saved` was made; its owner has restored the memory, and names the pages that changed."""
+        self.replaced(pages)
+        self._engine.context_restore(saved)
+
+    def replaced(self, pages: list[int]) -> None:
+        """Note that pages of the memory, given by number, are others now."""
         if not self._code_pages.isdisjoint(pages):
             self._start_afresh()
             self._engine.ctl_flush_tb()

@@ -13,6 +13,7 @@ INTEL = "Intel 64 and IA-32 Architectures Software Developer's Manual"
 SUGERMAN = "Sugerman, Venkitachalam and Lim, USENIX ATC 2001"
 XEN = "Barham et al., SOSP 2003"
 ADAMS_AGESEN = "Adams and Agesen, ASPLOS 2006"
+SIGNALS = "Linux manual pages, signal(7)"
 FELTER = "Felter et al., IBM Research Report RC25482, 2014"
 
 Sentences = dict[str, tuple[str, str]]
@@ -419,6 +420,30 @@ EVENTS: Sentences = {
             "serves it, as it serves every process.",
         ),
         FELTER,
+    ),
+    "interrupt-container": (
+        translatable(
+            "model",
+            "An interrupt arrives ({event}). It leaves the container's program as it leaves every process, and enters "
+            "the host's kernel. That goes on in the same process, or in another one.",
+        ),
+        INTEL,
+    ),
+    "fault-container": (
+        translatable(
+            "model",
+            "{instruction} cannot be executed: the CPU raises {event}, and enters the host's kernel. It makes a "
+            "signal of it, for which the process has a handler, or which ends it. Other processes do not notice.",
+        ),
+        SIGNALS,
+    ),
+    "page-fault-container": (
+        translatable(
+            "model",
+            "{instruction} touches memory that is not its process's own. The CPU raises #PF, and the host's kernel "
+            "makes a signal of it (SIGSEGV).",
+        ),
+        SIGNALS,
     ),
     "interrupt-native": (
         translatable(

@@ -144,6 +144,7 @@ class System:
         """Power off."""
         if self.life.state in (LifeState.RUNNING, LifeState.WAITING, LifeState.PAUSED):
             self.life.state, self.life.reason = LifeState.POWERED_OFF, text(_STOPPED)
+            self.technique.powered_off(text(_STOPPED))
 
     def advance(self, limit: int, core: int, recorder: Recorder) -> int:
         """Make at most `limit` steps on a core, and at least one unless the machine ends; returns how many."""
@@ -214,7 +215,9 @@ class System:
         """Deliver an interrupt that is due, or note what must wait; returns whether that made a step."""
         line = self.resources.board.controller.pending()
         if line is not None and self._takes_interrupts():
-            self._record(self._interrupt(line), core, recorder)
+            happening = self._interrupt(line)
+            self._record(happening, core, recorder)
+            self._settle(happening)
             return True
         held = self.technique.hold()
         if held is not None:
@@ -272,8 +275,14 @@ class System:
         self.resources.cycles = recorder.cycles
         happening = self.technique.handle(stop)
         self._record(happening, core, recorder)
-        self.resources.clock += 1
-        if self.cpu.halted:
+        self.resources.clock += happening.event is not Event.TRANSLATE  # no instruction of the guest's
+        self._settle(happening)
+
+    def _settle(self, happening: Happening) -> None:
+        """Wait, or end, if what happened has left nothing to run."""
+        if happening.shutdown is not None:
+            self._end(LifeState.POWERED_OFF, happening.shutdown)
+        elif self.cpu.halted:
             self._halt()
 
     def _executes(self, stop: Stop, core: int, recorder: Recorder) -> bool:

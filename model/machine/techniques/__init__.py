@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from model.machine.techniques import binary_translation, os_level, paravirtual
+from model.machine.techniques import binary_translation, paravirtual
 from model.machine.techniques.base import Technique
 from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
 from model.machine.techniques.native import Native
+from model.machine.techniques.paravirtual import Paravirtual
+from model.machine.techniques.os_level import OsLevel
 from model.machine.techniques.trap_and_emulate import TrapAndEmulate
 
 # A new technique is one module and one line here; None stands for one that cannot be run yet.
@@ -17,7 +19,7 @@ TECHNIQUES: Mapping[str, type[Technique] | None] = MappingProxyType(
         binary_translation.ID: None,
         paravirtual.ID: None,
         HardwareAssisted.id: HardwareAssisted,
-        os_level.ID: None,
+        OsLevel.id: OsLevel,
     }
 )
 
