@@ -4,10 +4,29 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from model.catalog.names import isa_name, technique_name
-from model.elements import Approach, Design, Guest, Host, Isa, OperatingSystem, Program, Technique, VirtualCpu
+from model.elements import (
+    Approach,
+    Design,
+    Feature,
+    Guest,
+    Host,
+    Isa,
+    OperatingSystem,
+    Program,
+    Technique,
+    VirtualCpu,
+)
 from model.machine.assembler import AssemblyError
+from model.machine.devices import DEVICE_PORTS
+from model.machine.host_kernel import Limits
 from model.machine.programs import Image, ProgramError, link
 from model.machine.techniques import TECHNIQUES
+from model.machine.techniques.hardware_assisted.controls import (
+    ExecutionControls,
+    check_controls,
+    check_shared_ports,
+    default_controls,
+)
 from model.rules import Severity, check_host
 from model.text import Text, text, translatable
 
@@ -17,8 +36,6 @@ _NO_GUEST = translatable("model", "There is no guest '{guest}' on {host}.")
 _NO_GUESTS = translatable("model", "{host} has no guests that could run. Drop one on it.")
 _NOT_X86 = translatable(
     "model", "{name}: programs for {isa} cannot be executed here, only those for x86. Give it an x86 CPU."
-from model.machine.devices import DEVICE_PORTS
-from model.machine.host_kernel import Limits
 )
 _NOT_YET = translatable(
     "model",
@@ -28,6 +45,9 @@ _NO_CONTROLS = translatable("model", "The controls of {guest} cannot be used. {r
 _NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
 _DOES_NOT_LOAD = translatable("model", "The program of {name} cannot be loaded. {reason}")
 _DOES_NOT_ASSEMBLE = translatable("model", "The program of {name} does not assemble: line {line}: {reason}.")
+
+
+Chosen = ExecutionControls | Mapping[str, ExecutionControls] | None
 
 
 class CannotRun(Exception):
@@ -52,6 +72,8 @@ class SystemPlan:
     technique: str
     image: Image
     guest: Guest | None
+    controls: ExecutionControls | None = None
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True)
@@ -66,15 +88,19 @@ class RunPlan:
         """The guests that run; none on a traditional host."""
         return tuple(system.guest for system in self.systems if system.guest is not None)
 
+    def limited(self, limits: Mapping[str, Limits]) -> "RunPlan":
+        """Return the plan with limits for some of its systems, by id: those of their control groups."""
+        systems = (replace(system, limits=limits.get(system.id, system.limits)) for system in self.systems)
+        return replace(self, systems=tuple(systems))
+
 
 def plan_run(
     design: Design,
     host_id: str,
     approach: Approach | str | None = None,
     technique: Technique | str | None = None,
-    controls: ExecutionControls | None = None
-    limits: Limits = Limits()
     guests: Collection[str] | None = None,
+    controls: Chosen = None,
 ) -> RunPlan:
     """Plan to run the guests of a host.
 
@@ -85,14 +111,11 @@ def plan_run(
             of the (first) chosen guest on the bare machine, alone.
         technique: another technique than the guests' own. Containers keep theirs: they have no kernel to virtualize.
         guests: the guests to run; all by default.
+        controls: VM-execution controls for the hardware-assisted guests: for all, or by guest id. A guest for which
+            there are none has those that KVM would set.
 
     Raises:
         CannotRun: with the reason, and the id of the rule that forbids it.
-    def limited(self, limits: Mapping[str, Limits]) -> "RunPlan":
-        """Return the plan with limits for some of its systems, by id: those of their control groups."""
-        systems = (replace(system, limits=limits.get(system.id, system.limits)) for system in self.systems)
-        return replace(self, systems=tuple(systems))
-
     """
     try:
         host = design.host(host_id)
@@ -109,7 +132,7 @@ def plan_run(
         return RunPlan(host, (_native_system(host),))
     if not host.guests:
         raise CannotRun(text(_NO_GUESTS, host=host.name))
-    return RunPlan(host, tuple(_guest_system(guest) for guest in host.guests))
+    return RunPlan(host, _with_controls(host, [_guest_system(guest) for guest in host.guests], controls))
 
 
 def with_technique(host: Host, technique: Technique) -> Host:
@@ -126,6 +149,7 @@ def plan_runnable(
     host_id: str,
     approach: Approach | str | None = None,
     technique: Technique | str | None = None,
+    controls: Chosen = None,
 ) -> tuple[RunPlan, Mapping[str, CannotRun]]:
     """Plan to run those guests of a host that can be run; say of each other, by its id, why it cannot.
 
@@ -133,18 +157,18 @@ def plan_runnable(
         CannotRun: none of them can be run.
     """
     try:
-        return plan_run(design, host_id, approach, technique), {}
+        return plan_run(design, host_id, approach, technique, controls=controls), {}
     except CannotRun:
         left_out: dict[str, CannotRun] = {}
         for guest in next((host.guests for host in design.hosts if host.id == host_id), ()):
             try:
-                plan_run(design, host_id, approach, technique, (guest.id,))
+                plan_run(design, host_id, approach, technique, (guest.id,), controls)
             except CannotRun as refusal:
                 left_out[guest.id] = refusal
         able = [guest.id for guest in design.host(host_id).guests if guest.id not in left_out] if left_out else []
         if not able:
             raise
-        return plan_run(design, host_id, approach, technique, able), left_out
+        return plan_run(design, host_id, approach, technique, able, controls), left_out
 
 
 def _chosen(host: Host, guests: Collection[str] | None) -> Host:
@@ -221,15 +245,6 @@ def _guest_system(guest: Guest) -> SystemPlan:
     )
 
 
-def _image(name: str, program: Program, bits: int, build: str) -> Image:
-    try:
-        return link(program, bits, build)
-    except KeyError:
-        raise CannotRun(text(_NO_PROGRAM, name=name, program=program)) from None
-    except ProgramError as error:
-        raise CannotRun(text(_DOES_NOT_LOAD, name=name, reason=error.reason)) from None
-    except AssemblyError as error:
-        raise CannotRun(text(_DOES_NOT_ASSEMBLE, name=name, line=error.line, reason=error.reason)) from None
 def _with_controls(host: Host, systems: list[SystemPlan], chosen: Chosen) -> tuple[SystemPlan, ...]:
     """Give the hardware-assisted guests their controls; raises CannotRun for those that no hypervisor can use."""
     nested_paging = Feature.EPT in host.cpu.features
@@ -251,3 +266,12 @@ def _with_controls(host: Host, systems: list[SystemPlan], chosen: Chosen) -> tup
     return tuple(planned)
 
 
+def _image(name: str, program: Program, bits: int, build: str) -> Image:
+    try:
+        return link(program, bits, build)
+    except KeyError:
+        raise CannotRun(text(_NO_PROGRAM, name=name, program=program)) from None
+    except ProgramError as error:
+        raise CannotRun(text(_DOES_NOT_LOAD, name=name, reason=error.reason)) from None
+    except AssemblyError as error:
+        raise CannotRun(text(_DOES_NOT_ASSEMBLE, name=name, line=error.line, reason=error.reason)) from None

@@ -310,7 +310,6 @@ class Processor:
         if not self._code_pages.isdisjoint(pages):
             self._start_afresh()
             self._engine.ctl_flush_tb()
-        self._engine.context_restore(saved)
 
     # -- construction
 
