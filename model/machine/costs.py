@@ -127,6 +127,17 @@ DERIVATIONS: Mapping[str, str] = {
     "exit-page-fault": translatable(
         "model", "Measured with VT-x; what exceeds the native page fault is the hypervisor's."
     ),
+    "exit-exception": translatable(
+        "model", "One VM exit and entry, and the delivery of the exception that the entry injects."
+    ),
+    "entry-interrupt": translatable(
+        "model", "The delivery of an exception in the guest, by a VM entry that was to be made anyway."
+    ),
+    "entry-interrupt-hosted": translatable(
+        "model",
+        "The delivery of an exception in the guest, by a VM entry that was to be made anyway, and the way through "
+        "the host system in the measured ratio.",
+    ),
     "exit-interrupt": translatable("model", "One VM exit and entry, and the delivery of an exception in the guest."),
     "exit-interrupt-hosted": translatable(
         "model",
@@ -212,6 +223,7 @@ class _Rule(msgspec.Struct, frozen=True):
     approach: str = ""
     device: str = ""
     family: str = ""
+    exits: bool | None = None
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -245,7 +257,7 @@ class Costs:
         self.name = table.name
         self.figures: Mapping[str, Figure] = MappingProxyType({figure.id: figure for figure in table.figures})
         self._rules = table.costs
-        self._known: dict[tuple[str, str, str, str, str], Cost] = {}
+        self._known: dict[tuple[str, str, str, str, str, bool | None], Cost] = {}
 
     def of(
         self,
@@ -254,6 +266,7 @@ class Costs:
         approach: str | None = None,
         technique: str = "trap-and-emulate",
         device: str = "",
+        exits: bool | None = None,
     ) -> Cost:
         """Return what an event costs.
 
@@ -263,18 +276,20 @@ class Costs:
             approach: "traditional", "hosted" or "bare-metal" (which is assumed).
             technique: the guest's; of no meaning with the traditional approach.
             device: "physical" if the step ends at a device of the host, "model" if at one that is made up.
+            exits: whether an interrupt or exception made a hardware-assisted guest leave guest mode; None if that
+                does not matter.
 
         Raises:
             KeyError: nothing is known of such an event.
         """
         family = _FAMILIES.get(mnemonic or "", "")
-        key = (event, family, str(approach or "bare-metal"), str(technique), device)
+        key = (event, family, str(approach or "bare-metal"), str(technique), device, exits)
         cost = self._known.get(key)
         if cost is None:
             cost = self._known[key] = self._sum(self._rule(*key))
         return cost
 
-    def _rule(self, event: str, family: str, approach: str, technique: str, device: str) -> _Rule:
+    def _rule(self, event: str, family: str, approach: str, technique: str, device: str, exits: bool | None) -> _Rule:
         if approach == "traditional":
             technique = ""
             if event in _NEEDS_HYPERVISOR:
@@ -282,7 +297,8 @@ class Costs:
         for rule in self._rules:
             same = rule.event == event and rule.approach in ("", approach)
             close = rule.technique in ("", technique) and rule.family in ("", family)
-            if same and close and rule.device in ("", device, "any" if device else ""):
+            fits = rule.device in ("", device, "any" if device else "") and rule.exits in (None, exits)
+            if same and close and fits:
                 return rule
         raise KeyError(f"no cost is known for '{event}'")
 

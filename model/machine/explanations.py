@@ -8,12 +8,14 @@ from typing import Protocol
 
 from model.catalog.names import peripheral_name
 from model.elements import Approach, Technique
+from model.machine.exit_sentences import EXITS
 from model.machine.instructions import Instruction, InstructionClass
 from model.machine.sentences import ALL
 from model.text import Text, text, translatable
 
-EXPLANATIONS: Mapping[str, str] = {name: sentence for name, (sentence, _) in ALL.items()}
-SOURCES: Mapping[str, str] = {name: source for name, (_, source) in ALL.items()}
+_ALL = {**ALL, **EXITS}
+EXPLANATIONS: Mapping[str, str] = {name: sentence for name, (sentence, _) in _ALL.items()}
+SOURCES: Mapping[str, str] = {name: source for name, (_, source) in _ALL.items()}
 
 THE_APPLICATION = translatable("model", "The application")
 THE_GUEST_KERNEL = translatable("model", "The guest kernel")
@@ -24,6 +26,13 @@ MEMORY = translatable("model", "memory")
 DISK = translatable("model", "disk")
 
 _NATIVE_FAMILIES = frozenset({"interrupt-flag", "halt", "descriptor-table", "control-register", "io"})
+_EXITS = {
+    **dict.fromkeys(("cpuid", "pause"), ""),
+    **dict.fromkeys(("rdtsc", "rdtscp"), "time"),
+    **dict.fromkeys(("xsetbv", "getsec", "getsecq", "monitor", "mwait", "rdpmc"), "absent"),
+    **dict.fromkeys(("sgdt", "sidt", "sldt", "str"), "descriptor-table"),
+    "vmcall": "hypercall",
+}
 _OWN_ENTRY = frozenset({Technique.PARA, Technique.HARDWARE_ASSISTED})
 
 
@@ -66,7 +75,7 @@ def why_direct(instruction: Instruction, technique: str | None, source: str) -> 
     if technique is None:
         return _why_native(instruction, source)
     if technique == Technique.HARDWARE_ASSISTED:
-        return "direct-guest-mode"
+        return _known(f"direct-{instruction.family}-guest-mode", "direct-guest-mode")
     if source == "app":
         return "slipped-application"
     return _known(f"slipped-{instruction.family}", "slipped-sensitive")
@@ -134,19 +143,21 @@ def why_interrupt(
         return _named(f"interrupt-{occasion}{'-hosted' if through_host and occasion == 'exit' else ''}", name)
     if technique is None:
         sentence = "interrupt-native"
+    elif technique == Technique.OS_LEVEL:
+        sentence = "interrupt-container"
     elif held:
         sentence = "interrupt-held"
-    elif approach == Approach.HOSTED and name != "timer":
+    elif through_host:
         sentence = "interrupt-injected-hosted"
     else:
         # The core's own timer interrupts the hypervisor, also where a host system has the other devices.
         sentence = "interrupt-injected"
     return _named(sentence, name)
 
-    elif technique == Technique.OS_LEVEL:
-        sentence = "interrupt-container"
 
-def why_fault(technique: str | None, exception: str, privileged: bool = False, fatal: bool = False) -> str:
+def why_fault(
+    technique: str | None, exception: str, privileged: bool = False, fatal: bool = False, exits: bool = False
+) -> str:
     """Return the id of the sentence for an exception ("#GP") that is the guest's own affair.
 
     Args:
@@ -154,21 +165,22 @@ def why_fault(technique: str | None, exception: str, privileged: bool = False, f
         exception: its usual name.
         privileged: it comes from a privileged instruction in an application.
         fatal: nothing in the guest can take it.
+        exits: the hypervisor sees it because the exception bitmap says so.
     """
+    page = exception == "#PF"
+    if technique == Technique.OS_LEVEL:
+        return "page-fault-container" if page else _named("fault-container", exception)
     if fatal:
         return _named("fault-fatal", exception)
     if technique is None:
         return "page-fault-native" if page else _named("fault-native", exception)
     if technique == Technique.HARDWARE_ASSISTED:
-        return _named("fault-own", exception)
+        return _named("fault-exit" if exits else "fault-own", exception)
     if page:
         return "page-fault-reflected"
     return _named("fault-privileged" if privileged else "fault-reflected", exception)
 
 
-    page = exception == "#PF"
-    if technique == Technique.OS_LEVEL:
-        return "page-fault-container" if page else _named("fault-container", exception)
 def explain(step: StepLike) -> Text:
     """Return the sentence that says why the step took its route; KeyError for an id that no sentence has."""
     name, _, event = step.why.partition(":")

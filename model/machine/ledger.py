@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from model.elements import Approach
+from model.elements import Approach, Technique
 from model.machine.costs import Cost, Costs
 from model.machine.explanations import (
     why_direct,
@@ -21,7 +21,7 @@ from model.machine.trace import CycleSplit, Event, Kind, Trace
 from model.topology import Cause, Layer, find_route
 
 # Their sentences are called as they are.
-_NAMED_BY_EVENT = frozenset({Event.HYPERCALL, Event.CALL_OUT, Event.TRANSLATE, Event.VM_EXIT})
+_NAMED_BY_EVENT = frozenset({Event.HYPERCALL, Event.CALL_OUT, Event.TRANSLATE})
 _SHOWN_AS = {Event.SYSTEM_CALL: Mark.SYSTEM_CALL, Event.HYPERCALL: Mark.HYPERCALL}
 
 
@@ -104,7 +104,8 @@ class Ledger:
         cause = self._cause(happening, core)
         if happening.fatal and self._setting.approach != Approach.TRADITIONAL:
             # What the guest's kernel cannot take ends where it is caught.
-            return find_route(self._setting.graph, replace(cause, event="trap"))[:2]
+            assisted = self._setting.technique == Technique.HARDWARE_ASSISTED
+            return find_route(self._setting.graph, replace(cause, event="vm-exit" if assisted else "trap"))[:2]
         return find_route(self._setting.graph, cause)
 
     def _cause(self, happening: Happening, core: int) -> Cause:
@@ -116,6 +117,7 @@ class Ledger:
             core,
             happening.device,
             happening.reflected,
+            happening.exits,
         )
 
     def _device(self, happening: Happening, route: tuple[str, ...]) -> str:
@@ -133,23 +135,26 @@ class Ledger:
     def _cost(self, happening: Happening, device: str) -> Cost:
         mnemonic = happening.instruction.mnemonic if happening.instruction else None
         setting = self._setting
-        return setting.costs.of(str(happening.event), mnemonic, setting.approach, setting.technique, device)
+        exits = happening.exits if setting.technique == Technique.HARDWARE_ASSISTED else None
+        event = str(happening.event)
+        return setting.costs.of(event, mnemonic, setting.approach, setting.technique, device, exits)
 
     def _why(self, happening: Happening, device: str) -> str:
         setting, instruction = self._setting, happening.instruction
         technique = None if setting.approach == Approach.TRADITIONAL else setting.technique
         if happening.event is Event.INTERRUPT:
-            return why_interrupt(technique, setting.approach, happening.device or "timer")
+            name = happening.device or "timer"
+            return why_interrupt(technique, setting.approach, name, occasion=happening.occasion)
         if happening.event is Event.SYSTEM_CALL:
             return why_system_call(technique)
         if happening.event is Event.TRAP and instruction is not None:
             return why_trapped(instruction, setting.approach, device)
-        if happening.event is Event.VM_EXIT and instruction is not None:
-            return why_exit(instruction, setting.approach)
+        if happening.event is Event.VM_EXIT or (instruction is not None and instruction.mnemonic == "vmcall"):
+            return why_exit(instruction, setting.approach, device)
         if happening.event in _NAMED_BY_EVENT:
             return str(happening.event)
         if happening.event is Event.DIRECT and instruction is not None:
             return why_direct(instruction, technique, happening.source)
         exception = EXCEPTION_NAMES.get(happening.vector or 0, "")
         privileged = instruction is not None and instruction.class_ is InstructionClass.PRIVILEGED
-        return why_fault(technique, exception, privileged, happening.fatal)
+        return why_fault(technique, exception, privileged, happening.fatal, happening.exits)

@@ -546,30 +546,6 @@ EVENTS: Sentences = {
 }
 
 OTHER_TECHNIQUES: Sentences = {
-    "vm-exit": (
-        translatable(
-            "model",
-            "{instruction} is among what this hypervisor wants to see. The CPU leaves guest mode and saves the "
-            "guest's state (a VM exit). The hypervisor acts on the virtual CPU, and enters the guest again.",
-        ),
-        INTEL,
-    ),
-    "vm-exit-io-hosted": (
-        translatable(
-            "model",
-            "{mnemonic} talks to a device. The CPU leaves guest mode (a VM exit); the hypervisor hands the access "
-            "to the host operating system, whose driver or device model serves it ({device}).",
-        ),
-        INTEL,
-    ),
-    "vm-exit-io-bare-metal": (
-        translatable(
-            "model",
-            "{mnemonic} talks to a device. The CPU leaves guest mode (a VM exit), and the hypervisor itself "
-            "reaches the device ({device}).",
-        ),
-        INTEL,
-    ),
     "hypercall": (
         translatable(
             "model",

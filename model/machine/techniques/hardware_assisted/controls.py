@@ -235,15 +235,15 @@ def _check_shadow_paging(controls: ExecutionControls) -> Text | None:
     return None
 
 
-def check_shared_ports(chosen: Mapping[str, ExecutionControls], ports: Collection[int]) -> Text | None:
+def check_shared_ports(chosen: Collection[tuple[str, ExecutionControls]], ports: Collection[int]) -> Text | None:
     """Return why these guests cannot run together: two of them reach one device without an exit.
 
     Args:
-        chosen: the controls of each guest, by its name.
+        chosen: the name and the controls of each guest.
         ports: the ports at which devices answer.
     """
     holders: dict[int, str] = {}
-    for name, controls in chosen.items():
+    for name, controls in chosen:
         for port in sorted(ports):
             if controls.exits_on_port(port):
                 continue

@@ -110,7 +110,7 @@ class HardwareAssisted(Native):
         self._system.cpu.ip = behind
         happening = self.system_call(stop)
         self._vmcs = replace(self._vmcs, injected=interruption(vector, kind))
-        return replace(happening, event=Event.FAULT, reason=ExitReason.EXCEPTION.label)
+        return replace(happening, event=Event.FAULT, reason=ExitReason.EXCEPTION.label, occasion="exit")
 
     def fault(self, address: int, vector: int, error: int | None) -> Happening:
         """Let an exception reach the guest's kernel; if its bit is 1 in the exception bitmap, by the hypervisor."""
@@ -122,7 +122,7 @@ class HardwareAssisted(Native):
             self._note(Exit(ExitReason.EXCEPTION, where), 0, raised, code)
             self._vmcs = replace(self._vmcs, injected=raised, injected_error=code)
         happening = super().fault(address, vector, error)
-        return replace(happening, reason=ExitReason.EXCEPTION.label) if exits else happening
+        return replace(happening, reason=ExitReason.EXCEPTION.label, occasion="exit") if exits else happening
 
     # -- exits of instructions
 
@@ -139,8 +139,7 @@ class HardwareAssisted(Native):
             self.resume()
         except CpuFault as fault:
             effect = self._inject(fault)
-        # What the guest's own access has raised is no interrupt of the machine.
-        self._noticed = self._system.resources.board.controller.requested
+        self._mind_controller()
         self._sleeps = cpu.halted
         event = Event.HYPERCALL if exit_.reason is ExitReason.VMCALL else Event.VM_EXIT
         return Happening(
@@ -155,6 +154,13 @@ class HardwareAssisted(Native):
             effect=effect,
             reason=exit_.reason.label,
         )
+
+    def _mind_controller(self) -> None:
+        """Note what the virtual controller holds: what the guest's own access has raised is no interrupt of ours."""
+        controller = self._system.resources.board.controller
+        self._noticed = controller.requested
+        if self._vmcs.waits_for_window and controller.pending() is None:
+            self._vmcs = replace(self._vmcs, waits_for_window=False)
 
     def _carry_out_for_guest(self, instruction: Instruction, reason: ExitReason) -> Text:
         """Act on the virtual CPU; raises CpuFault if the guest is to get an exception."""
@@ -230,23 +236,27 @@ class HardwareAssisted(Native):
         """Inject an interrupt that the guest can take; say which exit gave the hypervisor the occasion."""
         controller = self._system.resources.board.controller
         line = controller.in_service & -controller.in_service
-        reason = self._occasion(line)
-        if isinstance(reason, ExitReason):
+        occasion, reason = self._occasion(line)
+        if reason is not None:
             self._note(Exit(reason), halted=self._system.cpu.halted)
         injected = interruption(vector, Interruption.EXTERNAL_INTERRUPT)
         self._vmcs = replace(self._vmcs, injected=injected, injected_error=0, waits_for_window=False)
         self._noticed = controller.requested
         self._sleeps = False
         happening = super().interrupt(vector, device)
-        return replace(happening, reason=reason.label if isinstance(reason, ExitReason) else reason)
+        words = WAKE if occasion == "wake" else reason.label if reason is not None else ""
+        return replace(happening, reason=words, occasion=occasion)
 
-    def _occasion(self, line: int) -> ExitReason | str:
+    def _occasion(self, line: int) -> tuple[str, ExitReason | None]:
+        """Return what gave the hypervisor the occasion to inject, and the reason of the exit if it was one."""
         if self._sleeps:
-            return WAKE
+            return "wake", None
         if self._vmcs.waits_for_window:
-            return ExitReason.INTERRUPT_WINDOW
-        # The guest has made it deliverable by an exit of its own: that exit's entry injects it.
-        return "" if line & self._noticed else self._reason_of(line)
+            return "window", ExitReason.INTERRUPT_WINDOW
+        if line & self._noticed:
+            return "entry", None
+        reason = self._reason_of(line)
+        return "timer" if reason is ExitReason.PREEMPTION_TIMER else "exit", reason
 
     def _reason_of(self, lines: int) -> ExitReason:
         is_timer = bool(lines & 1)
