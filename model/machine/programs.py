@@ -24,6 +24,7 @@ __all__ = ["BundledProgram", "Image", "ProgramError", "bundled_programs", "link"
 
 LOADER_TABLE = 0x1000
 BOOT_ENTRY = 0x1100
+SHARED_INFO = 0x2000  # the page that a hypervisor shares with a para-virtualized guest
 KERNEL_BASE = 0x10000
 KERNEL_STACK = 0x20000
 APPLICATION_BASE = 0x40000
@@ -43,7 +44,7 @@ _LAYOUT = {
 
 NO_KERNEL = "none"  # the build for a container
 # The kernel's text is one; a build is the constants that its `.if` see.
-BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1}}
+BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1, "SHARED_INFO": SHARED_INFO}}
 
 
 @dataclass(frozen=True)

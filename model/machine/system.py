@@ -153,7 +153,7 @@ class System:
         try:
             self._advance(limit, core, recorder)
         except TripleFault as fault:
-            self._end(LifeState.GURU_MEDITATION, text(_TRIPLE))
+            self._end(LifeState.GURU_MEDITATION, fault.reason or text(_TRIPLE))
             self._record(self._fatal(fault.first, fault), core, recorder)
         except ProcessorError as error:
             self._end(LifeState.GURU_MEDITATION, text(_BROKEN, reason=str(error)))

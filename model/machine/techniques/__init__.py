@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from model.machine.techniques import binary_translation, paravirtual
+from model.machine.techniques import binary_translation
 from model.machine.techniques.base import Technique
 from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
 from model.machine.techniques.native import Native
@@ -17,7 +17,7 @@ TECHNIQUES: Mapping[str, type[Technique] | None] = MappingProxyType(
         Native.id: Native,
         TrapAndEmulate.id: TrapAndEmulate,
         binary_translation.ID: None,
-        paravirtual.ID: None,
+        Paravirtual.id: Paravirtual,
         HardwareAssisted.id: HardwareAssisted,
         OsLevel.id: OsLevel,
     }
