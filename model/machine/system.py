@@ -82,7 +82,7 @@ class System:
         self.technique.resume()
         self._labels: dict[int, int] = {}
         self._kinds: dict[int, int] = {}
-        self._setting: tuple[int, int, int] = (-1, -1, -1)
+        self._setting: tuple[int, int, int, int] = (-1, -1, -1, -1)
 
     def _load(self, image: Image) -> None:
         """Put the CPU into the state in which our loader starts a kernel."""
@@ -206,7 +206,7 @@ class System:
         board.advance(self.clock)
         if board.controller.requested and self._minds_interrupts(core, recorder):
             return
-        stop = self.processor.run(self._count(limit))
+        stop = self.technique.run(self._count(limit))
         self._after(stop, core, recorder)
         if stop.reason is not StopReason.COUNT:
             self._stopped(stop, core, recorder)
@@ -244,23 +244,21 @@ class System:
 
     def _after(self, stop: Stop, core: int, recorder: Recorder) -> None:
         """Record what ran directly: all but the instruction that the processor stopped at."""
-        executed = self.processor.executed
-        stopped_at = stop.reason is not StopReason.COUNT and executed and executed[-1] == stop.address
-        direct = executed[:-1] if stopped_at else executed
+        direct = self.technique.retired(stop)
         if not direct:
             return
         self.resources.clock += len(direct)
-        self.cpu.inhibited = self.processor.known[direct[-1]].mnemonic == "sti"
+        self.cpu.inhibited = self.technique.known[direct[-1]].mnemonic == "sti"
         ring = self.technique.physical_ring(self.cpu)
         self._record_direct(direct, core, ring, recorder)
 
     def _record_direct(self, direct: list[int], core: int, ring: int, recorder: Recorder) -> None:
-        setting = (core, self.cpu.cpl, self.processor.generation)
+        setting = (core, self.cpu.cpl, *self.technique.generation)
         if setting != self._setting:
             self._setting = setting
             self._kinds.clear()
             self._labels.clear()
-        known, kinds, labels = self.processor.known, self._kinds, self._labels
+        known, kinds, labels = self.technique.known, self._kinds, self._labels
         for address in set(direct).difference(kinds):
             instruction = known[address]
             kinds[address] = self._ledger.direct(instruction, core, ring, self.cpu.cpl)

@@ -1,6 +1,7 @@
 """What every technique answers: what the processor must not execute by itself, and what to do when it stops."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
 from model.machine.access import selector_loaded
@@ -8,7 +9,7 @@ from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import Resources
 from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, deliver, raise_exception
-from model.machine.processor import Processor, Stop
+from model.machine.processor import Processor, Stop, StopReason
 from model.machine.registers import CpuState
 from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 from model.machine.trace import Event
@@ -44,6 +45,26 @@ class Technique(ABC):
     @abstractmethod
     def intercepts(cls, instruction: Instruction) -> bool:
         """Say whether the processor must stop in front of this instruction."""
+
+    def run(self, count: int) -> Stop:
+        """Let the processor execute at most `count` of the system's instructions."""
+        return self._system.processor.run(count)
+
+    def retired(self, stop: Stop) -> list[int]:
+        """Return the addresses of the system's instructions that the last `run` completed."""
+        executed = self._system.processor.executed
+        stopped_at = stop.reason is not StopReason.COUNT and executed and executed[-1] == stop.address
+        return executed[:-1] if stopped_at else executed
+
+    @property
+    def known(self) -> Mapping[int, Instruction]:
+        """What has run, by address, until `generation` changes."""
+        return self._system.processor.known
+
+    @property
+    def generation(self) -> tuple[int, int]:
+        """Changes when what stands at an address may have changed."""
+        return self._system.processor.generation, 0
 
     def executes(self, instruction: Instruction) -> bool:
         """Say whether the processor executes this intercepted instruction after all, alone."""
