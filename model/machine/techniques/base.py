@@ -95,6 +95,10 @@ class Technique(ABC):
         """Note that the CPU and the memory are those of another time, when `saved` was made."""
         del saved
 
+    def powered_off(self, reason: Text) -> None:
+        """Note that the system was powered off."""
+        del reason
+
     @abstractmethod
     def handle(self, stop: Stop) -> Happening:
         """Do what is to be done about a stop; raises TripleFault, Unsupported, ProcessorError."""
@@ -116,10 +120,6 @@ class Technique(ABC):
         try:
             deliver(cpu, ram, vector)
             effect = text(DELIVERED, name=name, address=f"{cpu.ip:#x}")
-    def powered_off(self, reason: Text) -> None:
-        """Note that the system was powered off."""
-        del reason
-
         except CpuFault as fault:
             taken = raise_exception(cpu, ram, fault.vector, fault.error)
             effect = text(DELIVERED, name=EXCEPTION_NAMES[taken], address=f"{cpu.ip:#x}")
