@@ -149,7 +149,7 @@ class Ledger:
             return why_system_call(technique)
         if happening.event is Event.TRAP and instruction is not None:
             return why_trapped(instruction, setting.approach, device)
-        if happening.event is Event.VM_EXIT or (instruction is not None and instruction.mnemonic == "vmcall"):
+        if happening.event is Event.VM_EXIT or _is_vmcall(happening):
             return why_exit(instruction, setting.approach, device)
         if happening.event in _NAMED_BY_EVENT:
             return str(happening.event)
@@ -158,3 +158,8 @@ class Ledger:
         exception = EXCEPTION_NAMES.get(happening.vector or 0, "")
         privileged = instruction is not None and instruction.class_ is InstructionClass.PRIVILEGED
         return why_fault(technique, exception, privileged, happening.fatal, happening.exits)
+
+
+def _is_vmcall(happening: Happening) -> bool:
+    instruction = happening.instruction
+    return happening.event is Event.HYPERCALL and instruction is not None and instruction.mnemonic == "vmcall"
