@@ -15,7 +15,7 @@ changing:
     dec edi
     jnz again
 
-    mov esi, kernel_text
+    mov esi, line_end
     call say
     mov eax, 128                    ; the system call init_module:
     mov ebx, module                 ; this code is a part of the kernel now, and runs in ring 0
@@ -23,6 +23,10 @@ changing:
     mov esi, refused_text
     test eax, eax
     js refused
+    mov edi, eax
+    mov esi, kernel_text
+    call say
+    mov eax, edi
     call say_number
     mov esi, line_end
 refused:
@@ -45,7 +49,7 @@ module:                             ; 1 + 2 + 3, if each change is seen
 .include "console.inc"
 
 application_text: .asciz "In ring 3: "
-kernel_text:      .asciz "\nIn the kernel, 1 + 2 + 3 = "
-refused_text:     .asciz "? It does not let me in.\n"
+kernel_text:      .asciz "In the kernel: 1 + 2 + 3 = "
+refused_text:     .asciz "The kernel does not let me in.\n"
 space:            .asciz " "
 line_end:         .asciz "\n"

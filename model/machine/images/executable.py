@@ -9,7 +9,7 @@ from model.text import Text, text, translatable
 _OUTSIDE = translatable(
     "model",
     "Its segment from {start} to {end} is not in the memory of an application here, {low} to {high}. "
-    "Link it there: gcc -static -nostdlib -no-pie -Wl,-Ttext-segment={low}.",
+    "Link it there: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.",
 )
 
 

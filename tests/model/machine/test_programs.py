@@ -26,7 +26,7 @@ PRINTS = {
     "545 comparisons for 64 numbers\n",
     "memory": "4096 steps through 128 KiB, and back where it began\n",
     "clock": "tick 1\ntick 2\ntick 3\ntick 4\ntick 5\n",
-    "self-modifying": "In ring 3: 1 2 3 \nIn the kernel, 1 + 2 + 3 = 6\n",
+    "self-modifying": "In ring 3: 1 2 3 \nIn the kernel: 1 + 2 + 3 = 6\n",
 }
 NATIVE_CYCLES = {"nano-syscall": 242, "nano-in": 3209, "nano-divzero": 889}
 
