@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.elements import BinaryFormat, ProgramBinary
+from model.elements import BinaryFormat, ProgramBinary, Technique
 from model.machine import CannotRun, LifeState, Machine
 from model.machine.images import Executable, ProgramError, load, recognise
 from model.machine.images.listing import MOST_LINES, sweep
 from model.machine.programs import APPLICATION_BASE, link
+from model.machine.techniques import TECHNIQUES
 from tests.model.machine.executables import DATA_BASE, ENTRY_SIZE, HEADER_SIZE, elf, elf_bytes
 from tests.model.machine.runs import finished, machine_of, only, plan_of
 
@@ -113,6 +114,15 @@ def test_a_compiled_program_is_listed_with_its_symbols(tmp_path, bits):
     machine.run(4000)
     known = {line.address for line in lines}
     assert {step.address for step in machine.trace if step.virtual_ring == 3} <= known
+
+
+@BOTH_WIDTHS
+@pytest.mark.parametrize("technique", [technique for technique in Technique if TECHNIQUES[technique] is not None])
+def test_an_executable_runs_under_every_technique(technique, bits):
+    machine = finished("hosted", bits, elf(bits), technique=technique)
+    view = machine.system("g0")
+    assert view.console.endswith("an elfkernel: the application ended with code 2\n")
+    assert view.state is LifeState.POWERED_OFF
 
 
 @BOTH_WIDTHS
