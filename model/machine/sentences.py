@@ -31,14 +31,6 @@ DIRECT: Sentences = {
         translatable("model", "{mnemonic} is innocuous. The CPU executes it directly; there is no hypervisor here."),
         POPEK_GOLDBERG,
     ),
-    "direct-translated": (
-        translatable(
-            "model",
-            "{mnemonic} is innocuous. The translator copied it unchanged into the translation cache, and the CPU "
-            "executes the copy directly.",
-        ),
-        ADAMS_AGESEN,
-    ),
     "direct-guest-mode": (
         translatable(
             "model",
@@ -553,22 +545,6 @@ OTHER_TECHNIQUES: Sentences = {
             "one call, {instruction}, and says what it wants.",
         ),
         XEN,
-    ),
-    "call-out": (
-        translatable(
-            "model",
-            "The translator replaced {mnemonic} by a call to the hypervisor. Nothing traps: translated code asks, "
-            "the hypervisor acts on the virtual CPU, and the code goes on.",
-        ),
-        ADAMS_AGESEN,
-    ),
-    "translate": (
-        translatable(
-            "model",
-            "The guest kernel reaches code for the first time. The translator reads it, copies what is innocuous "
-            "and replaces what is sensitive, and keeps the result. The next time it runs at full speed.",
-        ),
-        ADAMS_AGESEN,
     ),
 }
 

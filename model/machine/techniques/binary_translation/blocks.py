@@ -11,6 +11,7 @@ KEPT = 0x08  # a register of the guest's while translated code needs it
 KEPT_TOO = 0x10
 FLAG = 0x18  # the virtual CPU's IF, as a bit of EFLAGS
 LEVEL = 0x20  # its IOPL, the same
+PRIORITY = 0x30  # its CR8, the task priority, which only 64-bit mode has
 PENDING = 0x28  # not 0: an interrupt waits for IF
 
 

@@ -1,7 +1,7 @@
 """The translation cache: the blocks translated so far, where they stand, and how they are chained.
 
-It is bounded: when it is full, everything is thrown away and translated again when it is next reached. A block that was
-made from bytes that have changed is dropped, and the jumps chained to it lead to the dispatcher again.
+It is bounded: when it is full, everything is thrown away and translated again when it is next reached. A block that
+was made from bytes that have changed is dropped, and the jumps chained to it lead to the dispatcher again.
 """
 
 from dataclasses import dataclass, field

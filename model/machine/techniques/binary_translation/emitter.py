@@ -1,7 +1,7 @@
 """Writes the instructions of one translated block, one after the other, with what the cache has to know of each."""
 
 import iced_x86
-from iced_x86 import Code, MemoryOperand, Register
+from iced_x86 import Code, MemoryOperand, Register, Register_
 
 from model.machine.region import CodeRegion
 from model.machine.techniques.binary_translation.blocks import Exit, Piece
@@ -24,17 +24,17 @@ class Emitter:
         self._retires = False
 
     @property
-    def accumulator(self) -> int:
+    def accumulator(self) -> Register_:
         """The number of the accumulator in the width of the code."""
         return Register.RAX if self.wide else Register.EAX
 
     @property
-    def counter(self) -> int:
+    def counter(self) -> Register_:
         """The number of the counter in the width of the code."""
         return Register.RCX if self.wide else Register.ECX
 
     @property
-    def stack(self) -> int:
+    def stack(self) -> Register_:
         """The number of the stack pointer in the width of the code."""
         return Register.RSP if self.wide else Register.ESP
 
@@ -68,17 +68,17 @@ class Emitter:
         """Return the operand for a word of the monitor's data."""
         return MemoryOperand(displ=self.region.start + offset, displ_size=self.width)
 
-    def keep(self, register: int, offset: int) -> None:
+    def keep(self, register: Register_, offset: int) -> None:
         """Store a register into a word; no flag changes."""
         code = Code.MOV_RM64_R64 if self.wide else Code.MOV_RM32_R32
         move = iced_x86.Instruction.create_mem_reg(code, self.word(offset), register)
         self.put(move, (True, self.region.start + offset))
 
-    def fetch(self, register: int, offset: int) -> None:
+    def fetch(self, register: Register_, offset: int) -> None:
         """Load a register from a word; no flag changes."""
         self.put(self._fetching(register, offset), (False, self.region.start + offset))
 
-    def size_of_fetch(self, register: int, offset: int) -> int:
+    def size_of_fetch(self, register: Register_, offset: int) -> int:
         """Return how many bytes `fetch` will emit."""
         encoder = iced_x86.BlockEncoder(self._bits)
         encoder.add(self._fetching(register, offset))
@@ -89,17 +89,17 @@ class Emitter:
         move = iced_x86.Instruction.create_mem_i32(Code.MOV_RM32_IMM32, self.word(offset), value)
         self.put(move, (True, self.region.start + offset))
 
-    def load(self, register: int, operand: MemoryOperand) -> None:
+    def load(self, register: Register_, operand: MemoryOperand) -> None:
         """Load a register from the guest's memory; no flag changes."""
         code = Code.MOV_R64_RM64 if self.wide else Code.MOV_R32_RM32
         self.put(iced_x86.Instruction.create_reg_mem(code, register, operand))
 
-    def add_to(self, register: int, operand: MemoryOperand) -> None:
+    def add_to(self, register: Register_, operand: MemoryOperand) -> None:
         """Put an operand's address into a register, which adds without changing a flag."""
         code = Code.LEA_R64_M if self.wide else Code.LEA_R32_M
         self.put(iced_x86.Instruction.create_reg_mem(code, register, operand))
 
-    def _fetching(self, register: int, offset: int) -> iced_x86.Instruction:
+    def _fetching(self, register: Register_, offset: int) -> iced_x86.Instruction:
         code = Code.MOV_R64_RM64 if self.wide else Code.MOV_R32_RM32
         return iced_x86.Instruction.create_reg_mem(code, register, self.word(offset))
 

@@ -22,14 +22,14 @@ from model.machine.processor import PAGE_FAULT, ProcessorError, Stop, StopReason
 from model.machine.registers import INTERRUPT, IOPL, MONITOR_FPU, CpuState, Table
 from model.machine.techniques.base import Machinery, source_of
 from model.machine.techniques.binary_translation import ID
-from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PENDING, TARGET, Exit, Leaving
+from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PENDING, PRIORITY, TARGET, Exit, Leaving
 from model.machine.techniques.binary_translation.cache import SavedCache, TranslationCache
 from model.machine.techniques.binary_translation.call_outs import CALL_OUTS
 from model.machine.techniques.binary_translation.translator import Translator
 from model.machine.techniques.native import INVALID_OPCODE, device_of, is_inexact
 from model.machine.techniques.trap_and_emulate import TrapAndEmulate
 from model.machine.trace import Event
-from model.text import Text, text, translatable
+from model.text import text, translatable
 
 _MADE = translatable("model", "{count} instructions from {start} to {end} → {size} bytes in the cache")
 _MADE_AFTER_FLUSH = translatable(
@@ -94,15 +94,14 @@ class BinaryTranslation(TrapAndEmulate):
         region = self.cache.region
         virtual = region.get_word(self._word(FLAG)) | region.get_word(self._word(LEVEL))
         cpu.flags = (cpu.flags & ~(INTERRUPT | IOPL)) | virtual
+        cpu.control[8] = region.get_word(self._word(PRIORITY))
         super().collect()
         cpu.ip = self._place.guest if self._place is not None else self.cache.guest_address(cpu.ip)
 
     def resume(self) -> None:
         """Go on under the shadow tables; a kernel, from the gate."""
-        cpu, region = self._system.cpu, self.cache.region
-        self._place = None if self._in_application else _Place(cpu.ip)
-        region.put_word(self._word(FLAG), cpu.flags & INTERRUPT)
-        region.put_word(self._word(LEVEL), cpu.flags & IOPL)
+        self._place = None if self._in_application else _Place(self._system.cpu.ip)
+        self._tell_translated_code()
         super().resume()
         self._system.processor.open_region(not self._in_application)
 
@@ -119,9 +118,7 @@ class BinaryTranslation(TrapAndEmulate):
         self.cache.restore(cache)
         self._place = place
         self._system.processor.written.clear()
-        flags, region = self._system.cpu.flags, self.cache.region
-        region.put_word(self._word(FLAG), flags & INTERRUPT)
-        region.put_word(self._word(LEVEL), flags & IOPL)
+        self._tell_translated_code()
         self._system.processor.open_region(not self._in_application)
 
     # -- running
@@ -136,9 +133,9 @@ class BinaryTranslation(TrapAndEmulate):
         waits = self._system.resources.board.controller.pending() is not None
         self.cache.region.put_word(self._word(PENDING), waits)
         while True:
-            stop = self._go_on(count)
-            if stop is not None:
-                return stop
+            stopped = self._go_on(count)
+            if stopped is not None:
+                return stopped
 
     def _go_on(self, count: int) -> Stop | None:
         """Run a stretch of translated code; returns why the guest stops, or None if it does not."""
@@ -175,7 +172,7 @@ class BinaryTranslation(TrapAndEmulate):
         return Stop(StopReason.EXCEPTION, place.guest, PAGE_FAULT, _FETCH, place.guest + available)
 
     def _left(self, address: int) -> Stop | None:
-        """Note where the guest stands after translated code has jumped to the gate; returns why it stops, if it does."""
+        """Note where the guest stands after a jump to the gate; returns why it stops, or None if it does not."""
         exit_ = self.cache.exit_at(address)
         if exit_.leaving is Leaving.NEXT:
             self._place = _Place(exit_.target)
@@ -248,9 +245,7 @@ class BinaryTranslation(TrapAndEmulate):
             size=block.size,
         )
         ring = self.physical_ring(self._system.cpu)
-        return Happening(
-            Event.TRANSLATE, start, "kernel", ring, 0, None, _NAME, effect=effect, reason=_NAME.upper()
-        )
+        return Happening(Event.TRANSLATE, start, "kernel", ring, 0, None, _NAME, effect=effect, reason=_NAME.upper())
 
     def _call_out(self, instruction: Instruction) -> Happening:
         cpu, resources = self._system.cpu, self._system.resources
@@ -292,6 +287,13 @@ class BinaryTranslation(TrapAndEmulate):
     @property
     def _in_application(self) -> bool:
         return self._system.cpu.cpl == 3
+
+    def _tell_translated_code(self) -> None:
+        """Put into the monitor's data what translated code knows of the virtual CPU."""
+        cpu, region = self._system.cpu, self.cache.region
+        region.put_word(self._word(FLAG), cpu.flags & INTERRUPT)
+        region.put_word(self._word(LEVEL), cpu.flags & IOPL)
+        region.put_word(self._word(PRIORITY), cpu.control[8])
 
     def _word(self, offset: int) -> int:
         return self.cache.region.start + offset

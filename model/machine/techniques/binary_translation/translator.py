@@ -2,8 +2,8 @@
 
 As Adams and Agesen describe it (ASPLOS 2006, section 3.1): binary input, on demand, a translation unit of 12
 instructions at most that ends at control flow. Most instructions stay as they are; operands relative to the
-instruction pointer are relocated; control flow goes to the dispatcher; what is privileged or sensitive becomes a call-out, and
-CLI, STI, PUSHF and POPF work on the virtual CPU's flag in the cache.
+instruction pointer are relocated; control flow goes to the dispatcher; what is privileged or sensitive becomes a
+call-out, and CLI, STI, PUSHF, POPF and MOV CR8 work on the virtual CPU's state in the cache.
 """
 
 from collections.abc import Callable
@@ -21,6 +21,7 @@ from model.machine.techniques.binary_translation.blocks import (
     KEPT_TOO,
     LEVEL,
     PENDING,
+    PRIORITY,
     TARGET,
     Block,
     Exit,
@@ -92,6 +93,8 @@ class Translator:
         if emulate is not None:
             emulate(emitter, instruction.address + instruction.length)
             return Fate.IN_CACHE, False
+        if _moves_priority(emitter, decoded):
+            return Fate.IN_CACHE, False
         if instruction.class_ is not InstructionClass.INNOCUOUS or is_inexact(instruction):
             return self._sensitive(emitter, instruction, decoded)
         branch = _BRANCHES.get(decoded.flow_control)
@@ -103,9 +106,7 @@ class Translator:
         return fate, ends
 
     @staticmethod
-    def _sensitive(
-        emitter: Emitter, instruction: Instruction, decoded: iced_x86.Instruction
-    ) -> tuple[Fate, bool]:
+    def _sensitive(emitter: Emitter, instruction: Instruction, decoded: iced_x86.Instruction) -> tuple[Fate, bool]:
         if instruction.mnemonic not in CALL_OUTS and not is_inexact(instruction):
             # The monitor has nothing to say to it: the processor refuses it out of ring 0, or does not know it.
             return _innocuous(emitter, instruction, decoded), False
@@ -277,8 +278,8 @@ def _push_flags(emitter: Emitter, _following: int) -> None:
     emitter.load(accumulator, MemoryOperand(base=stack))
     for word, less in ((FLAG, INTERRUPT), (LEVEL, 0)):
         emitter.fetch(counter, word)
-        displacement = {"displ": -less, "displ_size": emitter.width} if less else {}
-        emitter.add_to(accumulator, MemoryOperand(base=accumulator, index=counter, **displacement))
+        size = emitter.width if less else 0
+        emitter.add_to(accumulator, MemoryOperand(accumulator, counter, 1, -less, size))
     move = Code.MOV_RM64_R64 if emitter.wide else Code.MOV_RM32_R32
     emitter.put(iced_x86.Instruction.create_mem_reg(move, MemoryOperand(base=stack), accumulator))
     emitter.fetch(counter, KEPT_TOO)
@@ -296,6 +297,17 @@ def _pop_flags(emitter: Emitter, following: int) -> None:
     emitter.fetch(accumulator, KEPT)
     emitter.raw(b"\x9d")
     _mind_interrupts(emitter, following, always=False)
+
+
+def _moves_priority(emitter: Emitter, decoded: iced_x86.Instruction) -> bool:
+    """Emit a MOV to or from CR8, if it is one."""
+    if decoded.code == Code.MOV_CR_R64 and decoded.op_register(0) == Register.CR8:
+        emitter.keep(decoded.op_register(1), PRIORITY)
+    elif decoded.code == Code.MOV_R64_CR and decoded.op_register(1) == Register.CR8:
+        emitter.fetch(decoded.op_register(0), PRIORITY)
+    else:
+        return False
+    return True
 
 
 _IN_CACHE: dict[int, Callable[[Emitter, int], None]] = {
