@@ -1,4 +1,4 @@
-"""What the hypervisor knows of a para-virtualized guest (Xen: a domain) besides its CPU, its memory and its devices."""
+"""What the hypervisor knows of a para-virtualized guest besides its CPU, memory and devices (Xen: a domain)."""
 
 from dataclasses import dataclass, field, replace
 

@@ -1,4 +1,4 @@
-"""The hypercalls of events, time, console and scheduling. Devices stand behind them; the guest never sees their ports."""
+"""The hypercalls of events, time, console and scheduling; the guest never sees the ports of their devices."""
 
 from dataclasses import replace
 

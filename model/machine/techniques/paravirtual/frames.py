@@ -1,10 +1,10 @@
 """How the hypervisor enters a guest's kernel: it puts a frame on the kernel's stack, as hardware would (a bounce).
 
 As Xen does (`create_bounce_frame` in `xen/arch/x86/x86_32/entry.S` and `x86_64/entry.S`): the frame is that of an
-interrupt, the flags in it have IF as the guest's events were unmasked, and in 64-bit mode, where the kernel runs in ring
-3 like its applications, a selector of ring 0 says that the kernel itself was interrupted. Xen's 64-bit frames also hold
-RCX and R11, which SYSRET destroys; the way back here is IRET, so these do without. And hardware itself enters the
-kernel without the hypervisor, where a gate of the real interrupt table leads there.
+interrupt, the flags in it have IF as the guest's events were unmasked, and in 64-bit mode, where the kernel runs in
+ring 3 like its applications, a selector of ring 0 says that the kernel itself was interrupted. Xen's 64-bit frames
+also hold RCX and R11, which SYSRET destroys; the way back here is IRET, so these do without. And hardware itself
+enters the kernel without the hypervisor, where a gate of the real interrupt table leads there.
 """
 
 from model.machine.descriptors import Gate
@@ -96,7 +96,7 @@ def _go(cpu: CpuState, entry: Entry, stack_selector: int, level: int) -> None:
 
 
 def _kernel_level(context: Context) -> int:
-    """Return the ring that the kernel knows itself to be in: 1, or in 64-bit mode the "kernel mode" that Xen keeps."""
+    """Return the ring that the kernel knows to be in: 1, or 0 for the "kernel mode" that Xen keeps in 64 bits."""
     return 1 if context.cpu.bits == 32 else 0
 
 

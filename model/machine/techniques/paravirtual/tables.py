@@ -1,13 +1,13 @@
 """The interrupt table and task-state segment that the processor really has under a para-virtualized guest.
 
-They are bytes in the hypervisor's own area, and what the hardware would do with INT n is read off them: the gate's DPL
-says who may use it, its selector where it leads. Every gate leads into the hypervisor, with two exceptions for
-INT n: the gate of the hypercalls may be used by the guest's kernel alone, and in 32 bits the gate of the system calls
-leads from ring 3 straight to the guest's kernel in ring 1 (Xen's `init_int80_direct_trap`). The task-state segment
-holds the stack of ring 1 that the processor then takes.
+They are bytes in the hypervisor's own area, and what the hardware would do with INT n is read off them: the gate's
+DPL says who may use it, its selector where it leads. Every gate leads into the hypervisor, with two exceptions for
+INT n: the gate of the hypercalls may be used by the guest's kernel alone, and in 32 bits the gate of the system
+calls leads from ring 3 straight to the guest's kernel in ring 1 (Xen's `init_int80_direct_trap`). The task-state
+segment holds the stack of ring 1 that the processor then takes.
 
-In 64-bit mode the guest's kernel is in ring 3 itself; a gate that led there would not change the stack, so its system
-calls enter the hypervisor, which bounces them (Xen's `int80_direct_trap` in `x86_64/entry.S`).
+In 64-bit mode the guest's kernel is in ring 3 itself; a gate that led there would not change the stack, so its
+system calls enter the hypervisor, which bounces them (Xen's `int80_direct_trap` in `x86_64/entry.S`).
 """
 
 from model.machine.descriptors import INTERRUPT_GATE, PRESENT, TRAP_GATE, Gate, gate_size, unpack_gate

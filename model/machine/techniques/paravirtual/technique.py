@@ -1,28 +1,28 @@
-"""The technique: what the processor must not execute by itself under a para-virtualized guest, and what each stop means.
+"""The technique: where the processor must stop under a para-virtualized guest, and what each stop means.
 
-The guest's kernel runs in ring 1 (32 bits) or ring 3 (64 bits) under the shadow of its own descriptor table, as with trap
-and emulate, but it knows that. So it may return to its application in ring 3 by an IRET of its own in 32 bits: the
-shadow table has both in it, and the hypervisor is not asked. In 64-bit mode, where rings do not part the two, it
-returns by the hypercall `iret`, as Xen's guests do.
+The guest's kernel runs in ring 1 (32 bits) or ring 3 (64 bits) under the shadow of its own descriptor table, as
+with trap and emulate, but it knows that. So it may return to its application in ring 3 by an IRET of its own in 32
+bits: the shadow table has both in it, and the hypervisor is not asked. In 64-bit mode, where rings do not part the
+two, it returns by the hypercall `iret`, as Xen's guests do.
 
-How INT n travels, read off the interrupt table that the processor really has (`tables`), because the emulated processor
-stops at every INT n instead of going through a table:
+How INT n travels, read off the interrupt table that the processor really has (`tables`), because the emulated
+processor stops at every INT n instead of going through a table:
 
 - `int 0x80` in an application of 32 bits: the gate leads to the guest's kernel. What is done is what the hardware
-  does, with the bytes of that gate and of the task-state segment; no code of the hypervisor takes part, and the route
-  does not touch it. In 64 bits the gate is the hypervisor's, which bounces the call.
-- `int 0x82` in the guest's kernel: a hypercall. From an application it is refused by the gate's DPL; in 64 bits, where the
-  kernel has the same ring, by the hypervisor.
+  does, with the bytes of that gate and of the task-state segment; no code of the hypervisor takes part, and the
+  route does not touch it. In 64 bits the gate is the hypervisor's, which bounces the call.
+- `int 0x82` in the guest's kernel: a hypercall. From an application it is refused by the gate's DPL; in 64 bits,
+  where the kernel has the same ring, by the hypervisor.
 - any other: #GP into the hypervisor, which looks into the guest's trap table for a handler that may be used so
   (Xen's `do_general_protection`). INT3 and INTO as well, which Xen lets through whatever the guest says of them.
 
 A privileged instruction that the kernel executes after all raises #GP. What Xen's `emulate_privileged_op` carries
-out is carried out: MOV to and from CR0, CR2, CR4 and the debug registers, CLTS, WBINVD, RDMSR, WRMSR (without effect), IN and
-OUT if its virtual IOPL allows (ports that are not the guest's: ones, and no effect), CLI and STI then too (without
-effect). All others are refused: the kernel gets its #GP.
+out is carried out: MOV to and from CR0, CR2, CR4 and the debug registers, CLTS, WBINVD, RDMSR, WRMSR (without
+effect), IN and OUT if its virtual IOPL allows (ports that are not the guest's: ones, and no effect), CLI and STI
+then too (without effect). All others are refused: the kernel gets its #GP.
 
-Physical interrupts are the hypervisor's whatever the guest thinks. It marks the event in the shared page, and enters the
-guest's event handler unless events are masked; then the guest finds it when it unmasks them.
+Physical interrupts are the hypervisor's whatever the guest thinks. It marks the event in the shared page, and
+enters the guest's event handler unless events are masked; then the guest finds it when it unmasks them.
 """
 
 from typing import ClassVar
