@@ -133,6 +133,16 @@ _BUNDLED = (
         observes=True,
     ),
     BundledProgram(
+        "surroundings",
+        text(translatable("model", "Surroundings")),
+        text(
+            translatable(
+                "model", "Shows its host name, files and processes: in containers on one kernel they differ."
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
         "nano-syscall",
         text(translatable("model", "Nanobenchmark: syscall")),
         text(translatable("model", "Measures one system call, as Adams and Agesen did in 2006.")),

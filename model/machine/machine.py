@@ -195,7 +195,10 @@ class Machine:
         technique = TECHNIQUES[plan.technique]
         assert technique is not None  # the plan has seen to that
         try:
-            resources = allocator.admit(plan.guest, plan.image, plan.limits) if plan.guest else allocator.give_all(plan.id)
+            if plan.guest is None:
+                resources = allocator.give_all(plan.id)
+            else:
+                resources = allocator.admit(plan.guest, plan.image, plan.limits)
         except NotEnough as error:
             raise CannotRun(error.reason, "memory-overcommit") from None
         ledger = Ledger(setting, self.trace)

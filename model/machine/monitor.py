@@ -61,7 +61,7 @@ class Allocator:
         return range(self._host.cpu.cores)
 
     def admit(self, guest: Guest, image: Image, limits: Limits) -> Resources:
-        """Give a guest its memory and devices, all its own, or a container a place in the kernel; raises NotEnough."""
+        """Give a guest its memory and devices, all its own, a container a place in the kernel; raises NotEnough."""
         if guest.memory_mib > self.memory_left:
             names = {"guest": guest.name, "host": self._host.name}
             raise NotEnough(text(_NO_MEMORY, needed=guest.memory_mib, left=self.memory_left, **names))

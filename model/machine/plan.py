@@ -1,7 +1,7 @@
 """What will run: a frozen plan made of a design, or a sentence that says why it cannot be run."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from model.catalog.names import isa_name, technique_name
 from model.elements import (
@@ -73,7 +73,7 @@ class SystemPlan:
     image: Image
     guest: Guest | None
     controls: ExecutionControls | None = None
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True)

@@ -247,6 +247,6 @@ def _is_container(graph: nx.DiGraph, cause: Cause) -> bool:
 
 
 def _back_to_container(graph: nx.DiGraph, cause: Cause) -> Iterator[_Leg]:
-    """A container's kernel is not a guest's, whose return is an instruction of its own: the way back belongs to it."""
+    """The way back from the host's kernel, which, unlike that from a guest's, is no instruction in the trace."""
     if cause.reflected and _is_container(graph, cause):
         yield guest_node(cause.guest, "app"), frozenset({Edge.RETURN})

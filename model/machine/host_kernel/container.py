@@ -82,7 +82,7 @@ class Container:
         self.ended: Text | None = None
 
     def attach(self, seat: Seat, again: Callable[[Process], bool]) -> None:
-        """Take a seat; `again` makes the system call once more that a process waits in, and says whether it is done."""
+        """Take a seat; `again` makes the call once more that a process waits in, and says whether it is done."""
         self._seat, self._again = seat, again
         self.cpu, self.ram, self.board = seat.cpu, seat.ram, seat.board
         for value in (0x11, 0x20, 4, 1, 0xEE):
@@ -165,7 +165,6 @@ class Container:
             self.say("kernel: the application was ended")
             self.stop(text(reason, signal=signal_name(signal)))
         else:
-            self.say(f"kernel: process {process.pid} was ended by {signal_name(signal)}")
             self._bury(process, signal)
 
     def stop(self, reason: Text) -> None:
@@ -208,6 +207,8 @@ class Container:
             who = "the application" if process.pid == INIT else f"process {process.pid}"
             self.say(f"kernel: {what} in {who} at {self.cpu.ip & 0xFFFFFFFF:08x}")
         if handler is None or not handler.address:
+            if process.pid != INIT:
+                self.say(f"kernel: process {process.pid} was ended")
             self.kill(process, signal)
             return False
         self._enter(process, signal, handler)
@@ -318,6 +319,12 @@ class Container:
         """Have the kernel say something on the terminal."""
         self.put(f"{line}\n".encode(CONSOLE_CHARACTERS, "replace"))
 
+    def remark(self, line: str) -> None:
+        """Have the kernel say something on a line of its own, wherever the program has stopped writing."""
+        written = self.board.console.content
+        self.put(b"\n" if written and not written.endswith(b"\n") else b"")
+        self.say(line)
+
     def _idle(self) -> None:
         """No tick while nothing can run; the terminal wakes a process that reads, and only that."""
         self._out(_TIMER_CONTROL, 0x34)
@@ -359,6 +366,7 @@ class Container:
             largest = max(living, key=lambda process: (self.pages_used(process), -process.pid))
             living.remove(largest)
             self.group.killed += 1
+            self.remark(f"kernel: memory is used up: process {largest.pid} is ended")
             self.kill(largest, SIGKILL, _NO_MEMORY)
             if self.ended is not None:
                 return

@@ -87,7 +87,7 @@ class FileTree:
             found[len(start) :]: node for found, node in inside.items() if found.startswith(start) and found != start
         }
         own = {name: node for name, node in names.items() if "/" not in name}
-        return dict(sorted(own.items(), key=lambda item: (not item[0].isdecimal(), item[0].zfill(12))))
+        return {name: own[name] for name in sorted(own, key=_by_number_or_name)}
 
     def put(self, path: str, node: Node) -> None:
         """Make a file or directory, or give a file its content; raises CallError."""
@@ -117,6 +117,10 @@ class FileTree:
     def size(self) -> int:
         """The bytes in all its files."""
         return sum(len(node.content) for node in self.nodes.values())
+
+
+def _by_number_or_name(name: str) -> tuple[bool, int, str]:
+    return (False, int(name), "") if name.isdecimal() else (True, 0, name)
 
 
 def image_of(hostname: str, system: str, bits: int, program: bytes) -> dict[str, Node]:

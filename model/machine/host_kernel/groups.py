@@ -1,6 +1,6 @@
 """Control groups: how much of the host a container may use (Linux: Documentation/admin-guide/cgroup-v2.rst)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from model.machine.scheduler import Share
 
@@ -17,7 +17,7 @@ class Limits:
         pids: how many processes it may have.
     """
 
-    cpu: Share = Share()
+    cpu: Share = field(default_factory=Share)
     pids: int = DEFAULT_PIDS
 
 

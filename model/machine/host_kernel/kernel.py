@@ -8,7 +8,7 @@ true of the whole host, such as the number of each process among all, is kept he
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from model.elements import Guest, Host, ProgramSource
+from model.elements import Guest, Host, ProgramBinary
 from model.machine.host_kernel import file_calls, process_calls
 from model.machine.host_kernel.calls import SERVICES, Call, number_asked, request_of, show_call, show_result
 from model.machine.host_kernel.container import Container, Seat
@@ -30,6 +30,7 @@ _HANDLED = translatable("model", "{exception} → {signal} → handler at {addre
 _DEADLY = translatable("model", "{exception} → {signal}: the process ends")
 _TICKS = translatable("model", "tick {count} of its time")
 _TICKS_TO = translatable("model", "tick {count} of its time, process {pid} goes on")
+_THEN = translatable("model", "{first}; process {pid}: {then}")
 _TYPED = translatable("model", "{character} ← terminal")
 _MESSAGES = {0: "divide error", 6: "invalid instruction", 13: "protection fault", 14: "page fault"}
 _FAMILIES = {"linux": "Linux", "freebsd": "FreeBSD", "windows": "Windows", "macos": "Darwin"}
@@ -52,6 +53,7 @@ class HostKernel:
         self._host = host
         self.containers: dict[str, Container] = {}
         self.last_pid = HOST_INIT  # the number of the newest process of the host
+        self._completed: tuple[int, Text] | None = None  # the call that was waited in, of what happens now
         system = host.host_os
         family = system.family if system else "linux"
         machine = "x86_64" if system is None or system.bits == 64 else "i686"
@@ -62,7 +64,8 @@ class HostKernel:
         hostname = guest.name.lower().replace(" ", "-")
         group = ControlGroup(limits, guest.memory_mib * MIB)
         nodes = image_of(hostname, guest.os.family, guest.os.bits, program)
-        name = "app" if isinstance(guest.program, ProgramSource) else guest.program
+        program_name = guest.program if isinstance(guest.program, str) else "app"
+        name = guest.program.name if isinstance(guest.program, ProgramBinary) else program_name
         container = self.containers[guest.id] = Container(guest.id, name, hostname, group, nodes)
         return container
 
@@ -84,12 +87,11 @@ class HostKernel:
             result = self._serve(call)
         except Leaves:
             container.schedule()
-            return text(_ENDS, call=shown)
-        if result is None:
-            container.schedule()
-            return text(_WAITS, call=shown)
+            return self._with_completed(text(_ENDS, call=shown))
         container.schedule(preempt=request.name == "sched_yield")
-        return text(_RETURNS, call=shown, result=show_result(result))
+        if result is None:
+            return self._with_completed(text(_WAITS, call=shown))
+        return self._with_completed(text(_RETURNS, call=shown, result=show_result(result)))
 
     def fault(self, container: Container, vector: int) -> Text:
         """Tell the process on the processor of its exception, by a signal."""
@@ -98,20 +100,21 @@ class HostKernel:
         names = {"exception": EXCEPTION_NAMES.get(vector, str(vector)), "signal": signal_name(signal)}
         address = container.cpu.ip
         container.schedule()
-        return text(_HANDLED, address=f"{address:#x}", **names) if goes_on else text(_DEADLY, **names)
+        effect = text(_HANDLED, address=f"{address:#x}", **names) if goes_on else text(_DEADLY, **names)
+        return self._with_completed(effect)
 
     def tick(self, container: Container) -> Text:
         """Take the tick of the processor that a container is on."""
         before = container.current
         container.tick()
         if container.current != before:
-            return text(_TICKS_TO, count=container.ticks, pid=container.current)
-        return text(_TICKS, count=container.ticks)
+            return self._with_completed(text(_TICKS_TO, count=container.ticks, pid=container.current))
+        return self._with_completed(text(_TICKS, count=container.ticks))
 
     def typed(self, container: Container) -> Text:
         """Take a character that was typed on a container's terminal."""
         value = container.type()
-        return text(_TYPED, character=repr(chr(value)))
+        return self._with_completed(text(_TYPED, character=repr(chr(value))))
 
     # -- inside
 
@@ -129,7 +132,7 @@ class HostKernel:
         try:
             if service is None:
                 asked = number_asked(call.request)
-                container.say(f"kernel: system call {asked} is not implemented: {Errno.ENOSYS.name}")
+                container.remark(f"kernel: system call {asked} is not implemented: {Errno.ENOSYS.name}")
                 raise CallError(Errno.ENOSYS)
             result = service.serve(call)
         except CallError as error:
@@ -143,11 +146,19 @@ class HostKernel:
 
     def _again(self, container: Container, process: Process) -> bool:
         assert process.waiting is not None  # who calls has seen to that
-        return self._serve(self._call(container, process.waiting)) is not None
+        call = self._call(container, process.waiting)
+        result = self._serve(call)
+        if result is not None:
+            self._completed = process.pid, text(_RETURNS, call=show_call(call), result=show_result(result))
+        return result is not None
+
+    def _with_completed(self, effect: Text) -> Text:
+        """Add the call that could be completed because of what happened."""
+        completed, self._completed = self._completed, None
+        return text(_THEN, first=effect, pid=completed[0], then=completed[1]) if completed else effect
 
 
 def processes_of(containers: Iterable[Container]) -> list[tuple[Container, Process]]:
     """Return all processes of all containers in order of their number on the host."""
     pairs = ((container, process) for container in containers for process in container.processes.values())
     return sorted(pairs, key=lambda pair: pair[1].host_pid)
-

@@ -144,11 +144,11 @@ def _sethostname(call: Call) -> int:
 
 @serves(128, "init_module", "x")
 def _init_module(call: Call) -> int:
-    call.container.say("kernel: a container may not load code into the kernel that it shares: EPERM")
+    call.container.remark("kernel: a container may not load code into the kernel that it shares: EPERM")
     raise CallError(Errno.EPERM)
 
 
 @serves(200, "interrupt_test")
 def _interrupt_test(call: Call) -> int:
-    call.container.say("kernel: the interrupt flag is the kernel's alone, no system call tests it: ENOSYS")
+    call.container.remark("kernel: the interrupt flag is the kernel's alone, no system call tests it: ENOSYS")
     raise CallError(Errno.ENOSYS)

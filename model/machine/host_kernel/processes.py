@@ -70,6 +70,4 @@ class Process:
 
     def copy(self) -> "Process":
         """Return an independent copy; pages are shared, since they never change."""
-        return replace(
-            self, cpu=self.cpu.copy(), descriptors=dict(self.descriptors), handlers=dict(self.handlers)
-        )
+        return replace(self, cpu=self.cpu.copy(), descriptors=dict(self.descriptors), handlers=dict(self.handlers))
