@@ -296,9 +296,10 @@ def _connect_machine(graph: nx.DiGraph, host: Host, guest: Guest, guard: str, te
         for core in lanes if number else [*lanes, *cores[len(lanes) : len(host.guests)]]:
             _connect(graph, vcpu, core, Edge.DIRECT, guest=guest.id)
     entries = _ENTRIES[technique]
-    exception = Edge.VM_EXIT if technique is Technique.HARDWARE_ASSISTED else Edge.TRAP
+    # Guest mode has all rings: what leaves it leaves it from the application too.
+    exceptions = entries if technique is Technique.HARDWARE_ASSISTED else frozenset({Edge.TRAP})
     _connect(graph, kernel, guard, *entries, guest=guest.id)
-    _connect(graph, app, guard, exception, guest=guest.id)
+    _connect(graph, app, guard, *exceptions, guest=guest.id)
     _connect(graph, guard, app, Edge.RESUME, guest=guest.id)
     _connect(graph, guard, kernel, Edge.RESUME, Edge.REFLECT, Edge.INJECT, guest=guest.id)
     _connect(graph, kernel, app, Edge.RETURN, guest=guest.id)

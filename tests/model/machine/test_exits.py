@@ -56,7 +56,21 @@ def test_what_the_decoder_says_always_exits():
 def test_what_the_decoder_says_may_exit():
     may = set(codes("intel_may_vm_exit")) - set(codes("intel_vm_exit")) - NOT_BY_THEMSELVES - NOT_HERE - ABSENT
     may = {name.removesuffix("D").removesuffix("W").removesuffix("Q") if "MONITOR" in name else name for name in may}
-    by_family = {"IN", "OUT", "INSB", "INSW", "INSD", "OUTSB", "OUTSW", "OUTSD", "RDMSR", "WRMSR", "MOV", "CLTS", "LMSW"}
+    by_family = {
+        "IN",
+        "OUT",
+        "INSB",
+        "INSW",
+        "INSD",
+        "OUTSB",
+        "OUTSW",
+        "OUTSD",
+        "RDMSR",
+        "WRMSR",
+        "MOV",
+        "CLTS",
+        "LMSW",
+    }
     ours = {mnemonic.upper() for mnemonic, rule in RULES.items() if rule.control is not None}
     assert ours | by_family | {"VMREAD", "VMWRITE"} == may
 
@@ -64,7 +78,18 @@ def test_what_the_decoder_says_may_exit():
 @pytest.mark.parametrize(
     "source",
     [
-        *("cli", "sti", "pushfd", "popfd", "lar eax, ecx", "lsl eax, ecx", "verr ax", "verw ax", "push cs", "smsw ax"),
+        *(
+            "cli",
+            "sti",
+            "pushfd",
+            "popfd",
+            "lar eax, ecx",
+            "lsl eax, ecx",
+            "verr ax",
+            "verw ax",
+            "push cs",
+            "smsw ax",
+        ),
         *("mov eax, ds", "mov es, eax", "int 0x80", "int3", "iretd", "retf", "nop", "mov eax, cr0", "mov eax, cr2"),
         *("mov eax, cr4", "mov cr2, eax"),
     ],
@@ -114,7 +139,9 @@ def test_cr8_and_the_upper_registers_of_64_bits():
     assert decided("mov cr8, r10", NOTHING, bits=64) is None
 
 
-@pytest.mark.parametrize("source", ["hlt", "rdmsr", "wbinvd", "mov cr3, eax", "lgdt [0x31234]", "invd", "in al, 0x60"])
+@pytest.mark.parametrize(
+    "source", ["hlt", "rdmsr", "wbinvd", "mov cr3, eax", "lgdt [0x31234]", "invd", "in al, 0x60"]
+)
 def test_a_privilege_fault_comes_before_the_exit(source):
     everything = ExecutionControls(frozenset(Control) - {Control.USE_MSR_BITMAPS, Control.USE_IO_BITMAPS})
     assert decided(source, everything) is not None
