@@ -52,6 +52,14 @@ class Backing(StrEnum):
     PASSTHROUGH = "passthrough"
 
 
+class BinaryFormat(StrEnum):
+    """What the bytes of a compiled program are: a static ELF executable of either width, or nothing but code."""
+
+    ELF32 = "elf32"
+    ELF64 = "elf64"
+    FLAT = "flat"
+
+
 Extra = Mapping[str, Any]
 
 
@@ -105,7 +113,16 @@ class ProgramSource(Element):
     source: str
 
 
-Program = str | ProgramSource
+@dataclass(frozen=True)
+class ProgramBinary(Element):
+    """A guest program given as the bytes of a file, and what that file was called."""
+
+    data: bytes = field(repr=False)
+    name: str = ""
+    format: BinaryFormat = BinaryFormat.FLAT
+
+
+Program = str | ProgramSource | ProgramBinary
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,20 @@
 ; The guest kernel, 64 bits: small, but a real one. It sets up its tables and its devices, enters the
 ; application in ring 3, serves its system calls, and ends it when it misbehaves.
 ;
+; Between .if PARA and .else stands what a para-virtualized kernel does instead: it asks the hypervisor by hypercalls
+; (int 0x82, with Xen's names and numbers), and its interrupt flag is a byte in a page that both share.
+;
 ; In memory: this code at 10000, its stack below 20000, the application at 40000, its stack below 80000.
 
-KERNEL_CODE = 0x08          ; selectors: an index into the descriptor table, and a ring
-KERNEL_DATA = 0x10
+.if PARA
+KERNEL_RING = 3             ; the ring that the hypervisor leaves to us
+FROM_APP    = 2             ; what only an application's selectors have in the two bits of the ring
+.else
+KERNEL_RING = 0
+FROM_APP    = 3
+.endif
+KERNEL_CODE = 0x08 + KERNEL_RING    ; selectors: an index into the descriptor table, and a ring
+KERNEL_DATA = 0x10 + KERNEL_RING
 USER_CODE   = 0x18 + 3
 USER_DATA   = 0x20 + 3
 TASK        = 0x28
@@ -13,15 +23,41 @@ IDT    = 0x14000            ; 256 gates of 16 bytes
 TSS    = 0x15000            ; the task-state segment: which stack to use in ring 0
 BUFFER = 0x16000            ; a ring of 256 bytes: what was typed and not yet read
 
+.if PARA
+PENDING = SHARED_INFO       ; in the shared page: an event is pending,
+MASKED  = SHARED_INFO + 1   ; events are masked (so the virtual interrupt flag is off),
+EVENTS  = SHARED_INFO + 2048 ; and which are pending, a bit for each event channel
+
+SET_TRAP_TABLE   = 0        ; hypercalls: the number in eax, arguments in ebx, ecx, edx, esi
+SET_GDT          = 2
+STACK_SWITCH     = 3
+SET_CALLBACKS    = 4
+MULTICALL        = 13
+XEN_VERSION      = 17
+CONSOLE_IO       = 18
+IRET             = 23
+VCPU_OP          = 24
+SCHED_OP         = 29
+EVENT_CHANNEL_OP = 32
+PHYSDEV_OP       = 33
+.else
 SERIAL = 0x3f8              ; ports of the serial line,
 STATUS = 0x3fd              ; of its status,
 PIC    = 0x20               ; of the interrupt controller,
 TIMER  = 0x40               ; and of the timer
+.endif
 TICK   = 2000               ; the timer's period, in instructions
 
 start:
+.if PARA
+    mov eax, SET_GDT                ; our own segments; events are masked until we take them
+    mov ebx, gdt_frames
+    mov ecx, 5
+    int 0x82
+.else
     cli                             ; no interrupts until the tables are there
     lgdt [gdt_pointer]              ; our own segments
+.endif
     push KERNEL_CODE
     push in_segment
     retfq                           ; into our own code segment
@@ -33,6 +69,11 @@ in_segment:
     mov rsp, KERNEL_STACK
 
 ; --- the interrupt table: where to go when something happens
+.if PARA
+    mov eax, SET_TRAP_TABLE
+    mov ebx, traps
+    int 0x82
+.else
     mov ebx, 0
     mov ecx, 32
     mov eax, on_other               ; every exception has a handler ...
@@ -71,13 +112,27 @@ gates_with_code:
     mov dl, 0xee                    ; this gate may be used from ring 3
     call set_gate
     lidt [idt_pointer]
+.endif
 
 ; --- the stack that interrupts from ring 3 are taken on
+.if PARA
+    mov eax, STACK_SWITCH
+    mov ebx, KERNEL_DATA
+    mov ecx, KERNEL_STACK
+    int 0x82
+.else
     mov qword ptr [TSS + 4], KERNEL_STACK
     mov eax, TASK
     ltr ax
+.endif
 
 ; --- the devices
+.if PARA
+    mov eax, MULTICALL              ; where events go, and which: several hypercalls in one
+    mov ebx, device_calls
+    mov ecx, 4
+    int 0x82
+.else
     mov al, 0x11                    ; set the interrupt controller up
     out PIC, al
     mov al, 0x20                    ; its interrupts are 20 to 27
@@ -91,17 +146,22 @@ gates_with_code:
     mov dx, SERIAL + 1
     mov al, 1                       ; interrupt when something was typed
     out dx, al
+.endif
     mov esi, up_message
     call print
     call start_timer
+.if PARA
+    call enable_events
+.else
     sti
+.endif
 
 ; --- enter the application: "return" to ring 3, where we never came from
     push USER_DATA
     push APP_STACK
     push 0x202                      ; its flags: interrupts on
     push USER_CODE
-    push APP_ENTRY
+    push qword ptr [BOOT_ENTRY]     ; where the loader says that it begins
     mov eax, USER_DATA
     mov ds, ax
     mov es, ax
@@ -112,8 +172,43 @@ gates_with_code:
     xor esi, esi
     xor edi, edi
     xor ebp, ebp
+.if PARA
+    jmp leave
+.else
     iretq
+.endif
 
+.if PARA
+; --- the interrupt flag, and the way out of the kernel
+enable_events:                      ; what sti was: a write to memory, and nobody is asked
+    mov byte ptr [MASKED], 0
+    cmp byte ptr [PENDING], 0
+    je .done                        ; nothing came meanwhile
+    push rax
+    push rbx
+    mov eax, XEN_VERSION            ; any hypercall: on its way out the hypervisor looks for events
+    xor ebx, ebx
+    int 0x82
+    pop rbx
+    pop rax
+.done:
+    ret
+
+wait_for_event:                     ; what sti and hlt were: both in one, so that no event is missed between them
+    push rax
+    push rbx
+    mov eax, SCHED_OP
+    mov ebx, 1                      ; block
+    int 0x82
+    pop rbx
+    pop rax
+    ret
+
+leave:                              ; what iretq was: rings do not part us from the application, so the hypervisor returns
+    push rax
+    mov eax, IRET
+    int 0x82
+.else
 ; --- put handler eax into gate ebx of kind dl
 set_gate:
     mov edi, ebx
@@ -128,14 +223,28 @@ set_gate:
     mov dword ptr [IDT + rdi + 8], 0
     pop rax
     ret
+.endif
 
 ; --- system calls: the number in eax, arguments in ebx, ecx, edx, the result in eax
 on_system_call:
+.if PARA
+    mov byte ptr [MASKED], 1        ; what an interrupt gate does
+.endif
+    call system_call
+.if PARA
+    jmp leave
+.else
+    iretq
+.endif
+
+system_call:
     cmp eax, 4
     je sys_write
     cmp eax, 3
     je sys_read
     cmp eax, 1
+    je sys_exit
+    cmp eax, 252                    ; exit_group: all its threads, and it has one
     je sys_exit
     cmp eax, 20
     je sys_getpid
@@ -147,12 +256,71 @@ on_system_call:
     je sys_yield
     cmp eax, 200
     je sys_interrupt_test
-    mov eax, -38                    ; no such system call
+    cmp eax, 128
+    je sys_init_module
+unsupported_call:                   ; there is no such system call: end the application
+    mov esi, call_message
+    call print
+    call print_number
+    mov esi, unsupported_message
+    call print
+    jmp end_application
+
+; Compiled programs of 64 bits call by SYSCALL, with other numbers, and arguments in rdi, rsi, rdx. It raises #UD here
+; (EFER.SCE is 0), so that this does its work: rcx and r11 become what they are after a real one.
+on_syscall:
+    pop rax
+    add qword ptr [rsp], 2          ; go on behind it
+    push rbx
+    mov ebx, edi
+    mov ecx, esi
+    call system_call_64
+    pop rbx
+    mov rcx, [rsp]
+    mov r11, [rsp + 16]
+.if PARA
+    jmp leave
+.else
     iretq
+.endif
+
+system_call_64:
+    mov r11d, 4
+    cmp eax, 1
+    je .known
+    mov r11d, 3
+    cmp eax, 0
+    je .known
+    mov r11d, 1
+    cmp eax, 60
+    je .known
+    cmp eax, 231                    ; exit_group
+    je .known
+    mov r11d, 20
+    cmp eax, 39
+    je .known
+    mov r11d, 13
+    cmp eax, 201
+    je .known
+    mov r11d, 158
+    cmp eax, 24
+    jne unsupported_call
+.known:
+    mov eax, r11d
+    jmp system_call
 
 sys_write:                          ; write(ebx: where, ecx: text, edx: length)
     call check_memory
     jc bad_memory
+.if PARA
+    push rbx
+    xchg ecx, edx                   ; length, text
+    mov eax, CONSOLE_IO             ; all of it in one hypercall
+    xor ebx, ebx                    ; write
+    int 0x82
+    xchg ecx, edx
+    pop rbx
+.else
     push rsi
     push rcx
     push rdx
@@ -167,8 +335,9 @@ sys_write:                          ; write(ebx: where, ecx: text, edx: length)
     pop rdx
     pop rcx
     pop rsi
+.endif
     mov eax, edx                    ; so many were written
-    iretq
+    ret
 
 sys_read:                           ; read(ebx: where, ecx: buffer, edx: its length): one line
     call check_memory
@@ -189,7 +358,7 @@ sys_read:                           ; read(ebx: where, ecx: buffer, edx: its len
     sub eax, ecx                    ; so many were read
     pop rdx
     pop rdi
-    iretq
+    ret
 
 sys_exit:                           ; exit(ebx: code)
     push rbx
@@ -199,39 +368,86 @@ sys_exit:                           ; exit(ebx: code)
     call print_number
     call new_line
 power_off:
+.if PARA
+    mov eax, SCHED_OP
+    mov ebx, 2                      ; shutdown
+    mov ecx, no_reason              ; the end
+    int 0x82
+.else
     cli
     hlt                             ; with interrupts off: the end
+.endif
     jmp power_off
 
 sys_getpid:
     mov eax, 1
-    iretq
+    ret
 
 sys_time:                           ; the timer's ticks so far
     mov eax, [ticks]
-    iretq
+    ret
 
-sys_signal:                         ; signal(ebx: 8, ecx: where to go on after a division by zero)
+sys_signal:                         ; signal(ebx: 8, ecx: where to go on after a division by zero, edx: 1 for each one)
     mov [recovery], ecx
+    mov [every_time], edx
     xor eax, eax
-    iretq
+    ret
 
 sys_yield:                          ; nobody else wants to run: wait for the next interrupt
+.if PARA
+    call wait_for_event
+.else
     sti
     hlt
+.endif
     xor eax, eax
-    iretq
+    ret
+
+sys_init_module:                    ; init_module(ebx: code): a part of the kernel that comes later, such as a driver
+    cmp ebx, APP_BASE
+    jb bad_memory
+    cmp ebx, APP_STACK
+    jae bad_memory
+    push rbx
+    push rcx
+    push rdx
+    push rsi
+    push rdi
+    push rbp
+    call rbx                        ; in ring 0, until it returns
+    pop rbp
+    pop rdi
+    pop rsi
+    pop rdx
+    pop rcx
+    pop rbx
+    ret
 
 ; What every kernel does around a critical section: save the interrupt flag, turn interrupts off,
 ; do the work, and restore the flag. Then look whether the timer still ticks.
 sys_interrupt_test:
     push rcx
     push rdx
+.if PARA
+    call enable_events              ; events are on here
+    movzx ecx, byte ptr [MASKED]
+    push rcx                       ; save the virtual interrupt flag
+    mov byte ptr [MASKED], 1        ; the critical section begins
+.else
     sti                             ; interrupts are on here
     pushfq                          ; save the flags, IF among them
     cli                             ; the critical section begins
+.endif
     inc dword ptr [sections]
+.if PARA
+    pop rcx                         ; restore the flag: it is memory, so nothing can slip
+    test ecx, ecx
+    jnz .still_masked
+    call enable_events
+.still_masked:
+.else
     popfq                           ; restore the flags: IF is on again ... is it?
+.endif
     mov ecx, [ticks]
     mov edx, TICK
 .wait:
@@ -244,18 +460,22 @@ sys_interrupt_test:
 .ticked:
     mov eax, 1
 .done:
+.if PARA
+    mov byte ptr [MASKED], 1
+.else
     cli
+.endif
     pop rdx
     pop rcx
-    iretq
+    ret
 
 bad_memory:
     mov eax, -14                    ; bad address
-    iretq
+    ret
 
 check_memory:                       ; carry if ecx (edx bytes long) is not the application's memory
     push rax
-    cmp ecx, APP_ENTRY
+    cmp ecx, APP_BASE
     jb .bad
     mov eax, APP_STACK
     sub eax, ecx
@@ -271,6 +491,52 @@ check_memory:                       ; carry if ecx (edx bytes long) is not the a
     ret
 
 ; --- interrupts of the devices
+.if PARA
+on_event:                           ; the hypervisor enters here when an event has come; it has masked the others
+    push rax
+    push rbx
+    push rcx
+    push rdx
+    push rsi
+.again:
+    mov byte ptr [PENDING], 0       ; first this, then look: so none is missed
+    mov ecx, [timer_port]
+    btr dword ptr [EVENTS], ecx
+    jnc .typed
+    inc dword ptr [ticks]
+.typed:
+    mov ecx, [console_port]
+    btr dword ptr [EVENTS], ecx
+    jnc .done
+    call read_console
+.done:
+    cmp byte ptr [PENDING], 0
+    jne .again
+    pop rsi
+    pop rdx
+    pop rcx
+    pop rbx
+    pop rax
+    jmp leave
+
+read_console:                       ; all that was typed
+    mov eax, CONSOLE_IO
+    mov ebx, 1                      ; read
+    mov ecx, 64
+    mov edx, input
+    int 0x82
+    mov ecx, eax                    ; so many characters
+    test ecx, ecx
+    jz .done
+    mov esi, input
+.next:
+    lodsb
+    call keep
+    loop .next
+    jmp read_console
+.done:
+    ret
+.else
 on_timer:
     push rax
     inc dword ptr [ticks]
@@ -285,28 +551,57 @@ on_serial:
     push rdx
     mov dx, SERIAL
     in al, dx                       ; what was typed
-    cmp al, 13
-    jne .keep
-    mov al, 10                      ; the Enter key ends a line
-.keep:
-    mov ebx, [typed]
-    mov [BUFFER + rbx], al
-    inc bl                          ; after 255 comes 0
-    mov [typed], ebx
-    call put                        ; show it
+    call keep
     mov al, 0x20
     out PIC, al                     ; served
     pop rdx
     pop rbx
     pop rax
     iretq
+.endif
+
+keep:                               ; the character in al into the buffer
+    cmp al, 13
+    jne .line
+    mov al, 10                      ; the Enter key ends a line
+.line:
+    mov ebx, [typed]
+    mov [BUFFER + rbx], al
+    inc bl                          ; after 255 comes 0
+    mov [typed], ebx
+    jmp put                         ; show it
 
 ; --- exceptions: say what happened, then recover the application or end it
 on_divide:
+    cmp dword ptr [every_time], 1
+    jne .once
+    test dword ptr [rsp + 8], FROM_APP ; only the application's own
+    jz .once
+    push rax
+    mov eax, [recovery]             ; the application asked for it: say nothing, go on there
+    mov [rsp + 8], rax
+    pop rax
+.if PARA
+    jmp leave
+.else
+    iretq
+.endif
+.once:
     push 0                          ; most exceptions push an error code; this one does not
     push divide_message
     jmp exception
 on_invalid:
+    test dword ptr [rsp + 8], FROM_APP ; the ring it came from
+    jz .invalid
+    push rax
+    mov rax, [rsp + 8]
+    cmp rax, APP_STACK - 2
+    ja .other
+    cmp word ptr [rax], 0x050f      ; SYSCALL, which this processor has not turned on
+    je on_syscall
+.other:
+    pop rax
+.invalid:
     push 0
     push invalid_message
     jmp exception
@@ -330,7 +625,7 @@ exception:                          ; on the stack: message, error code, rip, cs
     mov rsi, [rsp + 16]
     call print
     mov esi, kernel_where
-    test dword ptr [rsp + 40], 3    ; the ring it came from
+    test dword ptr [rsp + 40], FROM_APP ; the ring it came from
     jz .where
     mov esi, application_where
 .where:
@@ -338,20 +633,24 @@ exception:                          ; on the stack: message, error code, rip, cs
     mov eax, [rsp + 32]
     call print_hex
     call new_line
-    test dword ptr [rsp + 40], 3
+    test dword ptr [rsp + 40], FROM_APP
     jz power_off                    ; a fault of our own: nothing to be saved
     cmp dword ptr [rsp + 16], divide_message
-    jne .end
+    jne end_application
     cmp dword ptr [recovery], 0
-    je .end
+    je end_application
     mov eax, [recovery]
     mov dword ptr [recovery], 0     ; good for once
     mov [rsp + 32], rax             ; go on there
     pop rsi
     pop rax
     add rsp, 16
+.if PARA
+    jmp leave
+.else
     iretq
-.end:
+.endif
+end_application:
     mov esi, ended_message
     call print
     jmp power_off
@@ -359,21 +658,47 @@ exception:                          ; on the stack: message, error code, rip, cs
 ; --- the console
 start_timer:
     push rax
+.if PARA
+    mov eax, 6                      ; set the periodic timer
+    call ask_timer
+.else
     mov al, 0x34
     out TIMER + 3, al
     mov al, TICK & 0xff
     out TIMER, al
     mov al, TICK >> 8
     out TIMER, al
+.endif
     pop rax
     ret
 
 stop_timer:
     push rax
+.if PARA
+    mov eax, 7                      ; stop it
+    call ask_timer
+.else
     mov al, 0x34
     out TIMER + 3, al
+.endif
     pop rax
     ret
+
+.if PARA
+ask_timer:                          ; the command in eax
+    push rbx
+    push rcx
+    push rdx
+    mov ebx, eax
+    mov eax, VCPU_OP
+    xor ecx, ecx                    ; of virtual CPU 0
+    mov edx, period
+    int 0x82
+    pop rdx
+    pop rcx
+    pop rbx
+    ret
+.endif
 
 get:                                ; the next character into al; wait until there is one
     push rbx
@@ -382,9 +707,14 @@ get:                                ; the next character into al; wait until the
     jne .ready
     call stop_timer                 ; nothing to do until somebody types
 .wait:
+.if PARA
+    call wait_for_event
+    mov byte ptr [MASKED], 1
+.else
     sti
     hlt
     cli
+.endif
     cmp ebx, [typed]
     je .wait
     call start_timer
@@ -396,6 +726,21 @@ get:                                ; the next character into al; wait until the
     ret
 
 put:                                ; the character in al
+.if PARA
+    push rbx
+    push rcx
+    push rdx
+    push rax
+    mov rdx, rsp                    ; it is on the stack now
+    mov ecx, 1
+    mov eax, CONSOLE_IO
+    xor ebx, ebx                    ; write
+    int 0x82
+    pop rax
+    pop rdx
+    pop rcx
+    pop rbx
+.else
     push rdx
     push rax
     mov dx, STATUS
@@ -407,10 +752,30 @@ put:                                ; the character in al
     mov dx, SERIAL
     out dx, al
     pop rdx
+.endif
     ret
 
 print:                              ; the text at esi, up to a zero
     push rax
+.if PARA
+    push rbx
+    push rcx
+    push rdx
+    mov edx, esi
+    xor ecx, ecx                    ; its length
+.next:
+    cmp byte ptr [rdx + rcx], 0
+    je .found
+    inc ecx
+    jmp .next
+.found:
+    mov eax, CONSOLE_IO             ; all of it in one hypercall
+    xor ebx, ebx                    ; write
+    int 0x82
+    pop rdx
+    pop rcx
+    pop rbx
+.else
 .next:
     lodsb
     test al, al
@@ -418,6 +783,7 @@ print:                              ; the text at esi, up to a zero
     call put
     jmp .next
 .done:
+.endif
     pop rax
     ret
 
@@ -471,6 +837,8 @@ print_hex:                          ; eax in hexadecimal
 
 up_message:          .asciz "kernel: up on CPU 0\n"
 exit_message:        .asciz "kernel: the application ended with code "
+call_message:        .asciz "kernel: system call "
+unsupported_message: .asciz " is not supported\n"
 kernel_prefix:       .asciz "kernel: "
 divide_message:      .asciz "divide error"
 invalid_message:     .asciz "invalid instruction"
@@ -489,6 +857,41 @@ gdt:
     .quad 0x00cf93000000ffff        ; kernel data
     .quad 0x00affb000000ffff        ; user code: ring 3
     .quad 0x00cff3000000ffff        ; user data
+.if PARA
+gdt_frames: .quad gdt >> 12        ; the page that the table is in
+
+traps:                              ; vector, flags and selector; then the handler
+MASKING = 4 << 8                    ; events are masked when it is entered
+    .quad KERNEL_CODE << 16 | MASKING | 0, on_divide
+    .quad KERNEL_CODE << 16 | MASKING | 1, on_other
+    .quad KERNEL_CODE << 16 | MASKING | 3, on_other
+    .quad KERNEL_CODE << 16 | MASKING | 4, on_other
+    .quad KERNEL_CODE << 16 | MASKING | 5, on_other
+    .quad KERNEL_CODE << 16 | MASKING | 6, on_invalid
+    .quad KERNEL_CODE << 16 | MASKING | 7, on_other
+    .quad KERNEL_CODE << 16 | MASKING | 10, on_other_with_code
+    .quad KERNEL_CODE << 16 | MASKING | 11, on_other_with_code
+    .quad KERNEL_CODE << 16 | MASKING | 12, on_other_with_code
+    .quad KERNEL_CODE << 16 | MASKING | 13, on_protection
+    .quad KERNEL_CODE << 16 | MASKING | 14, on_page
+    .quad KERNEL_CODE << 16 | MASKING | 16, on_other
+    .quad KERNEL_CODE << 16 | 3 << 8 | 0x80, on_system_call ; this one may be used from ring 3
+    .quad 0, 0                      ; the end of the table
+
+device_calls:                       ; each: hypercall, its result, six arguments
+    .quad SET_CALLBACKS, 0, KERNEL_CODE, on_event, KERNEL_CODE, on_event, 0, 0
+    .quad EVENT_CHANNEL_OP, 0, 1, timer_event, 0, 0, 0, 0 ; bind a virtual interrupt
+    .quad EVENT_CHANNEL_OP, 0, 1, console_event, 0, 0, 0, 0
+    .quad PHYSDEV_OP, 0, 6, io_level, 0, 0, 0, 0 ; set our I/O privilege level
+timer_event:   .long 0, 0           ; the timer, of virtual CPU 0:
+timer_port:    .long 0              ; its event channel
+console_event: .long 2, 0           ; the console:
+console_port:  .long 0
+io_level:      .long 1
+period:        .quad TICK
+no_reason:     .long 0              ; we are done, and not crashed
+input:         .space 64            ; what was typed, as it comes
+.else
     .word 0x67, TSS & 0xffff        ; the task-state segment
     .byte TSS >> 16, 0x89, 0, 0
     .quad 0                         ; the upper half of its address
@@ -498,8 +901,10 @@ gdt_pointer:
 idt_pointer:
     .word 256 * 16 - 1
     .quad IDT
+.endif
 ticks:    .long 0
 sections: .long 0
 typed:    .long 0                   ; where the next character goes in the buffer
 read:     .long 0                   ; which one is read next
 recovery: .long 0                   ; where the application goes on after a division by zero
+every_time: .long 0                 ; 1 if it goes on there after each division by zero, and not once

@@ -15,6 +15,10 @@ start:
     int 0x80
     mov esi, eax
 
+    mov ecx, refused
+    mov edx, end_of_refused - refused
+    test esi, esi                   ; an error: this kernel is not the application's own
+    js report
     mov ecx, kept
     mov edx, end_of_kept - kept
     test esi, esi
@@ -36,3 +40,5 @@ kept:      .ascii "Yes: the timer ticks. POPF has turned interrupts on again.\n"
 end_of_kept:
 lost:      .ascii "No: the timer is silent. POPF did not trap, and interrupts stayed off.\n"
 end_of_lost:
+refused:   .ascii "The kernel does not offer this test to applications.\n"
+end_of_refused:

@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 
+from model.elements import ProgramBinary
 from model.text import Text, text, translatable
 
 
 @dataclass(frozen=True)
 class BundledProgram:
-    """A program that ships with Hypervista."""
+    """A program that ships with Hypervista.
+
+    One that `observes` looks at the time or at the processor's tables: what it prints depends on the technique.
+    """
 
     id: str
     name: Text
     summary: Text
+    observes: bool = False
 
 
 _BUNDLED = (
@@ -44,7 +49,138 @@ _BUNDLED = (
         text(translatable("model", "Crash")),
         text(translatable("model", "Divides by zero and recovers, then touches memory that is not its own.")),
     ),
+    BundledProgram(
+        "sieve",
+        text(translatable("model", "Sieve")),
+        text(
+            translatable(
+                "model",
+                "Sieve of Eratosthenes up to 1000: reads and writes memory, and needs nobody until it prints.",
+            )
+        ),
+    ),
+    BundledProgram(
+        "fibonacci",
+        text(translatable("model", "Fibonacci")),
+        text(
+            translatable(
+                "model",
+                "Computes a Fibonacci number by recursion: hundreds of calls, and a stack that grows and shrinks.",
+            )
+        ),
+    ),
+    BundledProgram(
+        "sort",
+        text(translatable("model", "Quicksort")),
+        text(
+            translatable(
+                "model", "Puts 64 numbers in order and counts the comparisons: branches that nobody can foretell."
+            )
+        ),
+    ),
+    BundledProgram(
+        "memory",
+        text(translatable("model", "Pointer chase")),
+        text(
+            translatable(
+                "model", "Follows a chain of pointers through 128 KiB: what caches and page tables like least."
+            )
+        ),
+    ),
+    BundledProgram(
+        "reverse",
+        text(translatable("model", "Backwards")),
+        text(translatable("model", "Reads lines from the keyboard and writes them backwards, until an empty one.")),
+    ),
+    BundledProgram(
+        "clock",
+        text(translatable("model", "Clock")),
+        text(
+            translatable(
+                "model", "Waits for the timer and counts its ticks: in between the guest halts, and others run."
+            )
+        ),
+    ),
+    BundledProgram(
+        "self-modifying",
+        text(translatable("model", "Self-modifying code")),
+        text(
+            translatable(
+                "model", "Changes its own instructions, in ring 3 and in the kernel: nothing translated may be stale."
+            )
+        ),
+    ),
+    BundledProgram(
+        "system-calls",
+        text(translatable("model", "System calls")),
+        text(
+            translatable(
+                "model",
+                "Makes 50 system calls and 50 calls of its own procedure, and shows what both take in cycles.",
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
+        "red-pill",
+        text(translatable("model", "Red pill")),
+        text(
+            translatable(
+                "model",
+                "Looks at the tables by SIDT, SGDT, STR and SMSW, which do not trap: is this a virtual machine?",
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
+        "surroundings",
+        text(translatable("model", "Surroundings")),
+        text(
+            translatable(
+                "model", "Shows its host name, files and processes: in containers on one kernel they differ."
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
+        "nano-syscall",
+        text(translatable("model", "Nanobenchmark: syscall")),
+        text(translatable("model", "Measures one system call, as Adams and Agesen did in 2006.")),
+        observes=True,
+    ),
+    BundledProgram(
+        "nano-in",
+        text(translatable("model", "Nanobenchmark: in")),
+        text(translatable("model", "Measures one read of a port in the kernel, as Adams and Agesen did in 2006.")),
+        observes=True,
+    ),
+    BundledProgram(
+        "nano-cr8wr",
+        text(translatable("model", "Nanobenchmark: cr8wr")),
+        text(translatable("model", "Measures one write of CR8 in a 64-bit kernel, as Adams and Agesen did in 2006.")),
+        observes=True,
+    ),
+    BundledProgram(
+        "nano-call",
+        text(translatable("model", "Nanobenchmark: call/ret")),
+        text(translatable("model", "Measures one call and return in the kernel, as Adams and Agesen did in 2006.")),
+        observes=True,
+    ),
+    BundledProgram(
+        "nano-divzero",
+        text(translatable("model", "Nanobenchmark: divzero")),
+        text(
+            translatable(
+                "model",
+                "Measures one division by zero and the way back to the application, as Adams and Agesen did in 2006.",
+            )
+        ),
+        observes=True,
+    ),
 )
+
+
+_COMPILED = translatable("model", "Compiled program")
 
 
 def bundled_programs() -> tuple[BundledProgram, ...]:
@@ -52,6 +188,8 @@ def bundled_programs() -> tuple[BundledProgram, ...]:
     return _BUNDLED
 
 
-def program_name(program: str) -> Text:
-    """Return what a bundled program is called; a name that is not known is given back as it is."""
+def program_name(program: str | ProgramBinary) -> Text:
+    """Return what a bundled program or a file is called; a name that is not known is given back as it is."""
+    if isinstance(program, ProgramBinary):
+        return Text("{name}", {"name": program.name}) if program.name else text(_COMPILED)
     return next((known.name for known in _BUNDLED if known.id == program), Text("{name}", {"name": program}))

@@ -21,6 +21,9 @@ MAX_TEXT_LENGTH = 1_000
 MAX_SOURCE_LENGTH = 1_000_000
 """Characters of a guest program's source."""
 
+MAX_BINARY_SIZE = 1024 * 1024
+"""Bytes of a compiled guest program, with its symbols: four times the memory that our guests give to one."""
+
 MAX_CORES = 65_536
 MAX_MEMORY_MIB = 2**40
 MAX_DISK_GIB = 2**40

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from model.document.errors import EditError
 from model.document.limits import (
+    MAX_BINARY_SIZE,
     MAX_COORDINATE,
     MAX_CORES,
     MAX_DISK_GIB,
@@ -13,7 +14,7 @@ from model.document.limits import (
     MAX_TEXT_LENGTH,
     find_impossible,
 )
-from model.elements import Guest, Host, OperatingSystem, Program, ProgramSource
+from model.elements import Guest, Host, OperatingSystem, Program, ProgramBinary, ProgramSource
 from model.text import Text, text, translatable
 
 REFUSED = translatable("model", "{element}: {reason}.")
@@ -21,6 +22,9 @@ OUT_OF_RANGE = translatable("model", "{quantity} must be a whole number from {lo
 NO_WIDTH = translatable("model", "a width in bits must be 32 or 64, and is {value}")
 NO_POSITION = translatable("model", "a position must be two numbers from {low} to {high}, and is {value}")
 TOO_LONG = translatable("model", "a text of {count} characters is longer than the {limit} allowed")
+TOO_LARGE = translatable(
+    "model", "a program of {size} bytes is larger than the {limit} allowed; strip may make it smaller"
+)
 IMPOSSIBLE = translatable("model", "a text contains the character {code}, which no text can contain")
 NAMELESS = translatable("model", "an operating system, a peripheral or a program has no name")
 TOO_MANY_PERIPHERALS = translatable("model", "{count} peripherals are more than the {limit} allowed")
@@ -91,6 +95,10 @@ def _peripheral_faults(kinds: Sequence[str]) -> Iterator[Text]:
 def _program_faults(program: Program) -> Iterator[Text]:
     if isinstance(program, ProgramSource):
         yield from _text_faults(program.source, MAX_SOURCE_LENGTH)
+    elif isinstance(program, ProgramBinary):
+        yield from _text_faults(program.name)
+        if len(program.data) > MAX_BINARY_SIZE:
+            yield text(TOO_LARGE, size=len(program.data), limit=MAX_BINARY_SIZE)
     else:
         yield from _word_faults(program)
 

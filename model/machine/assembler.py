@@ -69,7 +69,7 @@ def assemble(source: str, bits: int, origin: int, constants: Mapping[str, int] =
     return _assemble(source, bits, origin, tuple(sorted(constants.items())))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _assemble(source: str, bits: int, origin: int, constants: tuple[tuple[str, int], ...]) -> Assembled:
     if len(source) > LARGEST_SOURCE:
         raise AssemblyError(1, f"the text is longer than {LARGEST_SOURCE // 1024} KiB")

@@ -29,6 +29,7 @@ class SavedSystem:
     processor: object
     pages: tuple[bytes, ...]
     devices: tuple[object, ...]
+    technique: object
     clock: int
     life: Life
 
@@ -90,6 +91,7 @@ def _save(system: System, before: SavedSystem | None) -> SavedSystem:
         system.processor.save(),
         pages,
         resources.board.save(),
+        system.technique.save(),
         resources.clock,
         Life(system.life.state, system.life.reason, system.life.application),
     )
@@ -98,7 +100,7 @@ def _save(system: System, before: SavedSystem | None) -> SavedSystem:
 def restore(checkpoint: Checkpoint, systems: list[System], scheduler: Scheduler, recorder: Recorder) -> None:
     """Make everything as it was at a checkpoint."""
     for system, saved in zip(systems, checkpoint.systems, strict=True):
-        system.restore(saved.cpu, saved.processor, saved.pages, saved.devices)
+        system.restore(saved.cpu, saved.processor, saved.pages, saved.devices, saved.technique)
         system.resources.clock = saved.clock
         system.life = Life(saved.life.state, saved.life.reason, saved.life.application)
     scheduler.restore(checkpoint.scheduler)

@@ -37,9 +37,12 @@ STATUS_WORDS: Mapping[Status, str] = {
 
 _LEAST_TRUSTED_LAST = (Status.READ, Status.CONVENTION, Status.SECOND_HAND, Status.RECALLED)
 _FAMILIES = {
-    **dict.fromkeys(("call", "ret"), "call"),
+    "ret": "return",
+    "in-cache": "in-cache",
+    **dict.fromkeys(("iret", "iretd", "iretq"), "interrupt-return"),
     **dict.fromkeys(("in", "out", "insb", "insw", "insd", "outsb", "outsw", "outsd"), "io"),
 }
+_ACCESSES = "accesses"  # a factor that is not a figure: how often the device was accessed
 _NEEDS_HYPERVISOR = frozenset({"vm-exit", "hypercall", "call-out", "translate"})
 
 FIGURE_WORDS: Mapping[str, str] = {
@@ -57,6 +60,7 @@ FIGURE_WORDS: Mapping[str, str] = {
     "in-cache-emulation": translatable("model", "an instruction emulated inside translated code"),
     "translated-in-ratio": translatable("model", "a port access in translated code, against the native one"),
     "translated-call": translatable("model", "a call and return in translated code"),
+    "translated-cr8": translatable("model", "a write of CR8 in translated code"),
     "native-call": translatable("model", "a call and return, without a hypervisor"),
     "vm-exit": translatable("model", "a VM exit and the entry after it"),
     "vm-exit-in": translatable("model", "a port access with VT-x"),
@@ -127,6 +131,17 @@ DERIVATIONS: Mapping[str, str] = {
     "exit-page-fault": translatable(
         "model", "Measured with VT-x; what exceeds the native page fault is the hypervisor's."
     ),
+    "exit-exception": translatable(
+        "model", "One VM exit and entry, and the delivery of the exception that the entry injects."
+    ),
+    "entry-interrupt": translatable(
+        "model", "The delivery of an exception in the guest, by a VM entry that was to be made anyway."
+    ),
+    "entry-interrupt-hosted": translatable(
+        "model",
+        "The delivery of an exception in the guest, by a VM entry that was to be made anyway, and the way through "
+        "the host system in the measured ratio.",
+    ),
     "exit-interrupt": translatable("model", "One VM exit and entry, and the delivery of an exception in the guest."),
     "exit-interrupt-hosted": translatable(
         "model",
@@ -135,12 +150,55 @@ DERIVATIONS: Mapping[str, str] = {
     ),
     "hypercall": translatable("model", "A software interrupt into ring 0 and back, as an exception costs."),
     "hypercall-io": translatable(
-        "model", "A software interrupt into ring 0 and back, and the port access that the hypervisor then makes."
+        "model",
+        "A software interrupt into ring 0 and back, and the port accesses that the hypervisor then makes, one for "
+        "each character.",
     ),
     "hypercall-hosted": translatable(
         "model",
         "A software interrupt into ring 0 and back, the way through the host system in the measured ratio, and the "
-        "port access that it then makes.",
+        "port accesses that it then makes, one for each character.",
+    ),
+    "hypercall-model-hosted": translatable(
+        "model",
+        "A software interrupt into ring 0 and back, and the way to the device model in the host system, in the "
+        "measured ratio.",
+    ),
+    "bounced-system-call": translatable(
+        "model",
+        "A software interrupt into ring 0 and on to the guest's kernel, as an exception costs; the way back is the "
+        "hypercall iret, with a cost of its own.",
+    ),
+    "held-event": translatable(
+        "model", "Taken to cost as much as an exception into the hypervisor; the guest does not notice."
+    ),
+    "held-event-hosted": translatable(
+        "model",
+        "Taken to cost as much as an exception into the hypervisor, and the way through the host system in the "
+        "measured ratio; the guest does not notice.",
+    ),
+    "translated-return": translatable(
+        "model",
+        "Measured for a call with its return. The return bears it, since its target has to be looked up each time.",
+    ),
+    "in-cache": translatable(
+        "model", "Measured for a write of CR8; whatever is emulated inside translated code is taken to cost that."
+    ),
+    "returned": translatable(
+        "model", "What it returns from was measured with the return; its cycles are counted there."
+    ),
+    "translated-io-physical": translatable(
+        "model", "Measured: a port access in translated code, and the port access that the hypervisor then makes."
+    ),
+    "translated-io-hosted": translatable(
+        "model",
+        "Measured: a port access in translated code. With it the way through the host system, which an instruction "
+        "that traps takes in the measured ratio, and the port access that the host system then makes.",
+    ),
+    "translated-model-io-hosted": translatable(
+        "model",
+        "Measured: a port access in translated code. With it the way to the device model in the host system, which "
+        "an instruction that traps takes in the measured ratio.",
     ),
     "call-out": translatable("model", "Measured for rdtsc: translated code calls the monitor and goes on."),
     "translated-io": translatable("model", "Measured: a port access in translated code, against a virtual device."),
@@ -165,6 +223,7 @@ SOURCE_WORDS = (
     translatable("model", "Adams and Agesen, ASPLOS 2006, section 3, rdtsc by call-out and emulate"),
     translatable("model", "Adams and Agesen, ASPLOS 2006, section 3, rdtsc emulated in the translation cache"),
     translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks: in takes about 1/15 of its native cycles"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, cr8wr"),
     translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, call/ret"),
     translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, native and VT-x, call/ret"),
     translatable("model", "Agesen et al., USENIX ATC 2012, one VM exit and entry on Prescott"),
@@ -212,6 +271,7 @@ class _Rule(msgspec.Struct, frozen=True):
     approach: str = ""
     device: str = ""
     family: str = ""
+    exits: bool | None = None
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -245,7 +305,7 @@ class Costs:
         self.name = table.name
         self.figures: Mapping[str, Figure] = MappingProxyType({figure.id: figure for figure in table.figures})
         self._rules = table.costs
-        self._known: dict[tuple[str, str, str, str, str], Cost] = {}
+        self._known: dict[tuple[tuple[str, str, str, str, str, bool | None], int], Cost] = {}
 
     def of(
         self,
@@ -254,6 +314,8 @@ class Costs:
         approach: str | None = None,
         technique: str = "trap-and-emulate",
         device: str = "",
+        exits: bool | None = None,
+        accesses: int = 1,
     ) -> Cost:
         """Return what an event costs.
 
@@ -263,18 +325,22 @@ class Costs:
             approach: "traditional", "hosted" or "bare-metal" (which is assumed).
             technique: the guest's; of no meaning with the traditional approach.
             device: "physical" if the step ends at a device of the host, "model" if at one that is made up.
+            exits: whether an interrupt or exception made a hardware-assisted guest leave guest mode; None if that
+                does not matter. Of a para-virtualized guest: whether a system call passes the hypervisor, or an
+                interrupt reaches the guest.
+            accesses: how often the device was accessed.
 
         Raises:
             KeyError: nothing is known of such an event.
         """
         family = _FAMILIES.get(mnemonic or "", "")
-        key = (event, family, str(approach or "bare-metal"), str(technique), device)
-        cost = self._known.get(key)
+        key = (event, family, str(approach or "bare-metal"), str(technique), device, exits)
+        cost = self._known.get((key, accesses))
         if cost is None:
-            cost = self._known[key] = self._sum(self._rule(*key))
+            cost = self._known[key, accesses] = self._sum(self._rule(*key), accesses)
         return cost
 
-    def _rule(self, event: str, family: str, approach: str, technique: str, device: str) -> _Rule:
+    def _rule(self, event: str, family: str, approach: str, technique: str, device: str, exits: bool | None) -> _Rule:
         if approach == "traditional":
             technique = ""
             if event in _NEEDS_HYPERVISOR:
@@ -282,19 +348,23 @@ class Costs:
         for rule in self._rules:
             same = rule.event == event and rule.approach in ("", approach)
             close = rule.technique in ("", technique) and rule.family in ("", family)
-            if same and close and rule.device in ("", device, "any" if device else ""):
+            fits = rule.device in ("", device, "any" if device else "") and rule.exits in (None, exits)
+            if same and close and fits:
                 return rule
         raise KeyError(f"no cost is known for '{event}'")
 
-    def _sum(self, rule: _Rule) -> Cost:
-        by_layer = {part.layer: round(sum(self._term(*term) for term in part.terms)) for part in rule.parts}
-        names = [name for part in rule.parts for term in part.terms for name in term if isinstance(name, str)]
+    def _sum(self, rule: _Rule, accesses: int) -> Cost:
+        by_layer = {part.layer: round(sum(self._term(*term, accesses) for term in part.terms)) for part in rule.parts}
+        words = [word for part in rule.parts for term in part.terms for word in term if isinstance(word, str)]
+        names = [word for word in words if word != _ACCESSES]
         used = tuple(dict.fromkeys(names))
         status = max((self.figures[name].status for name in used), key=_LEAST_TRUSTED_LAST.index)
         derivation = text(DERIVATIONS[rule.derivation])
         return Cost(sum(by_layer.values()), MappingProxyType(by_layer), used, derivation, status)
 
-    def _term(self, figure: str, factor: float | str) -> float:
+    def _term(self, figure: str, factor: float | str, accesses: int) -> float:
+        if factor == _ACCESSES:
+            return self.figures[figure].value * accesses
         times = self.figures[factor].value if isinstance(factor, str) else factor
         return self.figures[figure].value * times
 

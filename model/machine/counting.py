@@ -17,20 +17,11 @@ from functools import lru_cache
 
 import unicorn
 
+from model.machine.engine import remove_hook
 from model.machine.instructions import Instruction, InstructionClass, classify
 from model.machine.memory import PAGE, Ram
-from model.machine.processor import (
-    AREA,
-    FETCH,
-    INVALID_OPCODE,
-    NOWHERE,
-    PAGE_FAULT,
-    UNKNOWN,
-    Processor,
-    Stop,
-    StopReason,
-    error_of,
-)
+from model.machine.processor import AREA, NOWHERE, UNKNOWN, Processor
+from model.machine.stops import FETCH, INVALID_OPCODE, PAGE_FAULT, Stop, StopReason, error_of
 
 EXACT_FOR = 100_000  # instructions that are noted one by one after something unusual
 _FIELDS = 256  # words of the engine among which the counter is looked for
@@ -174,7 +165,7 @@ class CountingProcessor(Processor):
         stop = super().run(count, let_through)
         self._exact_left = EXACT_FOR if self._changed else self._exact_left - len(self.executed)
         if self._exact_left <= 0 and self._every is not None:
-            self._unhook(self._every)
+            remove_hook(self._engine, self._every)
             self._every = None
             self._engine.ctl_flush_tb()
         return stop

@@ -25,6 +25,7 @@ SERIAL = 0x3F8
 _PIC_COMMAND, _PIC_DATA = 0x20, 0x21
 _PIT_COUNTER, _PIT_CONTROL = 0x40, 0x43
 _END_OF_INTERRUPT = 0x20
+DEVICE_PORTS = frozenset({_PIC_COMMAND, _PIC_DATA, _PIT_COUNTER, _PIT_CONTROL, *range(SERIAL, SERIAL + 8)})
 NEVER = 1 << 62
 CONSOLE_CHARACTERS = "latin-1"  # a serial line carries bytes; ISO 8859-1 has a character for each of them
 

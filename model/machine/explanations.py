@@ -8,12 +8,16 @@ from typing import Protocol
 
 from model.catalog.names import peripheral_name
 from model.elements import Approach, Technique
+from model.machine.exit_sentences import EXITS
 from model.machine.instructions import Instruction, InstructionClass
+from model.machine.para_sentences import PARA
 from model.machine.sentences import ALL
+from model.machine.translation_sentences import TRANSLATION
 from model.text import Text, text, translatable
 
-EXPLANATIONS: Mapping[str, str] = {name: sentence for name, (sentence, _) in ALL.items()}
-SOURCES: Mapping[str, str] = {name: source for name, (_, source) in ALL.items()}
+_ALL = {**ALL, **EXITS, **PARA, **TRANSLATION}
+EXPLANATIONS: Mapping[str, str] = {name: sentence for name, (sentence, _) in _ALL.items()}
+SOURCES: Mapping[str, str] = {name: source for name, (_, source) in _ALL.items()}
 
 THE_APPLICATION = translatable("model", "The application")
 THE_GUEST_KERNEL = translatable("model", "The guest kernel")
@@ -24,7 +28,15 @@ MEMORY = translatable("model", "memory")
 DISK = translatable("model", "disk")
 
 _NATIVE_FAMILIES = frozenset({"interrupt-flag", "halt", "descriptor-table", "control-register", "io"})
-_OWN_ENTRY = frozenset({Technique.PARA, Technique.HARDWARE_ASSISTED})
+_LOOPS = frozenset({"loop", "loope", "loopne"})
+_EXITS = {
+    **dict.fromkeys(("cpuid", "pause"), ""),
+    **dict.fromkeys(("rdtsc", "rdtscp"), "time"),
+    **dict.fromkeys(("xsetbv", "getsec", "getsecq", "monitor", "mwait", "rdpmc"), "absent"),
+    **dict.fromkeys(("sgdt", "sidt", "sldt", "str"), "descriptor-table"),
+    "vmcall": "hypercall",
+}
+_HYPERCALLS = {"multicall": "hypercall-multicall", "iret": "hypercall-iret", "xen_version": "hypercall-events"}
 
 
 class StepLike(Protocol):
@@ -61,14 +73,18 @@ def why_direct(instruction: Instruction, technique: str | None, source: str) -> 
     """
     if not instruction.is_valid:
         return "undefined"
+    if technique == Technique.BINARY_TRANSLATION and source == "kernel":
+        return _why_translated(instruction)
     if instruction.class_ is InstructionClass.INNOCUOUS:
         return _why_innocuous(technique)
     if technique is None:
         return _why_native(instruction, source)
     if technique == Technique.HARDWARE_ASSISTED:
-        return "direct-guest-mode"
+        return _known(f"direct-{instruction.family}-guest-mode", "direct-guest-mode")
     if source == "app":
         return "slipped-application"
+    if technique == Technique.PARA:
+        return "return-direct" if instruction.family == "interrupt-return" else "sensitive-known"
     return _known(f"slipped-{instruction.family}", "slipped-sensitive")
 
 
@@ -92,27 +108,90 @@ def why_trapped(instruction: Instruction, approach: str, device: str = "") -> st
     return _known(f"trap-{instruction.family}", "trap-privileged")
 
 
-def why_exit(instruction: Instruction, approach: str) -> str:
-    """Return the id of the sentence for an instruction that left guest mode."""
-    return f"vm-exit-io-{approach}" if instruction.family == "io" else "vm-exit"
+def why_exit(instruction: Instruction | None, approach: str, device: str = "") -> str:
+    """Return the id of the sentence for an instruction that left guest mode, or for an interrupt that waits.
+
+    Args:
+        instruction: what exited; None for an interrupt.
+        approach: "hosted" or "bare-metal".
+        device: as with `why_trapped`.
+    """
+    if instruction is None:
+        return "vm-exit-interrupt"
+    if instruction.family == "io":
+        return why_trapped(instruction, approach, device).replace("trap-", "vm-exit-")
+    kind = _EXITS.get(instruction.mnemonic, instruction.family) or instruction.mnemonic
+    return _known(f"vm-exit-{kind}", "vm-exit")
 
 
-def why_system_call(technique: str | None) -> str:
-    """Return the id of the sentence for a system call; `technique` is None on the bare machine."""
+def why_hypercall(name: str, approach: str, device: str = "") -> str:
+    """Return the id of the sentence for the hypercall called `name` of a para-virtualized guest.
+
+    Args:
+        name: the hypercall's.
+        approach: "hosted" or "bare-metal".
+        device: as with `why_trapped`.
+    """
+    sentence = _HYPERCALLS.get(name, "hypercall-para")
+    if device:
+        sentence = f"hypercall-console-{approach}"
+    return _named(sentence, name)
+
+
+def why_call_out(instruction: Instruction, approach: str, device: str = "") -> str:
+    """Return the id of the sentence for an instruction that translated code calls the hypervisor for.
+
+    Args:
+        instruction: what the guest's code has in its place.
+        approach: "hosted" or "bare-metal".
+        device: as with `why_trapped`.
+    """
+    if instruction.family == "io":
+        return why_trapped(instruction, approach, device).replace("trap-", "call-out-")
+    is_sensitive = instruction.class_ is InstructionClass.SENSITIVE
+    return _known(f"call-out-{instruction.family}", "call-out-sensitive" if is_sensitive else "call-out")
+
+
+def why_system_call(technique: str | None, bounced: bool = False) -> str:
+    """Return the id of the sentence for a system call.
+
+    Args:
+        technique: the guest's, or None on the bare machine.
+        bounced: of a para-virtualized guest: it passes the hypervisor.
+    """
     if technique is None:
         return "system-call-native"
+    if technique == Technique.PARA:
+        return "system-call-bounced" if bounced else "system-call-direct"
     if technique == Technique.OS_LEVEL:
         return "system-call-container"
-    return "system-call-own" if technique in _OWN_ENTRY else "system-call-reflected"
+    return "system-call-own" if technique == Technique.HARDWARE_ASSISTED else "system-call-reflected"
 
 
-def why_interrupt(technique: str | None, approach: str, name: str = "", held: bool = False) -> str:
-    """Return the id of the sentence for an interrupt called `name` that arrived, or that is held back."""
-    if technique is None or technique == Technique.OS_LEVEL:
+def why_interrupt(
+    technique: str | None, approach: str, name: str = "", held: bool = False, occasion: str = ""
+) -> str:
+    """Return the id of the sentence for an interrupt called `name` that arrived, or that is held back.
+
+    Args:
+        technique: the guest's, or None on the bare machine.
+        approach: "hosted" or "bare-metal".
+        name: the interrupt's.
+        held: it is held back.
+        occasion: see `Happening.occasion`.
+    """
+    through_host = approach == Approach.HOSTED and name != "timer"
+    if occasion:
+        return _named(f"interrupt-{occasion}{'-hosted' if through_host and occasion == 'exit' else ''}", name)
+    if technique is None:
         sentence = "interrupt-native"
+    elif technique == Technique.OS_LEVEL:
+        sentence = "interrupt-container"
+    elif technique == Technique.PARA:
+        sentence = _why_event(through_host, held)
     elif held:
         sentence = "interrupt-held"
-    elif approach == Approach.HOSTED and name != "timer":
+    elif through_host:
         sentence = "interrupt-injected-hosted"
     else:
         # The core's own timer interrupts the hypervisor, also where a host system has the other devices.
@@ -120,25 +199,50 @@ def why_interrupt(technique: str | None, approach: str, name: str = "", held: bo
     return _named(sentence, name)
 
 
-def why_fault(technique: str | None, exception: str, privileged: bool = False, fatal: bool = False) -> str:
+def _why_event(through_host: bool, held: bool) -> str:
+    if held:
+        return "event-held"
+    return "event-upcall-hosted" if through_host else "event-upcall"
+
+
+def why_fault(
+    technique: str | None,
+    exception: str,
+    privileged: bool = False,
+    fatal: bool = False,
+    exits: bool = False,
+    source: str = "app",
+) -> str:
     """Return the id of the sentence for an exception ("#GP") that is the guest's own affair.
 
     Args:
         technique: the guest's, or None on the bare machine.
         exception: its usual name.
-        privileged: it comes from a privileged instruction in an application.
+        privileged: it comes from a privileged instruction.
         fatal: nothing in the guest can take it.
+        exits: the hypervisor sees it because the exception bitmap says so.
+        source: "app" or "kernel", whose code it comes from.
     """
+    page = exception == "#PF"
+    if technique == Technique.OS_LEVEL:
+        return "page-fault-container" if page else _named("fault-container", exception)
     if fatal:
         return _named("fault-fatal", exception)
-    page = exception == "#PF"
-    if technique is None or technique == Technique.OS_LEVEL:
+    if technique is None:
         return "page-fault-native" if page else _named("fault-native", exception)
     if technique == Technique.HARDWARE_ASSISTED:
-        return _named("fault-own", exception)
+        return _named("fault-exit" if exits else "fault-own", exception)
+    if technique == Technique.PARA:
+        return "page-fault-bounced" if page else _named(_why_bounced(privileged, source), exception)
     if page:
         return "page-fault-reflected"
     return _named("fault-privileged" if privileged else "fault-reflected", exception)
+
+
+def _why_bounced(privileged: bool, source: str) -> str:
+    if not privileged:
+        return "fault-bounced"
+    return "fault-refused" if source == "kernel" else "fault-privileged"
 
 
 def explain(step: StepLike) -> Text:
@@ -168,7 +272,20 @@ def _why_innocuous(technique: str | None) -> str:
         return "direct-native"
     if technique == Technique.OS_LEVEL:
         return "direct-container"
-    return "direct-translated" if technique == Technique.BINARY_TRANSLATION else "direct"
+    return "direct"
+
+
+def _why_translated(instruction: Instruction) -> str:
+    """Return the id of the sentence for an instruction of a translated kernel."""
+    if instruction.class_ is not InstructionClass.INNOCUOUS:
+        return _known(f"in-cache-{instruction.family}", "in-cache")
+    mnemonic, _, operand = instruction.text.partition(" ")
+    is_branch = instruction.mnemonic.startswith("j") or instruction.mnemonic in _LOOPS | {"call", "ret"}
+    if not is_branch:
+        return "direct-translated"
+    if instruction.mnemonic == "ret" or not operand.startswith("0x"):
+        return "translated-indirect"
+    return "translated-call" if mnemonic == "call" else "translated-branch"
 
 
 def _why_native(instruction: Instruction, source: str) -> str:

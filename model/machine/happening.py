@@ -25,6 +25,11 @@ class Happening:
         fatal: nothing in the system can take the exception; the system ends.
         effect: what it changed.
         reason: why the monitor was entered, in the words by which exits are counted ("HLT"); "" if it was not.
+        occasion: how the hypervisor of a guest in guest mode came to an interrupt or exception: by an "exit" for it,
+            by the preemption "timer", by the interrupt "window"; by an "entry" that was due anyway; or the guest
+            was outside guest mode and had to "wake". "" if it did not.
+        accesses: how often the device was accessed.
+        shutdown: why the system powers off after it, or None.
     """
 
     event: Event
@@ -40,3 +45,11 @@ class Happening:
     fatal: bool = False
     effect: Text | None = None
     reason: str = ""
+    occasion: str = ""
+    accesses: int = 1
+    shutdown: Text | None = None
+
+    @property
+    def exits(self) -> bool:
+        """Whether an interrupt or exception made the guest leave guest mode."""
+        return self.occasion in {"exit", "timer", "window"}

@@ -6,7 +6,7 @@ the instruction's full effect except for the instruction pointer, which is alrea
 undoes that.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import iced_x86
@@ -24,6 +24,7 @@ from model.machine.access import (
 )
 from model.machine.descriptors import LDT_TYPE, TSS_TYPES, Descriptor, unpack
 from model.machine.devices import Board
+from model.machine.host_kernel import Place
 from model.machine.instructions import Instruction
 from model.machine.interrupts import NOT_PRESENT, PROTECTION, STACK_FAULT, CpuFault, read_descriptor, read_memory
 from model.machine.memory import Ram
@@ -81,12 +82,16 @@ class Unsupported(Exception):
 
 @dataclass
 class Resources:
-    """What an interpreter may act on: the memory and devices that its machine was given, and the machine's time."""
+    """What an interpreter may act on: the memory and devices that its machine was given, and the machine's time.
+
+    A container has a place in the host's kernel besides.
+    """
 
     ram: Ram
     board: Board
     clock: int = 0
     cycles: int = 0
+    place: Place | None = None
 
 
 Interpreter = Callable[[CpuState, Resources, Instruction], Text]
@@ -103,14 +108,19 @@ def interprets(*mnemonics: str) -> Callable[[Interpreter], Interpreter]:
     return register
 
 
-def interpret(state: CpuState, resources: Resources, instruction: Instruction) -> Text:
+def interpret(
+    state: CpuState,
+    resources: Resources,
+    instruction: Instruction,
+    interpreters: Mapping[str, Interpreter] = INTERPRETERS,
+) -> Text:
     """Carry an instruction out on `state` and go on behind it; returns its effect.
 
     Raises:
         CpuFault: it raises an exception itself; `state` then stands in front of it.
         Unsupported: the machine lacks what it asks for.
     """
-    interpreter = INTERPRETERS.get(instruction.mnemonic)
+    interpreter = interpreters.get(instruction.mnemonic)
     if interpreter is None:
         raise CpuFault(PROTECTION)
     start = state.ip

@@ -7,6 +7,7 @@ guest's own tables. It is the same algorithm (Intel SDM 3A, 6.12 and 6.14), acti
 from model.machine.descriptors import Gate, gate_size, unpack, unpack_gate
 from model.machine.memory import MemoryFault, Ram
 from model.machine.registers import CS, INTERRUPT, NESTED, RESUME, SP, SS, TRAP, CpuState
+from model.text import Text
 
 DOUBLE_FAULT, INVALID_TSS, NOT_PRESENT, STACK_FAULT, PROTECTION, PAGE_FAULT = 8, 10, 11, 12, 13, 14
 _CONTRIBUTORY = frozenset({0, 10, 11, 12, 13})
@@ -44,6 +45,8 @@ class CpuFault(Exception):
 
 class TripleFault(Exception):
     """The CPU shuts down: an exception, a double fault, and a third that nothing can take."""
+
+    reason: Text | None = None  # in words, where it is not the CPU that gives up
 
     def __init__(self, first: int) -> None:
         super().__init__("triple fault")

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from model.elements import Approach
+from model.elements import Approach, Technique
 from model.machine.costs import Cost, Costs
 from model.machine.explanations import (
+    why_call_out,
     why_direct,
     why_exit,
     why_fault,
+    why_hypercall,
     why_interrupt,
     why_system_call,
     why_trapped,
@@ -21,7 +23,7 @@ from model.machine.trace import CycleSplit, Event, Kind, Trace
 from model.topology import Cause, Layer, find_route
 
 # Their sentences are called as they are.
-_NAMED_BY_EVENT = frozenset({Event.HYPERCALL, Event.CALL_OUT, Event.TRANSLATE, Event.VM_EXIT})
+_NAMED_BY_EVENT = frozenset({Event.CALL_OUT, Event.TRANSLATE})
 _SHOWN_AS = {Event.SYSTEM_CALL: Mark.SYSTEM_CALL, Event.HYPERCALL: Mark.HYPERCALL}
 
 
@@ -71,6 +73,7 @@ class Ledger:
             happening.reflected,
             happening.fatal,
             happening.reason,
+            happening.accesses,
             core,
         )
         kind = self._events.get(key)
@@ -104,8 +107,15 @@ class Ledger:
         cause = self._cause(happening, core)
         if happening.fatal and self._setting.approach != Approach.TRADITIONAL:
             # What the guest's kernel cannot take ends where it is caught.
-            return find_route(self._setting.graph, replace(cause, event="trap"))[:2]
-        return find_route(self._setting.graph, cause)
+            assisted = self._setting.technique == Technique.HARDWARE_ASSISTED
+            return find_route(self._setting.graph, replace(cause, event="vm-exit" if assisted else "trap"))[:2]
+        route = find_route(self._setting.graph, cause)
+        # An event that the guest has masked stays with the hypervisor.
+        return route[:-1] if self._is_held(happening) else route
+
+    def _is_held(self, happening: Happening) -> bool:
+        para = self._setting.technique == Technique.PARA and self._setting.approach != Approach.TRADITIONAL
+        return para and happening.event is Event.INTERRUPT and not happening.reflected
 
     def _cause(self, happening: Happening, core: int) -> Cause:
         return Cause(
@@ -116,6 +126,7 @@ class Ledger:
             core,
             happening.device,
             happening.reflected,
+            happening.exits,
         )
 
     def _device(self, happening: Happening, route: tuple[str, ...]) -> str:
@@ -131,25 +142,54 @@ class Ledger:
         return next(turns, route[0])
 
     def _cost(self, happening: Happening, device: str) -> Cost:
-        mnemonic = happening.instruction.mnemonic if happening.instruction else None
-        setting = self._setting
-        return setting.costs.of(str(happening.event), mnemonic, setting.approach, setting.technique, device)
+        setting, instruction = self._setting, happening.instruction
+        mnemonic = instruction.mnemonic if instruction else None
+        is_direct = happening.event is Event.DIRECT and setting.technique == Technique.BINARY_TRANSLATION
+        if is_direct and happening.source == "app":
+            mnemonic = None  # an application is not translated
+        elif is_direct and instruction is not None and instruction.class_ is not InstructionClass.INNOCUOUS:
+            mnemonic = "in-cache"
+        exits: dict[str, bool] = {
+            Technique.HARDWARE_ASSISTED: happening.exits,
+            Technique.PARA: happening.reflected,
+        }
+        event = str(happening.event)
+        return setting.costs.of(
+            event,
+            mnemonic,
+            setting.approach,
+            setting.technique,
+            device,
+            exits.get(setting.technique),
+            happening.accesses,
+        )
 
     def _why(self, happening: Happening, device: str) -> str:
         setting, instruction = self._setting, happening.instruction
         technique = None if setting.approach == Approach.TRADITIONAL else setting.technique
         if happening.event is Event.INTERRUPT:
-            return why_interrupt(technique, setting.approach, happening.device or "timer")
+            name = happening.device or "timer"
+            held = self._is_held(happening)
+            return why_interrupt(technique, setting.approach, name, held, happening.occasion)
         if happening.event is Event.SYSTEM_CALL:
-            return why_system_call(technique)
+            return why_system_call(technique, happening.reflected)
         if happening.event is Event.TRAP and instruction is not None:
             return why_trapped(instruction, setting.approach, device)
-        if happening.event is Event.VM_EXIT and instruction is not None:
-            return why_exit(instruction, setting.approach)
+        if happening.event is Event.VM_EXIT or _is_vmcall(happening):
+            return why_exit(instruction, setting.approach, device)
+        if happening.event is Event.HYPERCALL:
+            return why_hypercall(happening.reason, setting.approach, device)
+        if happening.event is Event.CALL_OUT and instruction is not None:
+            return why_call_out(instruction, setting.approach, device)
         if happening.event in _NAMED_BY_EVENT:
             return str(happening.event)
         if happening.event is Event.DIRECT and instruction is not None:
             return why_direct(instruction, technique, happening.source)
         exception = EXCEPTION_NAMES.get(happening.vector or 0, "")
         privileged = instruction is not None and instruction.class_ is InstructionClass.PRIVILEGED
-        return why_fault(technique, exception, privileged, happening.fatal)
+        return why_fault(technique, exception, privileged, happening.fatal, happening.exits, happening.source)
+
+
+def _is_vmcall(happening: Happening) -> bool:
+    instruction = happening.instruction
+    return happening.event is Event.HYPERCALL and instruction is not None and instruction.mnemonic == "vmcall"

@@ -7,6 +7,7 @@ from model.machine.checkpoints import COUNTED, NOTED, Checkpoint, Checkpoints, r
 from model.machine.costs import load_costs
 from model.machine.counting import NeedsExactness, can_count
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
+from model.machine.host_kernel import HostKernelView, view_kernel
 from model.machine.ledger import Ledger, Setting
 from model.machine.monitor import Allocator, NotEnough
 from model.machine.plan import CannotRun, RunPlan, SystemPlan
@@ -16,8 +17,11 @@ from model.machine.scheduler import Scheduler
 from model.machine.system import LifeState, System
 from model.machine.tally import Tally, summarize
 from model.machine.techniques import TECHNIQUES
+from model.machine.techniques.hardware_assisted.controls import NESTED_PAGING_CONTROLS
+from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
+from model.machine.techniques.hardware_assisted.vmcs import Vmcs
 from model.machine.trace import Trace
-from model.machine.views import Counters, Line, SystemView, list_lines, view_system
+from model.machine.views import Counters, Line, SystemView, list_lines, list_program, view_system
 from model.topology import graph_of
 
 
@@ -120,10 +124,25 @@ class Machine:
         """Return bytes of a system's memory, as many as there are from the address on."""
         return self._systems[self._number(guest_id)].resources.ram.peek(address, size)
 
+    @property
+    def host_kernel(self) -> HostKernelView | None:
+        """The kernel that the host's containers share, at the present position; None if there are no containers."""
+        if not self._kernel.containers:
+            return None
+        numbers = {system.id: number for number, system in enumerate(self.plan.systems)}
+        used = {id_: self._scheduler.used(number) for id_, number in numbers.items()}
+        throttled = frozenset(id_ for id_, number in numbers.items() if self._scheduler.is_throttled(number))
+        return view_kernel(self._kernel, used, throttled)
+
     def listing(self, guest_id: str) -> tuple[Line, ...]:
-        """Return the program of a system as it was assembled, in order of address."""
+        """Return the program of a system as it was assembled or, if it came compiled, as it reads."""
         image = self.plan.systems[self._number(guest_id)].image
-        return (*list_lines(image.kernel, "kernel"), *list_lines(image.application, "app"))
+        return (*list_lines(image.kernel, "kernel"), *list_program(image.application, "app"))
+
+    def vmcs(self, guest_id: str) -> Vmcs | None:
+        """Return the VMCS of a guest's virtual CPU; None unless it is hardware-assisted."""
+        technique = self._systems[self._number(guest_id)].technique
+        return technique.vmcs if isinstance(technique, HardwareAssisted) else None
 
     def counters(self, guest_id: str | None = None) -> Counters:
         """Return what happened up to the present position, to one system or to all."""
@@ -173,24 +192,30 @@ class Machine:
         self._stops = 0  # of a processor, since a checkpoint was minded
         self._checkpoints = Checkpoints()
         allocator = Allocator(host)
+        self._kernel = allocator.kernel
         graph = graph_of(host)
         self._systems = [
             self._make(plan, allocator, Setting(plan.id, host.approach, plan.technique, graph, load_costs()))
             for plan in self.plan.systems
         ]
         cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
-        self._scheduler = Scheduler(self._systems, cores)
+        self._scheduler = Scheduler(self._systems, cores, [system.limits.cpu for system in self.plan.systems])
         self._take_checkpoint()
 
     def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:
         technique = TECHNIQUES[plan.technique]
         assert technique is not None  # the plan has seen to that
         try:
-            resources = allocator.admit(plan.guest) if plan.guest else allocator.give_all(plan.id)
+            if plan.guest is None:
+                resources = allocator.give_all(plan.id)
+            else:
+                resources = allocator.admit(plan.guest, plan.image, plan.limits)
         except NotEnough as error:
             raise CannotRun(error.reason, "memory-overcommit") from None
+        ledger = Ledger(setting, self.trace)
+        controls = plan.controls or NESTED_PAGING_CONTROLS
         counts = not self.traced and can_count()
-        return System(plan.id, plan.image, technique, resources, Ledger(setting, self.trace), counts)
+        return System(plan.id, plan.image, technique, resources, ledger, controls, counts)
 
     def _number(self, guest_id: str) -> int:
         for number, system in enumerate(self._systems):
@@ -262,10 +287,12 @@ class Machine:
         """Nobody can run: let the time pass until a timer goes off; returns False if none will."""
         waiting = [system for system in self._systems if system.life.state is LifeState.WAITING]
         time = min((system.until_wake for system in waiting), default=NEVER)
+        time = min(time, self._scheduler.until_refill)
         if time >= NEVER:
             return False
         for system in waiting:
             system.wait(max(1, time))
+        self._scheduler.pass_time(max(1, time))
         return True
 
     def _take_inputs(self) -> None:

@@ -6,7 +6,7 @@ part that our guest programs use. Its first page is not mapped, so that a null p
 
 import ctypes
 import mmap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 PAGE = 4096
 WINDOW = 1 << 20
@@ -34,11 +34,12 @@ class Block:
 
 
 class Ram:
-    """The guest-physical memory of one machine."""
+    """The guest-physical memory of one machine. `on_write` is told the address and size of each `write`."""
 
     def __init__(self) -> None:
         self.block = Block(WINDOW)
         self._view = self.block.view
+        self.on_write: Callable[[int, int], None] | None = None
 
     def read(self, address: int, size: int) -> bytes:
         """Return `size` bytes; raises MemoryFault at the first address that is not mapped."""
@@ -49,6 +50,8 @@ class Ram:
         """Write all of `data`, or raise MemoryFault and write nothing."""
         self._check(address, len(data), write=True)
         self._view[address : address + len(data)] = data
+        if self.on_write is not None:
+            self.on_write(address, len(data))
 
     def peek(self, address: int, size: int) -> bytes:
         """Return those of the `size` bytes that are mapped, from the first on: what a decoder can see."""

@@ -8,15 +8,18 @@
 
 from dataclasses import dataclass
 
+from model import elements
 from model.elements import Guest, Host
 from model.machine.devices import Board
 from model.machine.happening import Happening
+from model.machine.host_kernel import HostKernel, Limits, Place
 from model.machine.instructions import Instruction
 from model.machine.interpreters import INTERPRETERS, Resources, interpret
 from model.machine.interrupts import NOT_PRESENT, PROTECTION, STACK_FAULT, CpuFault
 from model.machine.memory import Ram
-from model.machine.processor import Stop, StopReason
+from model.machine.programs import Image
 from model.machine.registers import CpuState
+from model.machine.stops import Stop, StopReason
 from model.machine.techniques.base import Machinery, Technique, source_of
 from model.machine.techniques.native import INVALID_OPCODE, device_of
 from model.machine.trace import Event
@@ -45,6 +48,7 @@ class Allocator:
         self._host = host
         self._memory: dict[str, int] = {}
         self._resources: dict[str, Resources] = {}
+        self.kernel = HostKernel(host)
 
     @property
     def memory_left(self) -> int:
@@ -56,14 +60,17 @@ class Allocator:
         """The physical cores to be shared."""
         return range(self._host.cpu.cores)
 
-    def admit(self, guest: Guest) -> Resources:
-        """Give a guest its memory and devices, all its own; raises NotEnough."""
+    def admit(self, guest: Guest, image: Image, limits: Limits) -> Resources:
+        """Give a guest its memory and devices, all its own, a container a place in the kernel; raises NotEnough."""
         if guest.memory_mib > self.memory_left:
             names = {"guest": guest.name, "host": self._host.name}
             raise NotEnough(text(_NO_MEMORY, needed=guest.memory_mib, left=self.memory_left, **names))
         self._memory[guest.id] = guest.memory_mib
-        self._resources[guest.id] = Resources(Ram(), Board())
-        return self._resources[guest.id]
+        self._resources[guest.id] = resources = Resources(Ram(), Board())
+        if guest.technique is elements.Technique.OS_LEVEL:
+            container = self.kernel.create(guest, limits, b"".join(image.application_parts.values()))
+            resources.place = Place(self.kernel, container, image.entry)
+        return resources
 
     def give_all(self, system_id: str) -> Resources:
         """Give the one system of a machine without hypervisor all that the machine has."""

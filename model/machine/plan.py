@@ -1,13 +1,32 @@
 """What will run: a frozen plan made of a design, or a sentence that says why it cannot be run."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from model.catalog.names import isa_name, technique_name
-from model.elements import Approach, Design, Guest, Host, Isa, OperatingSystem, Program, Technique, VirtualCpu
+from model.elements import (
+    Approach,
+    Design,
+    Feature,
+    Guest,
+    Host,
+    Isa,
+    OperatingSystem,
+    Program,
+    Technique,
+    VirtualCpu,
+)
 from model.machine.assembler import AssemblyError
-from model.machine.programs import Image, link
+from model.machine.devices import DEVICE_PORTS
+from model.machine.host_kernel import Limits
+from model.machine.programs import Image, ProgramError, link
 from model.machine.techniques import TECHNIQUES
+from model.machine.techniques.hardware_assisted.controls import (
+    ExecutionControls,
+    check_controls,
+    check_shared_ports,
+    default_controls,
+)
 from model.rules import Severity, check_host
 from model.text import Text, text, translatable
 
@@ -22,11 +41,13 @@ _NOT_YET = translatable(
     "model",
     "{guest} uses {technique}, which cannot be run yet. Choose trap and emulate for it, or the traditional approach.",
 )
-_NO_CONTAINER_YET = translatable(
-    "model", "{guest} is a container, and containers cannot be run yet. Run the virtual machines beside it."
-)
+_NO_CONTROLS = translatable("model", "The controls of {guest} cannot be used. {reason}")
 _NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
+_DOES_NOT_LOAD = translatable("model", "The program of {name} cannot be loaded. {reason}")
 _DOES_NOT_ASSEMBLE = translatable("model", "The program of {name} does not assemble: line {line}: {reason}.")
+
+
+Chosen = ExecutionControls | Mapping[str, ExecutionControls] | None
 
 
 class CannotRun(Exception):
@@ -40,13 +61,19 @@ class CannotRun(Exception):
 
 @dataclass(frozen=True)
 class SystemPlan:
-    """One system that will run. `guest` is None for the one system of a traditional host."""
+    """One system that will run. `guest` is None for the one system of a traditional host.
+
+    `controls` are the VM-execution controls of a hardware-assisted guest, None for others; `limits` those of its
+    control group.
+    """
 
     id: str
     name: str
     technique: str
     image: Image
     guest: Guest | None
+    controls: ExecutionControls | None = None
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True)
@@ -61,6 +88,11 @@ class RunPlan:
         """The guests that run; none on a traditional host."""
         return tuple(system.guest for system in self.systems if system.guest is not None)
 
+    def limited(self, limits: Mapping[str, Limits]) -> "RunPlan":
+        """Return the plan with limits for some of its systems, by id: those of their control groups."""
+        systems = (replace(system, limits=limits.get(system.id, system.limits)) for system in self.systems)
+        return replace(self, systems=tuple(systems))
+
 
 def plan_run(
     design: Design,
@@ -68,6 +100,7 @@ def plan_run(
     approach: Approach | str | None = None,
     technique: Technique | str | None = None,
     guests: Collection[str] | None = None,
+    controls: Chosen = None,
 ) -> RunPlan:
     """Plan to run the guests of a host.
 
@@ -78,6 +111,8 @@ def plan_run(
             of the (first) chosen guest on the bare machine, alone.
         technique: another technique than the guests' own. Containers keep theirs: they have no kernel to virtualize.
         guests: the guests to run; all by default.
+        controls: VM-execution controls for the hardware-assisted guests: for all, or by guest id. A guest for which
+            there are none has those that KVM would set.
 
     Raises:
         CannotRun: with the reason, and the id of the rule that forbids it.
@@ -97,7 +132,7 @@ def plan_run(
         return RunPlan(host, (_native_system(host),))
     if not host.guests:
         raise CannotRun(text(_NO_GUESTS, host=host.name))
-    return RunPlan(host, tuple(_guest_system(guest) for guest in host.guests))
+    return RunPlan(host, _with_controls(host, [_guest_system(guest) for guest in host.guests], controls))
 
 
 def with_technique(host: Host, technique: Technique) -> Host:
@@ -114,6 +149,7 @@ def plan_runnable(
     host_id: str,
     approach: Approach | str | None = None,
     technique: Technique | str | None = None,
+    controls: Chosen = None,
 ) -> tuple[RunPlan, Mapping[str, CannotRun]]:
     """Plan to run those guests of a host that can be run; say of each other, by its id, why it cannot.
 
@@ -121,18 +157,18 @@ def plan_runnable(
         CannotRun: none of them can be run.
     """
     try:
-        return plan_run(design, host_id, approach, technique), {}
+        return plan_run(design, host_id, approach, technique, controls=controls), {}
     except CannotRun:
         left_out: dict[str, CannotRun] = {}
         for guest in next((host.guests for host in design.hosts if host.id == host_id), ()):
             try:
-                plan_run(design, host_id, approach, technique, (guest.id,))
+                plan_run(design, host_id, approach, technique, (guest.id,), controls)
             except CannotRun as refusal:
                 left_out[guest.id] = refusal
         able = [guest.id for guest in design.host(host_id).guests if guest.id not in left_out] if left_out else []
         if not able:
             raise
-        return plan_run(design, host_id, approach, technique, able), left_out
+        return plan_run(design, host_id, approach, technique, able, controls), left_out
 
 
 def _chosen(host: Host, guests: Collection[str] | None) -> Host:
@@ -156,11 +192,17 @@ def _organise(host: Host, approach: Approach) -> Host:
 
 
 def _bare(host: Host) -> Host:
-    """Return the host with its first guest's program and system on the bare machine."""
+    """Return the host with its first guest's program and system on the bare machine.
+
+    A container has no system of its own: its program runs on that of the host, in its own width.
+    """
     if not host.guests:
         return replace(host, approach=Approach.TRADITIONAL, guests=())
     first = host.guests[0]
-    return replace(host, approach=Approach.TRADITIONAL, host_os=first.os, program=first.program, guests=())
+    system = first.os
+    if first.technique is Technique.OS_LEVEL and host.host_os is not None:
+        system = replace(host.host_os, bits=min(host.host_os.bits, first.os.bits))
+    return replace(host, approach=Approach.TRADITIONAL, host_os=system, program=first.program, guests=())
 
 
 def _as_guest(host: Host) -> Guest:
@@ -196,8 +238,6 @@ def _guest_system(guest: Guest) -> SystemPlan:
     technique = TECHNIQUES[guest.technique]
     if technique is None:
         name = technique_name(guest.technique)
-        if guest.technique is Technique.OS_LEVEL:
-            raise CannotRun(text(_NO_CONTAINER_YET, guest=guest.name))
         raise CannotRun(text(_NOT_YET, technique=name, guest=guest.name))
     bits = min(guest.cpu.bits, guest.os.bits)
     return SystemPlan(
@@ -205,10 +245,33 @@ def _guest_system(guest: Guest) -> SystemPlan:
     )
 
 
+def _with_controls(host: Host, systems: list[SystemPlan], chosen: Chosen) -> tuple[SystemPlan, ...]:
+    """Give the hardware-assisted guests their controls; raises CannotRun for those that no hypervisor can use."""
+    nested_paging = Feature.EPT in host.cpu.features
+    used: list[tuple[str, ExecutionControls]] = []
+    planned = []
+    for system in systems:
+        if system.technique == Technique.HARDWARE_ASSISTED:
+            of_guest = chosen.get(system.id) if isinstance(chosen, Mapping) else chosen
+            own = of_guest or default_controls(nested_paging)
+            system = replace(system, controls=own)
+            used.append((system.name, own))
+            reason = check_controls(own, nested_paging)
+            if reason is not None:
+                raise CannotRun(text(_NO_CONTROLS, guest=system.name, reason=reason), "controls")
+        planned.append(system)
+    shared = check_shared_ports(used, DEVICE_PORTS)
+    if shared is not None:
+        raise CannotRun(shared, "controls")
+    return tuple(planned)
+
+
 def _image(name: str, program: Program, bits: int, build: str) -> Image:
     try:
         return link(program, bits, build)
     except KeyError:
         raise CannotRun(text(_NO_PROGRAM, name=name, program=program)) from None
+    except ProgramError as error:
+        raise CannotRun(text(_DOES_NOT_LOAD, name=name, reason=error.reason)) from None
     except AssemblyError as error:
         raise CannotRun(text(_DOES_NOT_ASSEMBLE, name=name, line=error.line, reason=error.reason)) from None

@@ -1,4 +1,4 @@
-"""An x86 processor with real privilege rings: the one module that imports Unicorn.
+"""An x86 processor with real privilege rings: with `engine` and `counting` the modules on Unicorn.
 
 Code runs in the ring that its segments say, and what that ring may not do raises the exception that hardware raises.
 Unicorn never goes through an interrupt table; every exception and interrupt ends `run`, and whoever owns ring 0 in
@@ -17,18 +17,17 @@ What keeps this exact:
 """
 
 import ctypes
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 
 import unicorn
 from unicorn import x86_const as names
-from unicorn.unicorn_py3.unicorn import uclib
 
 from model.machine.descriptors import flat_segment
+from model.machine.engine import CodeCallback, RegisterGroup, add_code_hook, register_ids, system_segment
 from model.machine.instructions import Instruction, classify
 from model.machine.memory import FIRST, PAGE, WINDOW, Block, Ram
+from model.machine.region import CodeRegion
 from model.machine.registers import (
     CS,
     GENERAL,
@@ -39,6 +38,7 @@ from model.machine.registers import (
     SystemSegment,
     Table,
 )
+from model.machine.stops import FETCH, INVALID_OPCODE, PAGE_FAULT, WRITE, Stop, StopReason, error_of
 
 AREA = 0xFFFC0000
 AREA_SIZE = 0x40000
@@ -48,10 +48,8 @@ BOOT_TABLE = AREA + 0x1000
 _BOOT_CODE, _BOOT_DATA = 0x08, 0x10
 NOWHERE = AREA + 0xF00
 _TABLES = ("GDTR", "IDTR", "TR", "LDTR")
-_DEBUG, INVALID_OPCODE, PAGE_FAULT = 1, 6, 14
-_WRITE, FETCH = 2, 16
+_DEBUG = 1
 UNKNOWN: list[int] = []
-CodeCallback = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_uint32, ctypes.c_void_p)
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
 _LOADS_SEGMENT = frozenset(
     {"mov", "pop", "iretd", "iretq", "iret", "retf", "jmp", "call", "lar", "lsl", "verr", "verw"}
@@ -59,28 +57,7 @@ _LOADS_SEGMENT = frozenset(
 _LOADS_SEGMENT |= {"lds", "les", "lss", "lfs", "lgs", "ltr", "lldt"}
 
 
-class StopReason(Enum):
-    """Why the processor stopped."""
-
-    COUNT = "count"  # as many instructions as were asked for
-    EXCEPTION = "exception"  # `vector` was raised by the instruction at `address`
-    SOFTWARE_INTERRUPT = "software interrupt"  # INT n, INT3 or INTO at `address` was executed
-    INTERCEPT = "intercept"  # the instruction at `address` is to be carried out by somebody else
-    HALT = "halt"  # HLT was executed in ring 0
-
-
 _CLEAN = frozenset({StopReason.COUNT, StopReason.INTERCEPT})
-
-
-@dataclass(slots=True)
-class Stop:
-    """Why and where the processor stopped. `cr2` is the address that a page fault is about."""
-
-    reason: StopReason
-    address: int = 0
-    vector: int = 0
-    error: int | None = None
-    cr2: int = 0
 
 
 @dataclass(frozen=True)
@@ -94,32 +71,6 @@ class _Begun:
 
 class ProcessorError(Exception):
     """The processor cannot be brought into a state, because its tables do not describe one."""
-
-
-class _Registers:
-    """A group of registers that is read and written by one call into the library, each in `words` of 64 bits."""
-
-    def __init__(self, engine: unicorn.Uc, ids: list[int], words: int = 1) -> None:
-        self._handle = engine._uch
-        self._engine = engine
-        self._count = len(ids)
-        # Arrays are much quicker to fill and to list than those of ctypes.
-        self._values = array("Q", bytes(8 * words * len(ids)))
-        start = self._values.buffer_info()[0]
-        self._pointers = (ctypes.c_void_p * len(ids))(*(start + 8 * words * number for number in range(len(ids))))
-        self._ids = (ctypes.c_int * len(ids))(*ids)
-
-    def read(self) -> list[int]:
-        uclib.uc_reg_read_batch(self._handle, self._ids, self._pointers, self._count)
-        return self._values.tolist()
-
-    def write(self, values: list[int]) -> None:
-        self._values[:] = array("Q", values)
-        uclib.uc_reg_write_batch(self._handle, self._ids, self._pointers, self._count)
-
-
-def _ids(register_names: tuple[str, ...]) -> list[int]:
-    return [getattr(names, f"UC_X86_REG_{name.upper()}") for name in register_names]
 
 
 class Processor:
@@ -146,6 +97,10 @@ class Processor:
         self._changed = False
         self._began: _Begun | None = None
         self._finishing = False
+        self._region: CodeRegion | None = None
+        self.watched: set[int] = set()  # addresses of bytes that were translated
+        self.written: list[range] = []  # what was written over them; taken away by whoever watches
+        ram.on_write = self._on_monitor_write
         self._entered_at: tuple[int, list[int]] = (-1, [])
         # The ring that the processor was brought into, whether nothing was raised since, and its segment registers.
         self._ring: tuple[object, ...] = ()
@@ -181,7 +136,7 @@ class Processor:
 
     def _execute(self, start: int, count: int) -> None:
         try:
-            self._engine.emu_start(start, NOWHERE, 0, count)
+            self._engine.emu_start(start, self._region.gate if self._region else NOWHERE, 0, count)
         except unicorn.UcError as error:
             if self._stop is None:
                 self._stop = self._invalid(error)
@@ -237,8 +192,8 @@ class Processor:
         values = self._system.read()
         state.gdtr = Table(values[1], values[2] & 0xFFFFFFFF)
         state.idtr = Table(values[4], values[5] & 0xFFFFFFFF)
-        state.tr = _system_segment(values, 6)
-        state.ldtr = _system_segment(values, 9)
+        state.tr = system_segment(values, 6)
+        state.ldtr = system_segment(values, 9)
 
     def enter(self, state: CpuState, gdt: bytes) -> None:
         """Go on in this state: its ring by an executed IRET, or by the context kept of an earlier one.
@@ -269,17 +224,55 @@ class Processor:
         offset = address - AREA
         self._area.view[offset : offset + len(data)] = data
 
+    # -- code of the monitor's own
+
+    def add_region(self, region: CodeRegion) -> None:
+        """Map a region for code of the monitor's; one for each processor."""
+        self._region = region
+        size = region.end - region.code
+        self._engine.mem_map_ptr(region.start, PAGE, unicorn.UC_PROT_NONE, region.block.pointer)
+        self._engine.mem_map_ptr(region.code, size, unicorn.UC_PROT_EXEC, region.block.pointer + PAGE)
+
+    def open_region(self, is_open: bool) -> None:
+        """Let the region's code be executed, or not.
+
+        The emulator looks at this only when it first decodes code for a ring and a CR0: whoever opens the region
+        must see to it that one of the two differs while it is closed.
+        """
+        region = self._region
+        if region is not None and region.is_open != is_open:
+            region.is_open = is_open
+            right = unicorn.UC_PROT_EXEC if is_open else unicorn.UC_PROT_NONE
+            self._engine.mem_protect(region.code, region.end - region.code, right)
+
+    def jump(self, address: int) -> None:
+        """Go on at another address, everything else being as it is; not after an exception."""
+        self._pointer.write([address])
+
+    def forget(self, address: int, size: int) -> None:
+        """Note that the code there is not what it was."""
+        self._engine.ctl_remove_cache(address, address + size)
+
+    def watch(self, address: int, size: int) -> None:
+        """Have writes to these bytes stop the processor, and noted in `written`."""
+        self.watched.update(range(address, address + size))
+        self._hook_pages(address, size)
+
     def save(self) -> object:
         """Return everything inside the processor, for `restore`."""
         return self._engine.context_save()
 
     def restore(self, saved: object, pages: list[int]) -> None:
         """Be as when `saved` was made; its owner has restored the memory, and names the pages that changed."""
+        self.replaced(pages)
+        self._engine.context_restore(saved)
+        self._is_clean = False
+
+    def replaced(self, pages: list[int]) -> None:
+        """Note that pages of the memory, given by number, are others now."""
         if not self._code_pages.isdisjoint(pages):
             self._start_afresh()
             self._engine.ctl_flush_tb()
-        self._engine.context_restore(saved)
-        self._is_clean = False
 
     # -- construction
 
@@ -296,20 +289,20 @@ class Processor:
         engine.hook_add(unicorn.UC_HOOK_INTR, self._on_interrupt)
         engine.hook_add(unicorn.UC_HOOK_MEM_UNMAPPED | unicorn.UC_HOOK_MEM_PROT, self._on_bad_access)
         # Must exist before anything is translated, so that hooks on pages of code, which come later, are seen.
-        engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, 1, 1)
+        engine.hook_add(unicorn.UC_HOOK_MEMWRITE, self._on_code_write, None, 1, 1)
 
     def _group_registers(self) -> None:
         engine = self._engine
         pointer = "rip" if self.bits == 64 else "eip"
         flags = "rflags" if self.bits == 64 else "eflags"
         general = GENERAL[self.bits]
-        self._general = _Registers(engine, _ids((*general, *SEGMENTS, pointer, flags)))
-        self._entered = _Registers(engine, _ids((*general, pointer, flags)))
-        self._pointer = _Registers(engine, _ids((pointer,)))
-        self._flags = _Registers(engine, _ids((flags,)))
-        self._stack = _Registers(engine, _ids((general[SP],)))
-        self._system = _Registers(engine, _ids(_TABLES), words=3)  # the size of their structure
-        self._control = _Registers(engine, _ids(("CR0",)))
+        self._general = RegisterGroup(engine, register_ids((*general, *SEGMENTS, pointer, flags)))
+        self._entered = RegisterGroup(engine, register_ids((*general, pointer, flags)))
+        self._pointer = RegisterGroup(engine, register_ids((pointer,)))
+        self._flags = RegisterGroup(engine, register_ids((flags,)))
+        self._stack = RegisterGroup(engine, register_ids((general[SP],)))
+        self._system = RegisterGroup(engine, register_ids(_TABLES), words=3)  # the size of their structure
+        self._control = RegisterGroup(engine, register_ids(("CR0",)))
 
     def _prepare_area(self) -> None:
         self.write_area(_ENTRY, b"\x48\xcf" if self.bits == 64 else b"\xcf")
@@ -395,20 +388,7 @@ class Processor:
                 look(address)
 
         self._on_code = CodeCallback(on_code)
-        return self._hook_code(self._on_code, 0, AREA - 1)
-
-    def _hook_code(self, callback: object, first: int, last: int) -> ctypes.c_size_t:
-        """Have a `CodeCallback`, which the caller keeps, called before each instruction at these addresses."""
-        pointer, handle = ctypes.cast(callback, ctypes.c_void_p), ctypes.c_size_t()  # type: ignore[arg-type]
-        between = ctypes.c_uint64(first), ctypes.c_uint64(last)
-        engine = self._engine._uch
-        status = uclib.uc_hook_add(engine, ctypes.byref(handle), unicorn.UC_HOOK_CODE, pointer, None, *between)
-        if status != unicorn.UC_ERR_OK:
-            raise unicorn.UcError(status)
-        return handle
-
-    def _unhook(self, handle: ctypes.c_size_t) -> None:
-        uclib.uc_hook_del(self._engine._uch, handle)
+        return add_code_hook(self._engine, self._on_code, 0, AREA - 1)
 
     def _before(self, address: int) -> None:
         """Look at an instruction before its first execution; one to intercept is looked at every time."""
@@ -443,6 +423,9 @@ class Processor:
             return
         # Only here are the flags to be trusted: in the middle of an instruction the emulator has them half done.
         self._entered_at = (address, self._flags.read())
+        if self._region is not None and address in self._region:
+            self._plain.add(address)
+            return
         instruction = self._look(address)
         if not instruction.is_valid and len(self.ram.peek(address, 15)) == 15:
             # The emulator would find that out too, but after it has lost track of the flags.
@@ -457,24 +440,40 @@ class Processor:
         self._let_through = -1
 
     def _look(self, address: int) -> Instruction:
+        if self._region is not None and address in self._region:
+            return classify(self._region.peek(address, 15), address, self.bits)
         instruction = classify(self.ram.peek(address, 15), address, self.bits)
         self.known[address] = instruction
         self._code_bytes.update(range(address, address + instruction.length))
-        for page in {address // PAGE, (address + instruction.length - 1) // PAGE} - self._code_pages:
+        self._hook_pages(address, instruction.length)
+        return instruction
+
+    def _hook_pages(self, address: int, size: int) -> None:
+        for page in {address // PAGE, (address + size - 1) // PAGE} - self._code_pages:
             self._code_pages.add(page)
             start = page * PAGE
-            self._engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, start, start + PAGE - 1)
-        return instruction
+            self._engine.hook_add(unicorn.UC_HOOK_MEMWRITE, self._on_code_write, None, start, start + PAGE - 1)
+
+    def _on_monitor_write(self, address: int, size: int) -> None:
+        """Mind what is written past the emulator: a frame, or a word on the CPU's behalf."""
+        if self._note_written(range(address, address + size)):
+            self._engine.ctl_remove_cache(address, address + size)
+
+    def _note_written(self, span: range) -> bool:
+        """Say whether this is code; then `run` ends before the next instruction, and all is looked at anew."""
+        if not self.watched.isdisjoint(span):
+            self.written.append(span)
+        elif self._code_bytes.isdisjoint(span):
+            return False
+        self._changed = True
+        self._plain.clear()
+        return True
 
     def _on_code_write(
         self, _engine: object, _access: int, address: int, size: int, _value: int, _data: object
     ) -> None:
         current = self.executed[-1] if self.executed else -PAGE
-        if not self._code_bytes.isdisjoint(range(address, address + size)):
-            # What has run was what it was; `run` ends in front of the next instruction, and all is looked at anew.
-            self._changed = True
-            self._plain.clear()
-        elif abs(address - current) > PAGE:
+        if not self._note_written(range(address, address + size)) and abs(address - current) > PAGE:
             return
         self._plain.discard(current)
         entered, flags = self._entered_at
@@ -512,10 +511,14 @@ class Processor:
     ) -> bool:
         if access == unicorn.UC_MEM_READ_PROT and size == 4 and self._reads_descriptor():
             return True
+        if self._region is not None and self.executed:
+            allowed = (access == unicorn.UC_MEMWRITE_PROT, address)
+            if self._region.allowed.get(self.executed[-1]) == allowed:
+                return True
         if self._stop is None:
             error = 0
-            if access in (unicorn.UC_MEM_WRITE_UNMAPPED, unicorn.UC_MEM_WRITE_PROT):
-                error = _WRITE
+            if access in (unicorn.UC_MEMWRITE_UNMAPPED, unicorn.UC_MEMWRITE_PROT):
+                error = WRITE
             elif access in (unicorn.UC_MEM_FETCH_UNMAPPED, unicorn.UC_MEM_FETCH_PROT):
                 error = FETCH
             self._stop = Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, error, address & self._mask)
@@ -536,10 +539,13 @@ class Processor:
         last = self.executed[-1] if self.executed else start
         if self.executed and self.instruction_at(last).mnemonic == "hlt":
             return Stop(StopReason.HALT, last)
-        if self.executed and self.ip != NOWHERE:
+        ip, region = self.ip, self._region
+        if region is not None and ip == region.gate and last in region:
+            return Stop(StopReason.GATE, last)
+        if self.executed and ip not in (NOWHERE, region.gate if region is not None else NOWHERE):
             # It may be less than the count, which counts an instruction that the emulator begins again twice.
             return Stop(StopReason.COUNT)
-        return Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, FETCH, self.ip)
+        return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, FETCH, ip)
 
     def _invalid(self, error: unicorn.UcError) -> Stop:
         ip = self.ip
@@ -553,21 +559,4 @@ class Processor:
         return (1 << self.bits) - 1
 
 
-_SEGMENT_IDS = _ids(SEGMENTS)
-_WITH_ERROR = frozenset({8, 10, 11, 12, 13, 14, 17})
-
-
-def has_error_code(vector: int) -> bool:
-    """Whether the exception pushes an error code (Intel SDM 3A, table 6-1)."""
-    return vector in _WITH_ERROR
-
-
-def error_of(vector: int) -> int | None:
-    """Return the error code where the emulator tells none: 0 for an exception that has one."""
-    return 0 if vector in _WITH_ERROR else None
-
-
-def _system_segment(values: list[int], start: int) -> SystemSegment:
-    limit_and_flags = values[start + 2]
-    flags = (limit_and_flags >> 32) & 0xFFFF00  # the rest of that word is a part of the base
-    return SystemSegment(values[start] & 0xFFFF, values[start + 1], limit_and_flags & 0xFFFFFFFF, flags)
+_SEGMENT_IDS = register_ids(SEGMENTS)

@@ -1,36 +1,50 @@
 """Guest programs: the bundled ones, and how a program is joined with the guest kernel into a machine's memory.
 
 What stands where (the same in 32 and 64 bits): the loader's descriptor table at 0x1000, the kernel from 0x10000
-with its stack below 0x20000, the application from 0x40000 with its stack below 0x80000.
+with its stack below 0x20000, the application from 0x40000 with its stack below 0x80000. The loader leaves the address
+at which the application begins at 0x1100.
+
+An assembled application is one piece that begins with its first byte. A compiled one has segments at the addresses
+that it was linked to, and an entry; there is no paging yet, so these must be addresses of the application's memory.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assets import asset
 from model.catalog.programs import BundledProgram, bundled_programs
-from model.elements import Program, ProgramSource
+from model.elements import Program, ProgramBinary, ProgramSource
 from model.machine.assembler import Assembled, assemble
 from model.machine.descriptors import flat_segment
+from model.machine.images import Executable, ProgramError, load
 
-__all__ = ["BundledProgram", "Image", "bundled_programs", "link", "source_of"]
+__all__ = ["BundledProgram", "Image", "ProgramError", "bundled_programs", "link", "source_of"]
 
 LOADER_TABLE = 0x1000
+BOOT_ENTRY = 0x1100
+SHARED_INFO = 0x2000  # the page that a hypervisor shares with a para-virtualized guest
 KERNEL_BASE = 0x10000
 KERNEL_STACK = 0x20000
 APPLICATION_BASE = 0x40000
 APPLICATION_STACK = 0x80000
+# Where the segments of a compiled program may be; above them is room for its stack.
+APPLICATION_MEMORY = range(APPLICATION_BASE, APPLICATION_STACK - 0x4000)
 KERNEL_CODE, KERNEL_DATA = 0x08, 0x10
 
+_INCLUDE = re.compile(r'^\.include "([\w.-]+)"$', re.MULTILINE)
+
 _LAYOUT = {
-    "APP_ENTRY": APPLICATION_BASE,
+    "APP_BASE": APPLICATION_BASE,
+    "BOOT_ENTRY": BOOT_ENTRY,
     "APP_STACK": APPLICATION_STACK,
     "KERNEL_STACK": KERNEL_STACK,
 }
 
+NO_KERNEL = "none"  # the build for a container
 # The kernel's text is one; a build is the constants that its `.if` see.
-BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1}}
+BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1, "SHARED_INFO": SHARED_INFO}}
 
 
 @dataclass(frozen=True)
@@ -39,46 +53,81 @@ class Image:
 
     bits: int
     kernel: Assembled
-    application: Assembled
+    application: Assembled | Executable
     table: bytes
 
     @property
+    def entry(self) -> int:
+        """Where the application begins."""
+        application = self.application
+        return application.entry if isinstance(application, Executable) else application.origin
+
+    @property
     def parts(self) -> Mapping[int, bytes]:
-        """The bytes by their address."""
+        """The bytes by their address; without a kernel, those of the application."""
+        if not self.kernel.code:
+            return self.application_parts
         return {
             LOADER_TABLE: self.table,
+            BOOT_ENTRY: self.entry.to_bytes(8, "little"),
             KERNEL_BASE: self.kernel.code,
-            APPLICATION_BASE: self.application.code,
+            **self.application_parts,
         }
+
+    @property
+    def application_parts(self) -> Mapping[int, bytes]:
+        """The bytes of the application by their address."""
+        application = self.application
+        if isinstance(application, Executable):
+            return {segment.address: segment.data for segment in application.segments}
+        return {application.origin: application.code}
 
 
 def source_of(program: Program) -> str:
-    """Return the assembly text of a program; raises KeyError for a name that is not bundled."""
+    """Return the assembly text of a program; raises KeyError for one that is not bundled or that came compiled."""
     if isinstance(program, ProgramSource):
         return program.source
+    if isinstance(program, ProgramBinary):
+        raise KeyError(program.name)
     if program not in {bundled.id for bundled in bundled_programs()}:
         raise KeyError(program)
     return _read(f"{program}.asm")
 
 
 def link(program: Program, bits: int, build: str = "native") -> Image:
-    """Assemble a program as the application of our guest kernel.
+    """Assemble a program, or load a compiled one, as the application of our guest kernel.
 
     Args:
-        program: its name or its text.
+        program: its name, its text, or its file.
         bits: 32 or 64.
-        build: which of `BUILDS` of the kernel.
+        build: which of `BUILDS` of the kernel, or `NO_KERNEL`.
 
     Raises:
         KeyError: no bundled program has that name.
         AssemblyError: it does not assemble; the line is one of the program's own.
+        ProgramError: its file cannot be loaded.
     """
-    application = assemble(source_of(program), bits, APPLICATION_BASE, {})
+    application = _load(program, bits) if isinstance(program, ProgramBinary) else _assemble(program, bits)
+    if build == NO_KERNEL:
+        return Image(bits, Assembled(b"", (), {}, KERNEL_BASE, bits), application, b"")
     kernel = assemble(_read(f"kernel{bits}.asm"), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build]})
     code = flat_segment(bits, code=True, ring=0)
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0))
 
 
-@lru_cache(maxsize=32)
+def _assemble(program: str | ProgramSource, bits: int) -> Assembled:
+    return assemble(source_of(program), bits, APPLICATION_BASE, {})
+
+
+@lru_cache(maxsize=16)
+def _load(program: ProgramBinary, bits: int) -> Executable:
+    executable = load(program, bits, APPLICATION_BASE)
+    executable.check_within(APPLICATION_MEMORY)
+    return executable
+
+
+@lru_cache(maxsize=64)
 def _read(name: str) -> str:
-    return asset("programs", name).read_text(encoding="utf-8")
+    """Return a bundled text, with what it includes in its place: thus it is whole wherever it is copied to."""
+    text = asset("programs", name).read_text(encoding="utf-8")
+    return _INCLUDE.sub(lambda found: _read(found[1]).rstrip("\n"), text)

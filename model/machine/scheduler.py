@@ -4,15 +4,41 @@ The cores take turns of a few steps, so that what they do at the same time stand
 guest that waits in HLT has no core; one that has used up its quantum goes to the end of the queue if another
 waits for a core. All of it depends on the steps alone, so a run is the same every time, however it is cut into
 calls.
+
+A machine may have a share: its quantum is in proportion to its weight, and in every period it gets no more than its
+quota of one core. The time of the periods is that of the machine as a whole: steps, divided among the cores that are
+busy. (Linux: cpu.weight and cpu.max of a control group, Documentation/admin-guide/cgroup-v2.rst.)
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from model.machine.devices import NEVER
+
 QUANTUM = 200
 TURN = 50
 UNSHARED = 1 << 20
+PERIOD = 10_000  # steps of one core
+DEFAULT_WEIGHT = 100
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a machine gets of the cores: a weight (1 to 10,000), and the part of a core that is its most, or None."""
+
+    weight: int = DEFAULT_WEIGHT
+    quota: float | None = None
+
+    @property
+    def quantum(self) -> int:
+        """The steps that it runs before another one may."""
+        return max(1, QUANTUM * self.weight // DEFAULT_WEIGHT)
+
+    @property
+    def most(self) -> int:
+        """The steps that it gets in a period."""
+        return NEVER if self.quota is None else max(1, round(PERIOD * self.quota))
 
 
 class Runnable(Protocol):
@@ -49,6 +75,7 @@ class Scheduler:
 
     systems: Sequence[Runnable]
     cores: int
+    shares: Sequence[Share] = ()
     _cores: list[_Core] = field(default_factory=list)
     _queue: list[int] = field(default_factory=list)
     _turn: int = 0
@@ -57,16 +84,24 @@ class Scheduler:
     def __post_init__(self) -> None:
         self._cores = [_Core() for _ in range(self.cores)]
         self._queue = list(range(len(self.systems)))
+        self.shares = self.shares or [Share()] * len(self.systems)
+        self._used = [0] * len(self.systems)
+        self._left = [share.most for share in self.shares]
+        self._elapsed = 0  # of the period
+        self._part = 0  # of a step of that, in steps of all busy cores
+        self._limited = any(share.quota is not None for share in self.shares)
 
     def next(self) -> Slot | None:
         """Return who runs next, or None if nobody can."""
         self._requeue()
         self._assign()
-        alone = sum(system.can_run for system in self.systems) == 1
+        alone = not self._limited and sum(system.can_run for system in self.systems) == 1
         for _ in range(self.cores + 1):
             core = self._cores[self._turn]
             if core.system is not None and (alone or self._turn_left > 0):
                 limit = UNSHARED if alone else min(self._turn_left, core.left)
+                if self._limited:
+                    limit = min(limit, self._left[core.system], self._until_period())
                 return Slot(self._turn, core.system, limit, alone)
             self._turn = (self._turn + 1) % self.cores
             self._turn_left = TURN
@@ -77,6 +112,45 @@ class Scheduler:
         if not slot.is_alone:
             self._cores[slot.core].left -= steps
             self._turn_left -= steps if steps else self._turn_left
+        self._used[slot.system] += steps
+        if self._limited:
+            self._left[slot.system] -= steps
+            self._part += steps
+            self._elapse(*divmod(self._part, self._busy()))
+
+    def used(self, system: int) -> int:
+        """Return the steps that a machine has had."""
+        return self._used[system]
+
+    def is_throttled(self, system: int) -> bool:
+        """Say whether a machine has used up its quota of this period."""
+        return self._left[system] <= 0
+
+    @property
+    def until_refill(self) -> int:
+        """How long it takes until somebody who could run but for his quota gets a new one; NEVER if nobody can."""
+        held = any(self.is_throttled(number) and each.can_run for number, each in enumerate(self.systems))
+        return PERIOD - self._elapsed if held else NEVER
+
+    def pass_time(self, time: int) -> None:
+        """Let time pass in which nobody runs."""
+        if self._limited:
+            self._elapse(time, self._part)
+
+    def _elapse(self, time: int, part: int) -> None:
+        self._elapsed, self._part = self._elapsed + time, part
+        if self._elapsed >= PERIOD:
+            self._elapsed %= PERIOD
+            self._left = [share.most for share in self.shares]
+
+    def _busy(self) -> int:
+        return max(1, sum(core.system is not None for core in self._cores))
+
+    def _until_period(self) -> int:
+        return max(1, (PERIOD - self._elapsed) * self._busy() - self._part)
+
+    def _may_run(self, number: int) -> bool:
+        return self._left[number] > 0 and self.systems[number].can_run
 
     def on_core(self) -> tuple[int | None, ...]:
         """Return for each core the number of the machine that is on it."""
@@ -85,39 +159,44 @@ class Scheduler:
     def save(self) -> tuple[object, ...]:
         """Return the state, for `restore`."""
         cores = tuple((core.system, core.left) for core in self._cores)
-        return cores, tuple(self._queue), self._turn, self._turn_left
+        account = (tuple(self._used), tuple(self._left), self._elapsed, self._part)
+        return cores, tuple(self._queue), self._turn, self._turn_left, account
 
     def restore(self, saved: tuple[object, ...]) -> None:
         """Be as when `saved` was made."""
-        cores, queue, turn, turn_left = saved
+        cores, queue, turn, turn_left, account = saved
         assert isinstance(cores, tuple)
         assert isinstance(queue, tuple)
         assert isinstance(turn, int)
         assert isinstance(turn_left, int)
+        assert isinstance(account, tuple)
+        used, left, self._elapsed, self._part = account
+        self._used, self._left = list(used), list(left)
         self._cores = [_Core(system, left) for system, left in cores]
         self._queue, self._turn, self._turn_left = list(queue), turn, turn_left
 
     def _requeue(self) -> None:
         """Take away the cores of those that cannot run, and of those whose quantum is over while others wait."""
-        waiting = any(self.systems[number].can_run for number in self._queue)
+        waiting = any(self._may_run(number) for number in self._queue)
         for core in self._cores:
             if core.system is None:
                 continue
-            if not self.systems[core.system].can_run:
+            if not self._may_run(core.system):
                 self._queue.append(core.system)
                 core.system = None
             elif core.left <= 0:
                 if waiting:
                     self._queue.append(core.system)
                     core.system = None
-                core.left = QUANTUM
+                if core.system is not None:
+                    core.left = self.shares[core.system].quantum
 
     def _assign(self) -> None:
         for core in self._cores:
             if core.system is not None:
                 continue
-            number = next((number for number in self._queue if self.systems[number].can_run), None)
+            number = next((number for number in self._queue if self._may_run(number)), None)
             if number is None:
                 return
             self._queue.remove(number)
-            core.system, core.left = number, QUANTUM
+            core.system, core.left = number, self.shares[number].quantum

@@ -13,6 +13,7 @@ INTEL = "Intel 64 and IA-32 Architectures Software Developer's Manual"
 SUGERMAN = "Sugerman, Venkitachalam and Lim, USENIX ATC 2001"
 XEN = "Barham et al., SOSP 2003"
 ADAMS_AGESEN = "Adams and Agesen, ASPLOS 2006"
+SIGNALS = "Linux manual pages, signal(7)"
 FELTER = "Felter et al., IBM Research Report RC25482, 2014"
 
 Sentences = dict[str, tuple[str, str]]
@@ -29,14 +30,6 @@ DIRECT: Sentences = {
     "direct-native": (
         translatable("model", "{mnemonic} is innocuous. The CPU executes it directly; there is no hypervisor here."),
         POPEK_GOLDBERG,
-    ),
-    "direct-translated": (
-        translatable(
-            "model",
-            "{mnemonic} is innocuous. The translator copied it unchanged into the translation cache, and the CPU "
-            "executes the copy directly.",
-        ),
-        ADAMS_AGESEN,
     ),
     "direct-guest-mode": (
         translatable(
@@ -420,6 +413,30 @@ EVENTS: Sentences = {
         ),
         FELTER,
     ),
+    "interrupt-container": (
+        translatable(
+            "model",
+            "An interrupt arrives ({event}). It leaves the container's program as it leaves every process, and "
+            "enters the host's kernel. That goes on in the same process, or in another one.",
+        ),
+        INTEL,
+    ),
+    "fault-container": (
+        translatable(
+            "model",
+            "{instruction} cannot be executed: the CPU raises {event}, and enters the host's kernel. It makes a "
+            "signal of it, for which the process has a handler, or which ends it. Other processes do not notice.",
+        ),
+        SIGNALS,
+    ),
+    "page-fault-container": (
+        translatable(
+            "model",
+            "{instruction} touches memory that is not its process's own. The CPU raises #PF, and the host's kernel "
+            "makes a signal of it (SIGSEGV).",
+        ),
+        SIGNALS,
+    ),
     "interrupt-native": (
         translatable(
             "model",
@@ -521,30 +538,6 @@ EVENTS: Sentences = {
 }
 
 OTHER_TECHNIQUES: Sentences = {
-    "vm-exit": (
-        translatable(
-            "model",
-            "{instruction} is among what this hypervisor wants to see. The CPU leaves guest mode and saves the "
-            "guest's state (a VM exit). The hypervisor acts on the virtual CPU, and enters the guest again.",
-        ),
-        INTEL,
-    ),
-    "vm-exit-io-hosted": (
-        translatable(
-            "model",
-            "{mnemonic} talks to a device. The CPU leaves guest mode (a VM exit); the hypervisor hands the access "
-            "to the host operating system, whose driver or device model serves it ({device}).",
-        ),
-        INTEL,
-    ),
-    "vm-exit-io-bare-metal": (
-        translatable(
-            "model",
-            "{mnemonic} talks to a device. The CPU leaves guest mode (a VM exit), and the hypervisor itself "
-            "reaches the device ({device}).",
-        ),
-        INTEL,
-    ),
     "hypercall": (
         translatable(
             "model",
@@ -552,22 +545,6 @@ OTHER_TECHNIQUES: Sentences = {
             "one call, {instruction}, and says what it wants.",
         ),
         XEN,
-    ),
-    "call-out": (
-        translatable(
-            "model",
-            "The translator replaced {mnemonic} by a call to the hypervisor. Nothing traps: translated code asks, "
-            "the hypervisor acts on the virtual CPU, and the code goes on.",
-        ),
-        ADAMS_AGESEN,
-    ),
-    "translate": (
-        translatable(
-            "model",
-            "The guest kernel reaches code for the first time. The translator reads it, copies what is innocuous "
-            "and replaces what is sensitive, and keeps the result. The next time it runs at full speed.",
-        ),
-        ADAMS_AGESEN,
     ),
 }
 

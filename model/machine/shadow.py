@@ -7,7 +7,9 @@ Two are made from the guest's table, in the monitor's own area:
   ignorant of the ring, raises #NP: a real trap.
 - While the application runs, the kernel's segments keep ring 0, out of its reach also where both share ring 3.
 
-Gates and system segments are never present: going through one traps. So do segments of rings 1 and 2.
+Gates and system segments are never present: going through one traps. So do segments of rings 1 and 2. A kernel that
+knows its ring (a para-virtualized one) has one table for both: its own segments have that ring, its application's are
+present, and the IRET between them is the processor's own affair.
 """
 
 from dataclasses import replace
@@ -15,10 +17,12 @@ from dataclasses import replace
 from model.machine.descriptors import PRESENT, USER_SEGMENT, flat_segment, pack, unpack
 from model.machine.memory import Ram
 from model.machine.processor import AREA, Processor
-from model.machine.registers import Table
+from model.machine.registers import CR0_AT_RESET, INTERRUPT, IOPL, CpuState, SystemSegment, Table
 
 KERNEL_TABLE = AREA + 0x10000
 APPLICATION_TABLE = AREA + 0x20000
+MONITOR_IDT = Table(AREA + 0x30000, 0xFFF)
+MONITOR_TSS = SystemSegment(0x78, AREA + 0x31000, 0x67, 0x8B00)
 _ACCESSED = 1
 _LARGEST = 0x10000
 
@@ -26,9 +30,10 @@ _LARGEST = 0x10000
 class ShadowTables:
     """The two shadow tables of one guest, kept in step with its own."""
 
-    def __init__(self, processor: Processor, bits: int, kernel_ring: int) -> None:
+    def __init__(self, processor: Processor, bits: int, kernel_ring: int, knows_its_ring: bool = False) -> None:
         self._processor = processor
         self._ring = kernel_ring
+        self._knows_its_ring = knows_its_ring
         # Only 64-bit mode has null stack segments; under ring 3 this one stands for them.
         self._spare = flat_segment(bits, code=False, ring=kernel_ring)
         self._source: tuple[Table, bytes] | None = None
@@ -62,11 +67,28 @@ class ShadowTables:
     def _entry(self, raw: bytes, in_kernel: bool) -> bytes:
         descriptor = unpack(raw)
         access = descriptor.access
-        if not access & USER_SEGMENT or descriptor.dpl in (1, 2):
+        own = (0, self._ring) if self._knows_its_ring else (0,)
+        if not access & USER_SEGMENT or descriptor.dpl not in (*own, 3):
             return pack(replace(descriptor, access=access & ~PRESENT))
         access |= _ACCESSED
-        if in_kernel and descriptor.dpl == 0:
+        if in_kernel and descriptor.dpl in own:
             access = (access & ~0x60) | (self._ring << 5)
-        elif in_kernel and descriptor.is_code:
+        elif in_kernel and descriptor.is_code and not self._knows_its_ring:
             access &= ~PRESENT
         return pack(replace(descriptor, access=access))
+
+
+def under_monitor(cpu: CpuState, segments: list[int], ring: int, table: Table) -> CpuState:
+    """Return the state in which the processor runs a guest's CPU.
+
+    Args:
+        cpu: the virtual CPU.
+        segments: the selectors that the processor gets.
+        ring: the real ring.
+        table: the real descriptor table.
+    """
+    flags = (cpu.flags & ~IOPL) | INTERRUPT
+    control = {0: CR0_AT_RESET}
+    return CpuState(
+        cpu.bits, cpu.general, cpu.ip, flags, segments, ring, table, MONITOR_IDT, MONITOR_TSS, control=control
+    )

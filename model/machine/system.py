@@ -10,7 +10,7 @@ from model.machine.instructions import Instruction, classify
 from model.machine.interpreters import Resources, Unsupported
 from model.machine.interrupts import EXCEPTION_NAMES, PROTECTION, TripleFault
 from model.machine.ledger import Ledger
-from model.machine.processor import Processor, ProcessorError, Stop, StopReason
+from model.machine.processor import Processor, ProcessorError
 from model.machine.programs import (
     KERNEL_BASE,
     KERNEL_CODE,
@@ -21,7 +21,9 @@ from model.machine.programs import (
 )
 from model.machine.recorder import CountingRecorder, Recorder
 from model.machine.registers import CS, SP, CpuState, Table, reset_state
+from model.machine.stops import Stop, StopReason
 from model.machine.techniques.base import Technique, source_of
+from model.machine.techniques.hardware_assisted.controls import NESTED_PAGING_CONTROLS, ExecutionControls
 from model.machine.trace import Event
 from model.text import Text, text, translatable
 
@@ -66,9 +68,11 @@ class System:
         technique: type[Technique],
         resources: Resources,
         ledger: Ledger,
+        controls: ExecutionControls = NESTED_PAGING_CONTROLS,
         counting: bool = False,
     ) -> None:
         self.id = id_
+        self.controls = controls
         self.bits = image.bits
         self.resources = resources
         self.life = Life()
@@ -84,7 +88,7 @@ class System:
         self.technique.resume()
         self._labels: dict[int, int] = {}
         self._kinds: dict[int, int] = {}
-        self._setting: tuple[int, int, int] = (-1, -1, -1)
+        self._setting: tuple[int, int, int, int] = (-1, -1, -1, -1)
 
     def _load(self, image: Image) -> None:
         """Put the CPU into the state in which our loader starts a kernel."""
@@ -126,7 +130,12 @@ class System:
             self.life.state = LifeState.RUNNING
 
     def restore(
-        self, cpu: CpuState, processor: object, pages: tuple[bytes, ...], devices: tuple[object, ...]
+        self,
+        cpu: CpuState,
+        processor: object,
+        pages: tuple[bytes, ...],
+        devices: tuple[object, ...],
+        technique: object,
     ) -> None:
         """Be as when all this was saved."""
         changed = self.resources.ram.restore(pages)
@@ -134,13 +143,14 @@ class System:
         copied = cpu.copy()
         self.cpu.__dict__.update(copied.__dict__)
         self.resources.board.restore(devices)
-        self.technique.restored()
+        self.technique.restored(technique)
         self.has_run = False
 
     def stop(self) -> None:
         """Power off."""
         if self.life.state in (LifeState.RUNNING, LifeState.WAITING, LifeState.PAUSED):
             self.life.state, self.life.reason = LifeState.POWERED_OFF, text(_STOPPED)
+            self.technique.powered_off(text(_STOPPED))
 
     def advance(self, limit: int, core: int, recorder: Recorder) -> int:
         """Make at most `limit` steps on a core, and at least one unless the machine ends; returns how many."""
@@ -149,17 +159,17 @@ class System:
         try:
             self._advance(limit, core, recorder)
         except TripleFault as fault:
-            self._end(LifeState.GURU_MEDITATION, text(_TRIPLE))
-            self._record(self._fatal(fault.first), core, recorder)
+            self._end(LifeState.GURU_MEDITATION, fault.reason or text(_TRIPLE))
+            self._record(self._fatal(fault.first, fault), core, recorder)
         except ProcessorError as error:
             self._end(LifeState.GURU_MEDITATION, text(_BROKEN, reason=str(error)))
-            self._record(self._fatal(PROTECTION), core, recorder)
+            self._record(self._fatal(PROTECTION, error), core, recorder)
         except Unsupported as unsupported:
             self._end(LifeState.ABORTED, unsupported.reason)
-            self._record(self._refused(unsupported.reason), core, recorder)
+            self._record(self._refused(unsupported), core, recorder)
         return recorder.position - start
 
-    def _fatal(self, vector: int) -> Happening:
+    def _fatal(self, vector: int, cause: Exception) -> Happening:
         """Return the exception that ended the machine, for the trace."""
         cpu = self.cpu
         name, ring = EXCEPTION_NAMES.get(vector, f"exception {vector}"), self.technique.physical_ring(cpu)
@@ -176,13 +186,23 @@ class System:
             vector=vector,
             fatal=True,
             effect=self.life.reason,
+            reason=self.technique.ended(cause),
         )
 
-    def _refused(self, reason: Text) -> Happening:
+    def _refused(self, cause: Unsupported) -> Happening:
         """Return the instruction that asked for what the machine lacks, for the trace."""
         cpu = self.cpu
         ring, instruction = self.technique.physical_ring(cpu), self.processor.instruction_at(cpu.ip)
-        return Happening(self.technique.entry, cpu.ip, source_of(cpu), ring, cpu.cpl, instruction, effect=reason)
+        return Happening(
+            self.technique.entry,
+            cpu.ip,
+            source_of(cpu),
+            ring,
+            cpu.cpl,
+            instruction,
+            effect=cause.reason,
+            reason=self.technique.ended(cause),
+        )
 
     def _end(self, state: LifeState, reason: Text) -> None:
         self.life.state, self.life.reason = state, reason
@@ -190,14 +210,25 @@ class System:
     def _advance(self, limit: int, core: int, recorder: Recorder) -> None:
         board = self.resources.board
         board.advance(self.clock)
-        line = board.controller.pending()
-        if line is not None and self._takes_interrupts():
-            self._record(self._interrupt(line), core, recorder)
+        if board.controller.requested and self._minds_interrupts(core, recorder):
             return
-        stop = self.processor.run(self._count(limit))
+        stop = self.technique.run(self._count(limit))
         self._after(stop, core, recorder)
         if stop.reason is not StopReason.COUNT:
             self._stopped(stop, core, recorder)
+
+    def _minds_interrupts(self, core: int, recorder: Recorder) -> bool:
+        """Deliver an interrupt that is due, or note what must wait; returns whether that made a step."""
+        line = self.resources.board.controller.pending()
+        if line is not None and self._takes_interrupts():
+            happening = self._interrupt(line)
+            self._record(happening, core, recorder)
+            self._settle(happening)
+            return True
+        held = self.technique.hold()
+        if held is not None:
+            self._record(held, core, recorder)
+        return held is not None
 
     def _takes_interrupts(self) -> bool:
         return not self.cpu.inhibited and self.technique.interrupts_on(self.cpu)
@@ -222,13 +253,11 @@ class System:
         if isinstance(self.processor, CountingProcessor) and not self.processor.is_exact:
             self._count_direct(self.processor, stop, core, recorder)
             return
-        executed = self.processor.executed
-        stopped_at = stop.reason is not StopReason.COUNT and executed and executed[-1] == stop.address
-        direct = executed[:-1] if stopped_at else executed
+        direct = self.technique.retired(stop)
         if not direct:
             return
         self.resources.clock += len(direct)
-        self.cpu.inhibited = self.processor.known[direct[-1]].mnemonic == "sti"
+        self.cpu.inhibited = self.technique.known[direct[-1]].mnemonic == "sti"
         ring = self.technique.physical_ring(self.cpu)
         self._record_direct(direct, core, ring, recorder)
 
@@ -252,12 +281,12 @@ class System:
             recorder.count(self._ledger.direct(_ANY, core, ring, virtual_ring), rest)
 
     def _record_direct(self, direct: list[int], core: int, ring: int, recorder: Recorder) -> None:
-        setting = (core, self.cpu.cpl, self.processor.generation)
+        setting = (core, self.cpu.cpl, *self.technique.generation)
         if setting != self._setting:
             self._setting = setting
             self._kinds.clear()
             self._labels.clear()
-        known, kinds, labels = self.processor.known, self._kinds, self._labels
+        known, kinds, labels = self.technique.known, self._kinds, self._labels
         for address in set(direct).difference(kinds):
             instruction = known[address]
             kinds[address] = self._ledger.direct(instruction, core, ring, self.cpu.cpl)
@@ -272,8 +301,14 @@ class System:
         self.resources.cycles = recorder.cycles
         happening = self.technique.handle(stop)
         self._record(happening, core, recorder)
-        self.resources.clock += 1
-        if self.cpu.halted:
+        self.resources.clock += happening.event is not Event.TRANSLATE  # no instruction of the guest's
+        self._settle(happening)
+
+    def _settle(self, happening: Happening) -> None:
+        """Wait, or end, if what happened has left nothing to run."""
+        if happening.shutdown is not None:
+            self._end(LifeState.POWERED_OFF, happening.shutdown)
+        elif self.cpu.halted:
             self._halt()
 
     def _executes(self, stop: Stop, core: int, recorder: Recorder) -> bool:

@@ -8,7 +8,7 @@ from model.machine.views import Counters
 
 _APART = 4096
 _INTO_THE_MONITOR = frozenset({Event.TRAP, Event.VM_EXIT, Event.HYPERCALL, Event.CALL_OUT, Event.TRANSLATE})
-_NO_INSTRUCTION = frozenset({Event.INTERRUPT, Event.FAULT, Event.PAGE_FAULT})
+_NO_INSTRUCTION = frozenset({Event.INTERRUPT, Event.FAULT, Event.PAGE_FAULT, Event.TRANSLATE})
 
 
 class Tally:
@@ -71,4 +71,5 @@ def _leaves(kind: Kind) -> bool:
 
 def slips(kind: Kind) -> bool:
     """Return whether a guest kernel executed, out of ring 0, what is sensitive and did not trap."""
-    return kind.event is Event.DIRECT and kind.class_ is InstructionClass.SENSITIVE and kind.ring > kind.virtual_ring
+    is_left = kind.event is Event.DIRECT and kind.class_ is InstructionClass.SENSITIVE
+    return is_left and kind.ring > kind.virtual_ring and not kind.why.startswith("in-cache")

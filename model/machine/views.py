@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from model.machine.assembler import Assembled
 from model.machine.devices import CONSOLE_CHARACTERS
+from model.machine.images import Executable
+from model.machine.images.listing import sweep
 from model.machine.instructions import InstructionClass, Mark, classify
 from model.machine.registers import CpuState
 from model.machine.system import Life, LifeState, System
@@ -43,7 +45,7 @@ class SystemView:
 
 @dataclass(frozen=True)
 class Line:
-    """An instruction of the program in memory, as it was assembled."""
+    """An instruction of the program in memory, as it was assembled; `source` is empty if it came compiled."""
 
     address: int
     bytes: bytes
@@ -126,6 +128,27 @@ def _virtual(cpu: CpuState) -> dict[str, int]:
         "CS": cpu.segments[1],
         "SS": cpu.segments[2],
     }
+
+
+def list_program(program: Assembled | Executable, section: str) -> list[Line]:
+    """Return the instructions of an assembled or of a compiled program, in order of address."""
+    if isinstance(program, Assembled):
+        return list_lines(program, section)
+    names = program.symbols
+    return [
+        Line(
+            found.address,
+            found.bytes,
+            found.text,
+            found.class_,
+            found.mark,
+            section,
+            "",
+            "",
+            names.get(found.address, ""),
+        )
+        for found in sweep(program)
+    ]
 
 
 def list_lines(program: Assembled, section: str) -> list[Line]:

@@ -14,6 +14,7 @@ from model.elements import (
     OperatingSystem,
     PhysicalCpu,
     Program,
+    ProgramBinary,
     ProgramSource,
     Technique,
     VirtualCpu,
@@ -229,4 +230,11 @@ def _read_program(value: object, place: str) -> Program:
     if not isinstance(value, dict):
         raise unexpected(place, text(faults.PROGRAM), shown(value))
     fields = Fields(value, place)
+    if "binary" in value and "source" not in value:
+        return ProgramBinary(
+            data=fields.required("binary", format.read_binary),
+            name=fields.optional("name", format.read_name, ""),
+            format=fields.required("format", format.read_binary_format),
+            extra=fields.rest(),
+        )
     return ProgramSource(source=fields.required("source", format.read_source), extra=fields.rest())

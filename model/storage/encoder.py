@@ -1,5 +1,6 @@
 """From a `Design` to the bytes of its file."""
 
+from binascii import b2a_base64
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from model.elements import (
     OperatingSystem,
     PhysicalCpu,
     Program,
+    ProgramSource,
     VirtualCpu,
     VirtualPeripheral,
 )
@@ -122,7 +124,10 @@ def _peripheral(peripheral: VirtualPeripheral) -> Plain:
 def _program(program: Program) -> str | Plain:
     if isinstance(program, str):
         return program
-    return _with_extra({"source": program.source}, program.extra)
+    if isinstance(program, ProgramSource):
+        return _with_extra({"source": program.source}, program.extra)
+    binary = b2a_base64(program.data, newline=False).decode("ascii")
+    return _with_extra({"binary": binary, "name": program.name, "format": str(program.format)}, program.extra)
 
 
 def _number(value: float) -> int | float:

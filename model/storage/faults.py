@@ -30,6 +30,9 @@ ARRAY_UP_TO = translatable("model", "an array of at most {limit} entries")
 ARRAY_OF_LENGTH = translatable("model", "an array of length {count}")
 TEXT_TOO_LONG = translatable("model", "{count} characters")
 PROGRAM = translatable("model", "the name of a program or an object with its source")
+BASE64 = translatable("model", "bytes written in base64")
+BYTES_UP_TO = translatable("model", "at most {limit} bytes")
+BYTES = translatable("model", "{count} bytes")
 
 LONGEST_SHOWN = 40
 """Characters of a faulty value that a message shows."""

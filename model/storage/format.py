@@ -3,6 +3,7 @@
 from typing import Final
 
 from model.document.limits import (
+    MAX_BINARY_SIZE,
     MAX_COORDINATE,
     MAX_CORES,
     MAX_DISK_GIB,
@@ -11,8 +12,8 @@ from model.document.limits import (
     MAX_SOURCE_LENGTH,
     MAX_TEXT_LENGTH,
 )
-from model.elements import Approach, Backing, Feature, Isa, Technique
-from model.storage.readers import array, number, one_of, pair, set_of, string, whole_number, word_of
+from model.elements import Approach, Backing, BinaryFormat, Feature, Isa, Technique
+from model.storage.readers import array, base64_bytes, number, one_of, pair, set_of, string, whole_number, word_of
 
 FORMAT: Final = "hypervista"
 CLIPPING_FORMAT: Final = "hypervista-clipping"
@@ -30,6 +31,8 @@ read_title = string(MAX_TEXT_LENGTH, may_be_empty=True)
 read_name = string(MAX_TEXT_LENGTH, may_be_empty=True)
 read_word = string(MAX_TEXT_LENGTH)
 read_source = string(MAX_SOURCE_LENGTH, may_be_empty=True)
+read_binary = base64_bytes(MAX_BINARY_SIZE)
+read_binary_format = word_of(BinaryFormat)
 read_isa = word_of(Isa)
 read_bits = one_of(32, 64)
 read_cores = whole_number(0, MAX_CORES)

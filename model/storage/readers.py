@@ -1,5 +1,6 @@
 """Readers of single values: each takes what stands in the file and its place, and gives a value or a `FaultError`."""
 
+import binascii
 import math
 from collections.abc import Callable
 from enum import StrEnum
@@ -150,6 +151,23 @@ def string(limit: int, may_be_empty: bool = False) -> Reader[str]:
         if impossible:
             raise FaultError(place, text(faults.NOT_TEXT, code=f"U+{ord(impossible):04X}"))
         return value
+
+    return read
+
+
+def base64_bytes(limit: int) -> Reader[bytes]:
+    """Return a reader of at most `limit` bytes that are written in base64."""
+
+    def read(value: object, place: str) -> bytes:
+        if not isinstance(value, str):
+            raise unexpected(place, text(faults.BASE64), shown(value))
+        try:
+            found = binascii.a2b_base64(value, strict_mode=True)
+        except ValueError:
+            raise unexpected(place, text(faults.BASE64), shown(value)) from None
+        if len(found) > limit:
+            raise unexpected(place, text(faults.BYTES_UP_TO, limit=limit), text(faults.BYTES, count=len(found)))
+        return found
 
     return read
 

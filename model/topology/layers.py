@@ -70,7 +70,8 @@ _ENTRIES: dict[Technique, frozenset[Edge]] = {
     Technique.PARA: frozenset({Edge.TRAP, Edge.HYPERCALL}),
     Technique.HARDWARE_ASSISTED: frozenset({Edge.VM_EXIT, Edge.HYPERCALL}),
 }
-# Where an application's system calls and exceptions reach its own kernel without the hypervisor.
+# Where an application's system calls reach its own kernel without the hypervisor. Not in a para-virtualized guest
+# of 64 bits, whose kernel has the application's ring, so that no gate leads there (Xen bounces them).
 _OWN_SYSTEM_CALLS = frozenset({Technique.PARA, Technique.HARDWARE_ASSISTED})
 
 
@@ -221,13 +222,18 @@ def _add_bare_system(graph: nx.DiGraph, host: Host) -> None:
 
 
 def _add_guest(graph: nx.DiGraph, host: Host, guest: Guest, technique: Technique) -> None:
-    ring = kernel_ring(technique, guest.cpu.bits, guest.cpu.isa)
+    ring = kernel_ring(technique, _width(guest), guest.cpu.isa)
     _add(graph, guest_node(guest.id, "app"), Layer.APP, text(APP), guest=guest.id, ring=3)
     if technique is Technique.OS_LEVEL:
         return
     _add(graph, guest_node(guest.id, "kernel"), Layer.KERNEL, text(KERNEL), guest=guest.id, ring=ring)
     for number in range(min(guest.cpu.count, MOST_VCPUS)):
         _add(graph, f"{guest.id}/vcpu{number}", Layer.VCPU, text(VCPU, number=number), guest=guest.id)
+
+
+def _width(guest: Guest) -> int:
+    """Return the mode that the guest's kernel runs in: that of its system, as far as its CPU has it."""
+    return min(guest.cpu.bits, guest.os.bits)
 
 
 def _add_shared_software(graph: nx.DiGraph, host: Host) -> None:
@@ -290,13 +296,14 @@ def _connect_machine(graph: nx.DiGraph, host: Host, guest: Guest, guard: str, te
         for core in lanes if number else [*lanes, *cores[len(lanes) : len(host.guests)]]:
             _connect(graph, vcpu, core, Edge.DIRECT, guest=guest.id)
     entries = _ENTRIES[technique]
-    exception = Edge.VM_EXIT if technique is Technique.HARDWARE_ASSISTED else Edge.TRAP
+    # Guest mode has all rings: what leaves it leaves it from the application too.
+    exceptions = entries if technique is Technique.HARDWARE_ASSISTED else frozenset({Edge.TRAP})
     _connect(graph, kernel, guard, *entries, guest=guest.id)
-    _connect(graph, app, guard, exception, guest=guest.id)
+    _connect(graph, app, guard, *exceptions, guest=guest.id)
     _connect(graph, guard, app, Edge.RESUME, guest=guest.id)
     _connect(graph, guard, kernel, Edge.RESUME, Edge.REFLECT, Edge.INJECT, guest=guest.id)
     _connect(graph, kernel, app, Edge.RETURN, guest=guest.id)
-    if technique in _OWN_SYSTEM_CALLS:
+    if technique in _OWN_SYSTEM_CALLS and not (technique is Technique.PARA and _width(guest) == 64):
         _connect(graph, app, kernel, Edge.SYSTEM_CALL, guest=guest.id)
     else:
         _connect(graph, app, guard, Edge.SYSTEM_CALL, guest=guest.id)

@@ -43,7 +43,10 @@ class Cause:
         device: the kind of the device that is meant ("disk", "network", "serial", "memory"), if one is. With a trap
             or another entry, and with `direct` on the bare machine, the route goes out to it and back; an interrupt
             comes from it, and without one from the core.
-        reflected: for a page fault: the guest itself caused it, so its own kernel has to see it.
+        reflected: for a page fault: the guest itself caused it, so its own kernel has to see it. For a container:
+            the host's kernel goes back to its program. For an entry into the monitor: it ends in the guest's kernel,
+            which gets an exception.
+        monitored: for an exception that needs no monitor: it passes it all the same.
     """
 
     event: str
@@ -53,6 +56,7 @@ class Cause:
     core: int = 0
     device: str = ""
     reflected: bool = False
+    monitored: bool = False
 
 
 def find_route(graph: nx.DiGraph, cause: Cause) -> tuple[str, ...]:
@@ -125,6 +129,7 @@ def _plain(graph: nx.DiGraph, cause: Cause, source: str) -> Iterator[_Leg]:
         if source == handler != monitor and not graph.has_edge(app, handler):
             yield monitor, _ENTRY_EDGES["trap"]
         yield handler, frozenset({Edge.SYSTEM_CALL, Edge.REFLECT})
+        yield from _back_to_container(graph, cause)
     elif cause.event == "fault":
         yield from _fault(graph, cause, source)
     elif cause.event == "return":
@@ -152,7 +157,10 @@ def _entry(graph: nx.DiGraph, cause: Cause, source: str) -> Iterator[_Leg]:
     yield source, _START
     yield monitor, _ENTRY_EDGES[cause.event]
     yield from _out_and_back(graph, cause, monitor)
-    yield source, _RESUME
+    if cause.reflected and not _is_container(graph, cause):
+        yield _handler(graph, cause), frozenset({Edge.REFLECT})
+    else:
+        yield source, _RESUME
 
 
 def _out_and_back(graph: nx.DiGraph, cause: Cause, monitor: str) -> Iterator[_Leg]:
@@ -179,6 +187,14 @@ def _interrupt(graph: nx.DiGraph, cause: Cause) -> Iterator[_Leg]:
     if cause.device:
         origin = _backing(graph, cause)
     monitor, handler = _monitor(graph, cause), _handler(graph, cause)
+    if _is_container(graph, cause):
+        # The core's own tick leaves the program that it interrupts; no other layer is between it and the kernel.
+        app = guest_node(cause.guest, "app")
+        yield (origin if cause.device else app), _START
+        if not cause.device or origin != monitor:
+            yield monitor, frozenset({Edge.INTERRUPT, Edge.TRAP})
+        yield from _back_to_container(graph, cause)
+        return
     yield origin, _START
     if origin != monitor:
         yield monitor, frozenset({Edge.INTERRUPT})
@@ -207,6 +223,30 @@ def _fault(graph: nx.DiGraph, cause: Cause, source: str) -> Iterator[_Leg]:
     handler, monitor = _handler(graph, cause), _monitor(graph, cause)
     if source == handler and handler == monitor:
         return
-    if source == handler:
+    own = _takes_its_faults(graph, cause, handler)
+    if own and not cause.monitored:
+        if source != handler:
+            yield handler, frozenset({Edge.FAULT})
+        return
+    if source == handler or own:
         yield monitor, frozenset({Edge.FAULT, Edge.TRAP, Edge.VM_EXIT})
     yield handler, frozenset({Edge.FAULT, Edge.REFLECT})
+    yield from _back_to_container(graph, cause)
+
+
+def _takes_its_faults(graph: nx.DiGraph, cause: Cause, handler: str) -> bool:
+    """Say whether the guest's own kernel is told of exceptions by the processor itself."""
+    if _is_container(graph, cause):
+        return False
+    edge = graph.get_edge_data(guest_node(cause.guest, "app"), handler)
+    return edge is not None and Edge.FAULT in edge["kinds"]
+
+
+def _is_container(graph: nx.DiGraph, cause: Cause) -> bool:
+    return guest_node(cause.guest, "kernel") not in graph
+
+
+def _back_to_container(graph: nx.DiGraph, cause: Cause) -> Iterator[_Leg]:
+    """The way back from the host's kernel, which, unlike that from a guest's, is no instruction in the trace."""
+    if cause.reflected and _is_container(graph, cause):
+        yield guest_node(cause.guest, "app"), frozenset({Edge.RETURN})

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from model.elements import (
     Approach,
     Backing,
+    BinaryFormat,
     Design,
     Feature,
     Guest,
@@ -15,6 +16,7 @@ from model.elements import (
     Isa,
     OperatingSystem,
     PhysicalCpu,
+    ProgramBinary,
     ProgramSource,
     Technique,
     VirtualCpu,
@@ -41,7 +43,11 @@ json_values = st.recursive(
 )
 extras = st.just({}) | st.dictionaries(st.text(max_size=4).map(lambda key: f"x-{key}"), json_values, max_size=2)
 coordinates = st.floats(-1e9, 1e9, allow_nan=False)
-programs = words | st.builds(ProgramSource, names, extra=extras)
+programs = (
+    words
+    | st.builds(ProgramSource, names, extra=extras)
+    | st.builds(ProgramBinary, st.binary(max_size=20), names, st.sampled_from(BinaryFormat), extra=extras)
+)
 systems = st.builds(OperatingSystem, words, bits, st.booleans(), extra=extras)
 
 guests = st.builds(

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from model.machine.techniques import binary_translation, hardware_assisted, os_level, paravirtual
 from model.machine.techniques.base import Technique
+from model.machine.techniques.binary_translation.technique import BinaryTranslation
+from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
 from model.machine.techniques.native import Native
+from model.machine.techniques.os_level import OsLevel
+from model.machine.techniques.paravirtual import Paravirtual
 from model.machine.techniques.trap_and_emulate import TrapAndEmulate
 
 # A new technique is one module and one line here; None stands for one that cannot be run yet.
@@ -13,10 +16,10 @@ TECHNIQUES: Mapping[str, type[Technique] | None] = MappingProxyType(
     {
         Native.id: Native,
         TrapAndEmulate.id: TrapAndEmulate,
-        binary_translation.ID: None,
-        paravirtual.ID: None,
-        hardware_assisted.ID: None,
-        os_level.ID: None,
+        BinaryTranslation.id: BinaryTranslation,
+        Paravirtual.id: Paravirtual,
+        HardwareAssisted.id: HardwareAssisted,
+        OsLevel.id: OsLevel,
     }
 )
 

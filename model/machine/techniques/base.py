@@ -1,6 +1,7 @@
 """What every technique answers: what the processor must not execute by itself, and what to do when it stops."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
 from model.machine.access import selector_loaded
@@ -8,8 +9,10 @@ from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import Resources
 from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, deliver, raise_exception
-from model.machine.processor import Processor, Stop
+from model.machine.processor import Processor
 from model.machine.registers import CpuState
+from model.machine.stops import Stop, StopReason
+from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 from model.machine.trace import Event
 from model.text import Text, text, translatable
 
@@ -26,6 +29,7 @@ class Machinery(Protocol):
     processor: Processor
     cpu: CpuState
     resources: Resources
+    controls: ExecutionControls
 
 
 class Technique(ABC):
@@ -43,6 +47,26 @@ class Technique(ABC):
     @abstractmethod
     def intercepts(cls, instruction: Instruction) -> bool:
         """Say whether the processor must stop in front of this instruction."""
+
+    def run(self, count: int) -> Stop:
+        """Let the processor execute at most `count` of the system's instructions."""
+        return self._system.processor.run(count)
+
+    def retired(self, stop: Stop) -> list[int]:
+        """Return the addresses of the system's instructions that the last `run` completed."""
+        executed = self._system.processor.executed
+        stopped_at = stop.reason is not StopReason.COUNT and executed and executed[-1] == stop.address
+        return executed[:-1] if stopped_at else executed
+
+    @property
+    def known(self) -> Mapping[int, Instruction]:
+        """What has run, by address, until `generation` changes."""
+        return self._system.processor.known
+
+    @property
+    def generation(self) -> tuple[int, int]:
+        """Changes when what stands at an address may have changed."""
+        return self._system.processor.generation, 0
 
     def executes(self, instruction: Instruction) -> bool:
         """Say whether the processor executes this intercepted instruction after all, alone."""
@@ -65,13 +89,30 @@ class Technique(ABC):
     def resume(self) -> None:
         """Let the processor go on in the CPU's state; raises ProcessorError."""
 
-    def restored(self) -> None:
-        """Note that the CPU and the memory are those of another time."""
-        return
+    def save(self) -> object:
+        """Return what it keeps of the guest besides the CPU, the memory and the devices, for `restored`."""
+        return None
+
+    def restored(self, saved: object) -> None:
+        """Note that the CPU and the memory are those of another time, when `saved` was made."""
+        del saved
+
+    def powered_off(self, reason: Text) -> None:
+        """Note that the system was powered off."""
+        del reason
 
     @abstractmethod
     def handle(self, stop: Stop) -> Happening:
         """Do what is to be done about a stop; raises TripleFault, Unsupported, ProcessorError."""
+
+    def hold(self) -> Happening | None:
+        """Note interrupts that are raised and that the system cannot take now; returns what that made happen."""
+        return None
+
+    def ended(self, cause: Exception) -> str:
+        """Note that the system cannot go on; returns the reason for which the monitor was entered, if it was."""
+        del cause
+        return ""
 
     def interrupt(self, vector: int, device: str) -> Happening:
         """Let a device's interrupt reach the system's kernel; raises TripleFault, ProcessorError."""

@@ -10,10 +10,10 @@ from model.machine.access import decode, read_direct
 from model.machine.devices import SERIAL
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
-from model.machine.interpreters import INTERPRETERS, interpret
+from model.machine.interpreters import interpret
 from model.machine.interrupts import PROTECTION, CpuFault
-from model.machine.processor import Stop, StopReason
 from model.machine.registers import CS, INTERRUPT, CpuState
+from model.machine.stops import Stop, StopReason
 from model.machine.techniques.base import Technique, source_of
 from model.machine.trace import Event
 from model.text import Text
@@ -93,7 +93,7 @@ class Native(Technique):
             return self.fault(stop.address, stop.vector, error)
         instruction = self._system.processor.instruction_at(stop.address)
         if stop.reason is StopReason.HALT:
-            return self._done(instruction, INTERPRETERS["hlt"](cpu, self._system.resources, instruction))
+            return self._done(instruction, interpret(cpu, self._system.resources, instruction))
         return self._carry_out(instruction)
 
     def _carry_out(self, instruction: Instruction) -> Happening:

@@ -12,26 +12,14 @@ from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import interpret
 from model.machine.monitor import Dispatcher
-from model.machine.processor import AREA, Stop, StopReason
-from model.machine.registers import (
-    ALWAYS,
-    CR0_AT_RESET,
-    CS,
-    INTERRUPT,
-    IOPL,
-    SS,
-    CpuState,
-    SystemSegment,
-    Table,
-)
-from model.machine.shadow import ShadowTables
+from model.machine.registers import ALWAYS, CS, INTERRUPT, IOPL, SS, CpuState, Table
+from model.machine.shadow import ShadowTables, under_monitor
+from model.machine.stops import Stop, StopReason
 from model.machine.techniques.base import Machinery, Technique, source_of
 from model.machine.techniques.native import INVALID_OPCODE, is_inexact
 from model.machine.trace import Event
 
 _VIRTUAL_FLAGS = INTERRUPT | IOPL
-_MONITOR_IDT = Table(AREA + 0x30000, 0x7FF)
-_MONITOR_TSS = SystemSegment(0x78, AREA + 0x31000, 0x67, 0x8B00)
 
 
 class TrapAndEmulate(Technique):
@@ -72,8 +60,9 @@ class TrapAndEmulate(Technique):
         table, content = self._shadow.table(in_kernel=cpu.cpl != 3)
         self._system.processor.enter(self._deprivileged(cpu, table), content)
 
-    def restored(self) -> None:
+    def restored(self, saved: object) -> None:
         """Make the shadow tables those of the restored guest."""
+        del saved
         self._shadow.follow(self._system.resources.ram, self._system.cpu.gdtr)
 
     def handle(self, stop: Stop) -> Happening:
@@ -94,19 +83,7 @@ class TrapAndEmulate(Technique):
             segments[CS] = (segments[CS] & ~3) | ring
             null = segments[SS] & 0xFFFC == 0
             segments[SS] = self._shadow.spare_selector if null else (segments[SS] & ~3) | ring
-        flags = (cpu.flags & ~IOPL) | INTERRUPT
-        return CpuState(
-            cpu.bits,
-            cpu.general,
-            cpu.ip,
-            flags,
-            segments,
-            ring,
-            table,
-            _MONITOR_IDT,
-            _MONITOR_TSS,
-            control={0: CR0_AT_RESET},
-        )
+        return under_monitor(cpu, segments, ring, table)
 
     def _read_time(self, instruction: Instruction) -> Happening:
         """RDTSC is not privileged: it runs directly, and shows the time that the monitor takes."""

@@ -1,5 +1,6 @@
 """Designs to run, and what two runs are compared by."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from model.elements import (
@@ -30,8 +31,9 @@ def design_of(
 ) -> Design:
     """Return a design with one host, `server`, and guests `g0`, `g1`, ... that all run the same program."""
     system = OperatingSystem("linux", bits)
+    its_own = replace(system, modified_for_para=technique is Technique.PARA)
     on_it = tuple(
-        Guest(f"g{number}", f"Guest {number}", system, VirtualCpu(bits=bits), 1024, 10, (), technique, program)
+        Guest(f"g{number}", f"Guest {number}", its_own, VirtualCpu(bits=bits), 1024, 10, (), technique, program)
         for number in range(guests)
     )
     host = Host(

@@ -145,7 +145,7 @@ APPLICATION_PIECES = (
     "mov eax, 48\nmov ebx, 8\nmov ecx, {behind}\nint 0x80\nxor ecx, ecx\ndiv ecx",
     "mov eax, 158\nint 0x80",
     "mov ecx, 0x10000\nmov edx, 5\nmov eax, 4\nint 0x80\nadd ebx, eax",
-    "mov eax, 777\nint 0x80\nsub ebx, eax",
+    "mov ecx, text\nmov edx, 0\nmov eax, 4\nint 0x80\nsub ebx, eax",
     "mov eax, cs\nadd ebx, eax",
     "mov eax, 0x23\nmov es, ax",
 )

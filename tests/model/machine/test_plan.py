@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from model.elements import Approach, Isa, ProgramSource, Technique
+from model.elements import Approach, Isa, OperatingSystem, ProgramSource, Technique
 from model.machine import CannotRun, Machine, plan_run, plan_runnable
+from model.machine.host_kernel import Limits
+from model.machine.scheduler import Share
 from tests.model.machine.runs import design_of, finished
 
 
@@ -20,7 +22,7 @@ def with_guest(design, **changes):
     return replace(design, hosts=(host.with_guest(replace(host.guests[0], **changes)),))
 
 
-@pytest.mark.parametrize("technique", ["binary-translation", "hardware-assisted"])
+@pytest.mark.parametrize("technique", ["binary-translation"])
 def test_techniques_of_a_later_version_say_so(technique):
     error = refusal(design_of("hosted", 32), technique=technique)
     assert "cannot be run yet" in str(error)
@@ -32,10 +34,8 @@ def test_another_technique_leaves_containers_what_they_are():
     host = design.hosts[0]
     container = replace(host.guests[1], technique=Technique.OS_LEVEL)
     design = replace(design, hosts=(replace(host, guests=(host.guests[0], container)),))
-    error = refusal(design, technique="trap-and-emulate")
-    assert "Guest 1 is a container" in str(error)
-    plan = plan_run(design, "server", technique="trap-and-emulate", guests=["g0"])
-    assert [system.id for system in plan.systems] == ["g0"]
+    plan = plan_run(design, "server", technique="trap-and-emulate")
+    assert [system.technique for system in plan.systems] == ["trap-and-emulate", "os-level"]
 
 
 def test_what_the_rules_forbid_cannot_be_run():
@@ -99,12 +99,39 @@ def with_container(design):
 
 
 def test_what_can_run_is_planned_without_what_cannot():
-    plan, left_out = plan_runnable(with_container(design_of("hosted", guests=2)), "server")
+    plan, left_out = plan_runnable(with_container(design_of("bare-metal", guests=2)), "server")
     assert [guest.id for guest in plan.guests] == ["g0"]
     assert list(left_out) == ["g1"]
     assert "Guest 1 is a container" in str(left_out["g1"])
+    assert left_out["g1"].rule == "technique-shared-kernel"
 
 
 def test_nothing_is_planned_where_no_guest_can_run():
     with pytest.raises(CannotRun, match="Guest 0 is a container"):
-        plan_runnable(with_container(design_of("hosted", guests=1)), "server")
+        plan_runnable(with_container(design_of("bare-metal", guests=1)), "server")
+
+
+def test_containers_run_beside_machines_on_a_hosted_host():
+    plan, left_out = plan_runnable(with_container(design_of("hosted", guests=2)), "server")
+    assert [system.technique for system in plan.systems] == ["trap-and-emulate", "os-level"]
+    assert left_out == {}
+    assert plan.systems[1].image.kernel.code == b""
+
+
+@pytest.mark.parametrize(("bits", "host_bits"), [(32, 64), (64, 64), (32, 32)])
+def test_the_program_of_a_container_runs_on_the_system_of_its_host_where_nothing_is_virtual(bits, host_bits):
+    design = with_container(design_of("hosted", bits, guests=1))
+    system = OperatingSystem("freebsd", host_bits)
+    host = replace(design.hosts[0], host_os=system)
+    host = replace(host, guests=(replace(host.guests[0], os=OperatingSystem("freebsd", bits)),))
+    plan = plan_run(replace(design, hosts=(host,)), "server", approach="traditional")
+    assert plan.host.host_os == OperatingSystem("freebsd", bits)
+    assert plan.systems[0].image.bits == bits
+    machine = Machine(plan)
+    machine.run(10_000)
+    assert "Hello" in machine.system("server").console
+
+
+def test_limits_are_those_of_the_systems_named():
+    plan = plan_run(design_of("hosted", guests=2), "server").limited({"g1": Limits(Share(weight=300))})
+    assert [system.limits.cpu.weight for system in plan.systems] == [100, 300]

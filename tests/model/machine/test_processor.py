@@ -4,8 +4,9 @@ import pytest
 
 from model.machine.descriptors import flat_segment
 from model.machine.memory import WINDOW, Ram
-from model.machine.processor import Processor, StopReason
+from model.machine.processor import Processor
 from model.machine.registers import CpuState, Table, reset_state
+from model.machine.stops import StopReason
 
 TABLE = 0x1000
 CODE = 0x2000

@@ -4,11 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from model.elements import ProgramSource
-from model.machine.scheduler import QUANTUM, TURN, Scheduler
+from model.machine.scheduler import PERIOD, QUANTUM, TURN, Scheduler, Share
 from tests.model.machine.runs import machine_of
 
 SPIN = ProgramSource("start: jmp start\n")
@@ -95,3 +96,51 @@ def test_two_guests_on_two_cores_never_leave_theirs():
     assert {(step.guest, step.core) for step in machine.trace} == {("g0", 0), ("g1", 1)}
     switches = [after.step for before, after in pairwise(machine.trace[:]) if before.guest != after.guest]
     assert all(later - earlier <= TURN for earlier, later in pairwise(switches))
+
+
+def shares():
+    return st.lists(
+        st.builds(Share, st.sampled_from([20, 100, 250]), st.sampled_from([None, 0.05, 0.5])), min_size=1, max_size=5
+    )
+
+
+def test_quanta_are_in_proportion_to_the_weights():
+    scheduler = Scheduler([Wanting(), Wanting()], 1, [Share(50), Share(200)])
+    made = play(scheduler, 5 * QUANTUM)
+    assert [system for _, system in made] == ([0] * (QUANTUM // 2) + [1] * 2 * QUANTUM) * 2
+
+
+@given(shares(), st.integers(1, 3), st.integers(1, 3 * QUANTUM))
+def test_the_order_of_shares_does_not_depend_on_how_a_run_is_cut(each, cores, piece):
+    def scheduler():
+        return Scheduler([Wanting() for _ in each], cores, each)
+
+    assert play(scheduler(), 12_000, piece) == play(scheduler(), 12_000)
+
+
+@given(st.sampled_from([0.05, 0.3, 0.9]), st.integers(1, 2))
+def test_nobody_gets_more_than_his_quota_of_a_core(quota, cores):
+    scheduler = Scheduler([Wanting(), Wanting(), Wanting()], cores, [Share(quota=quota), Share(), Share()])
+    made = Counter(system for _, system in play(scheduler, 5 * PERIOD * cores))
+    # Three share the cores, so that nobody has more than a third of them anyway.
+    assert made[0] == pytest.approx(5 * PERIOD * min(quota, cores / 3), abs=4 * QUANTUM)
+
+
+def test_who_is_throttled_runs_again_in_the_next_period():
+    scheduler = Scheduler([Wanting()], 1, [Share(quota=0.1)])
+    assert len(play(scheduler, PERIOD)) == PERIOD // 10
+    assert scheduler.is_throttled(0)
+    assert scheduler.until_refill == PERIOD - PERIOD // 10
+    scheduler.pass_time(scheduler.until_refill)
+    assert not scheduler.is_throttled(0)
+    assert len(play(scheduler, PERIOD)) == PERIOD // 10
+
+
+@given(shares(), st.integers(0, 9000))
+def test_a_saved_scheduler_with_shares_goes_on_the_same(each, steps):
+    scheduler = Scheduler([Wanting() for _ in each], 2, each)
+    play(scheduler, steps)
+    saved = scheduler.save()
+    first = play(scheduler, 3000)
+    scheduler.restore(saved)
+    assert play(scheduler, 3000) == first

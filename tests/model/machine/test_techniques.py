@@ -91,3 +91,12 @@ def test_the_traps_counted_are_the_steps_whose_event_is_a_trap():
     assert counters.traps == sum(step.event == "trap" for step in steps) > 0
     assert counters.exits > counters.traps
     assert sum(machine.counters(guest).traps for guest in ("g0", "g1")) == counters.traps
+
+
+@BOTH_WIDTHS
+@pytest.mark.parametrize("approach", ["traditional", "bare-metal"])
+def test_the_interrupt_that_ends_hlt_comes_right_behind_it(approach, bits):
+    source = ProgramSource("start: mov eax, 158\n int 0x80\n mov eax, 1\n int 0x80\n")  # yield: STI, HLT
+    machine = finished(approach, bits, source)
+    halted = next(step for step in machine.trace if step.text == "hlt")
+    assert machine.trace[halted.step].event == "interrupt"

@@ -186,6 +186,23 @@ def test_a_fault_is_said_with_its_place(classroom: dict[str, Any], place: str, v
     assert error.file == "class.hvista"
 
 
+@pytest.mark.parametrize(
+    ("program", "reason"),
+    [
+        ({"binary": 1, "format": "flat"}, "binary: expected bytes written in base64, got 1"),
+        ({"binary": "kJ", "format": "flat"}, 'binary: expected bytes written in base64, got "kJ"'),
+        ({"binary": "é===", "format": "flat"}, 'binary: expected bytes written in base64, got "é==="'),
+        ({"binary": "AAAA" * 400_000, "format": "flat"}, "binary: expected at most 1048576 bytes, got 1200000 bytes"),
+        ({"binary": "kA=="}, "format: this key is missing"),
+        ({"binary": "kA==", "format": "exe"}, 'format: expected "elf32", "elf64" or "flat", got "exe"'),
+        ({"binary": "kA==", "format": "flat", "name": 5}, "name: expected text of at most 1000 characters, got 5"),
+    ],
+)
+def test_faults_of_a_compiled_program(classroom: dict[str, Any], program: dict[str, Any], reason: str):
+    put(classroom, "hosts[0].guests[0].program", program)
+    assert str(refusal(classroom)) == f"class.hvista: hosts[0].guests[0].program.{reason}"
+
+
 @pytest.mark.parametrize("place", REQUIRED)
 def test_a_key_that_must_be_there_is_missed(classroom: dict[str, Any], place: str):
     put(classroom, place, GONE)

@@ -6,6 +6,7 @@ from typing import Any
 from model.elements import (
     Approach,
     Backing,
+    BinaryFormat,
     Design,
     Feature,
     Guest,
@@ -13,6 +14,7 @@ from model.elements import (
     Isa,
     OperatingSystem,
     PhysicalCpu,
+    ProgramBinary,
     ProgramSource,
     Technique,
     VirtualCpu,
@@ -95,6 +97,23 @@ def test_the_program_of_a_host_is_written_where_it_is_not_the_usual_one(classroo
         design = decode(classroom)
         assert design.hosts[1].program == ("compute" if program == "compute" else ProgramSource("hlt"))
         assert encode(design)["hosts"][1]["program"] == program
+
+
+def test_a_compiled_program_is_written_in_base64_with_its_unknown_keys(classroom: dict[str, Any]):
+    stored = {"binary": "f0VMRg==", "name": "a.out", "format": "elf64", "x-build": [1]}
+    classroom["hosts"][0]["guests"][0]["program"] = stored
+    read = decode(classroom)
+    program = read.hosts[0].guests[0].program
+    assert program == ProgramBinary(b"\x7fELF", "a.out", BinaryFormat.ELF64, extra={"x-build": [1]})
+    assert encode(read)["hosts"][0]["guests"][0]["program"] == stored
+
+
+def test_a_program_with_a_text_stays_one_whatever_else_is_in_it(classroom: dict[str, Any]):
+    stored = {"source": "hlt", "binary": "of another version"}
+    classroom["hosts"][0]["guests"][0]["program"] = stored
+    read = decode(classroom)
+    assert read.hosts[0].guests[0].program == ProgramSource("hlt", extra={"binary": "of another version"})
+    assert encode(read)["hosts"][0]["guests"][0]["program"] == stored
 
 
 def every_object(plain: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,0 +1,313 @@
+"""The dispatcher of binary translation: keeps the guest's kernel in the translation cache.
+
+The guest's kernel never executes its own bytes. Translated code runs in ring 1 (32 bits) or ring 3 (64 bits), under
+shadow descriptor tables as with trap and emulate; the application runs directly in ring 3, and its exceptions and
+system calls really trap. Translated code leaves the cache by a jump to the gate: for a target that is not chained
+yet or is computed, for a call-out, and for an interrupt that may be taken again.
+
+Nothing in the guest tells of it. Return addresses are the guest's, what it reads of its own code is what it wrote;
+an exception is reported at the guest's address, which every instruction of the cache has; and when bytes that were
+translated change, the processor stops behind the instruction that wrote them, and their blocks are dropped.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from model.machine.access import decode
+from model.machine.happening import Happening
+from model.machine.instructions import Instruction
+from model.machine.interpreters import interpret
+from model.machine.interrupts import CpuFault
+from model.machine.processor import ProcessorError
+from model.machine.registers import INTERRUPT, IOPL, MONITOR_FPU, CpuState, Table
+from model.machine.stops import PAGE_FAULT, Stop, StopReason
+from model.machine.techniques.base import Machinery, source_of
+from model.machine.techniques.binary_translation import ID
+from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PENDING, PRIORITY, TARGET, Exit, Leaving
+from model.machine.techniques.binary_translation.cache import SavedCache, TranslationCache
+from model.machine.techniques.binary_translation.call_outs import CALL_OUTS
+from model.machine.techniques.binary_translation.translator import Translator
+from model.machine.techniques.native import INVALID_OPCODE, device_of, is_inexact
+from model.machine.techniques.trap_and_emulate import TrapAndEmulate
+from model.machine.trace import Event
+from model.text import text, translatable
+
+_MADE = translatable("model", "{count} instructions from {start} to {end} → {size} bytes in the cache")
+_MADE_AFTER_FLUSH = translatable(
+    "model", "cache full: emptied. {count} instructions from {start} to {end} → {size} bytes in the cache"
+)
+_FETCH, _LONGEST = 16, 15
+_NAME = "translate"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the guest's kernel stands while the processor is outside the cache.
+
+    `hint` is the address in the cache that this is, where that is known although no block begins there; else 0.
+    """
+
+    guest: int
+    hint: int = 0
+
+
+class BinaryTranslation(TrapAndEmulate):
+    """A guest whose kernel runs translated, and whose application runs directly."""
+
+    id: ClassVar[str] = ID
+    can_count: ClassVar[bool] = False  # in the cache run more instructions than the guest has, and calls cost more
+    entry: ClassVar[Event] = Event.CALL_OUT
+
+    def __init__(self, machinery: Machinery) -> None:
+        super().__init__(machinery)
+        processor, bits = machinery.processor, machinery.cpu.bits
+        self.cache = TranslationCache(processor)
+        self._translator = Translator(bits, self.cache.region, processor.instruction_at)
+        self._place: _Place | None = None
+        self._behind = 0  # where in the cache the present call-out goes on
+        self._retired: list[int] = []
+
+    # -- what the system asks
+
+    @property
+    def known(self) -> dict[int, Instruction]:
+        """What has run: of the kernel, what was translated."""
+        return self._system.processor.known if self._in_application else self.cache.instructions
+
+    @property
+    def generation(self) -> tuple[int, int]:
+        """Changes with the processor's and with the cache's."""
+        return self._system.processor.generation, self.cache.generation
+
+    def interrupts_on(self, cpu: CpuState) -> bool:
+        """Ask the word on which translated code works."""
+        return cpu.interrupts_on if cpu.cpl == 3 else bool(self.cache.region.get_word(self._word(FLAG)))
+
+    def retired(self, stop: Stop) -> list[int]:
+        """Return what the last `run` completed."""
+        return super().retired(stop) if self._in_application else self._retired
+
+    def collect(self) -> None:
+        """Read the processor; the kernel's address and interrupt flag are the guest's own."""
+        cpu = self._system.cpu
+        if self._in_application:
+            super().collect()
+            return
+        region = self.cache.region
+        virtual = region.get_word(self._word(FLAG)) | region.get_word(self._word(LEVEL))
+        cpu.flags = (cpu.flags & ~(INTERRUPT | IOPL)) | virtual
+        cpu.control[8] = region.get_word(self._word(PRIORITY))
+        super().collect()
+        cpu.ip = self._place.guest if self._place is not None else self.cache.guest_address(cpu.ip)
+
+    def resume(self) -> None:
+        """Go on under the shadow tables; a kernel, from the gate."""
+        self._place = None if self._in_application else _Place(self._system.cpu.ip)
+        self._tell_translated_code()
+        super().resume()
+        self._system.processor.open_region(not self._in_application)
+
+    def save(self) -> object:
+        """Return the content of the cache, and where the kernel stands."""
+        return self.cache.save(), self._place
+
+    def restored(self, saved: object) -> None:
+        """Have the cache of the other time."""
+        assert isinstance(saved, tuple)
+        cache, place = saved
+        assert isinstance(cache, SavedCache)
+        super().restored(None)
+        self.cache.restore(cache)
+        self._place = place
+        self._system.processor.written.clear()
+        self._tell_translated_code()
+        self._system.processor.open_region(not self._in_application)
+
+    # -- running
+
+    def run(self, count: int) -> Stop:
+        """Let the guest execute at most `count` instructions, and its kernel only translated ones."""
+        if self._in_application:
+            stop = self._system.processor.run(count)
+            self._mind_changes()
+            return stop
+        self._retired = []
+        waits = self._system.resources.board.controller.pending() is not None
+        self.cache.region.put_word(self._word(PENDING), waits)
+        while True:
+            stopped = self._go_on(count)
+            if stopped is not None:
+                return stopped
+
+    def _go_on(self, count: int) -> Stop | None:
+        """Run a stretch of translated code; returns why the guest stops, or None if it does not."""
+        self._mind_changes()
+        if self._place is not None:
+            outside = self._enter_cache(self._place)
+            if outside is not None:
+                return outside
+        processor = self._system.processor
+        stop = processor.run(max(1, count - len(self._retired)))
+        self._retired += self.cache.retired(processor.executed)
+        if stop.reason is StopReason.EXCEPTION:
+            return self._raised(stop)
+        if stop.reason is StopReason.GATE:
+            left = self._left(stop.address)
+            if left is not None:
+                return left
+        elif not self.cache.is_boundary(processor.ip):
+            return None
+        return Stop(StopReason.COUNT) if len(self._retired) >= count else None
+
+    def _enter_cache(self, place: _Place) -> Stop | None:
+        """Go to the translation of where the guest stands; returns a stop if there is none."""
+        block = self.cache.find(place.guest)
+        address = place.hint or (block.address if block is not None else 0)
+        if address:
+            self._system.processor.jump(address)
+            self._place = None
+            return None
+        first = self._system.processor.instruction_at(place.guest)
+        available = len(self._system.resources.ram.peek(place.guest, _LONGEST))
+        if first.is_valid or available == _LONGEST:
+            return Stop(StopReason.TRANSLATE, place.guest)
+        return Stop(StopReason.EXCEPTION, place.guest, PAGE_FAULT, _FETCH, place.guest + available)
+
+    def _left(self, address: int) -> Stop | None:
+        """Note where the guest stands after a jump to the gate; returns why it stops, or None if it does not."""
+        exit_ = self.cache.exit_at(address)
+        if exit_.leaving is Leaving.NEXT:
+            self._place = _Place(exit_.target)
+            self._chain(address, exit_)
+        elif exit_.leaving is Leaving.COMPUTED:
+            self._place = _Place(self.cache.region.get_word(self._word(TARGET)) & self._system.cpu.mask)
+        elif exit_.leaving is Leaving.CALL_OUT:
+            self._place = _Place(exit_.target)
+            self._behind = self.cache.following(address)
+            return Stop(StopReason.CALL_OUT, exit_.target)
+        else:
+            self._place = _Place(exit_.target, self.cache.following(address))
+            return Stop(StopReason.COUNT)
+        return None
+
+    def _chain(self, address: int, exit_: Exit) -> None:
+        block = self.cache.find(exit_.target)
+        if block is not None:
+            self.cache.chain(address, block)
+
+    def _raised(self, stop: Stop) -> Stop:
+        """Return an exception in translated code as one of the guest's own instruction."""
+        processor = self._system.processor
+        if stop.address not in self.cache.region:
+            raise ProcessorError("translated code left the cache")
+        if processor.executed and processor.executed[-1] == stop.address and self._retired:
+            self._retired.pop()
+        guest = self.cache.origin(stop.address)
+        return Stop(stop.reason, guest, stop.vector, stop.error, stop.cr2)
+
+    def _mind_changes(self) -> None:
+        """Drop the blocks whose source has changed, once the guest is between two instructions."""
+        processor = self._system.processor
+        if not processor.written:
+            return
+        if self._place is None and not self._in_application:
+            address = processor.ip
+            if not self.cache.is_boundary(address):
+                return
+            self._place = _Place(self.cache.guest_address(address), address)
+        self.cache.drop(processor.written)
+        processor.written.clear()
+        if self._place is not None and not self.cache.is_boundary(self._place.hint):
+            self._place = _Place(self._place.guest)
+
+    # -- what the monitor does
+
+    def handle(self, stop: Stop) -> Happening:
+        """Translate, carry a call-out out, or treat the trap as any monitor does."""
+        if stop.reason is StopReason.TRANSLATE:
+            return self._translate(stop.address)
+        if stop.reason is StopReason.CALL_OUT:
+            self.collect()
+            return self._call_out(self.cache.instructions[stop.address])
+        return super().handle(stop)
+
+    def _translate(self, start: int) -> Happening:
+        cache, template = self.cache, _MADE
+        block = self._translator.translate(start, cache.end)
+        if not cache.has_room(block):
+            cache.flush()
+            template = _MADE_AFTER_FLUSH
+            block = self._translator.translate(start, cache.end)
+        cache.add(block)
+        effect = text(
+            template,
+            count=len(block.instructions),
+            start=f"{start:#x}",
+            end=f"{start + block.source_size:#x}",
+            size=block.size,
+        )
+        ring = self.physical_ring(self._system.cpu)
+        return Happening(Event.TRANSLATE, start, "kernel", ring, 0, None, _NAME, effect=effect, reason=_NAME.upper())
+
+    def _call_out(self, instruction: Instruction) -> Happening:
+        cpu, resources = self._system.cpu, self._system.resources
+        source, ring, virtual_ring = source_of(cpu), self.physical_ring(cpu), cpu.cpl
+        if instruction.mnemonic not in CALL_OUTS:
+            return self._impossible(instruction)
+        device = device_of(instruction, cpu)
+        try:
+            effect = interpret(cpu, resources, instruction, CALL_OUTS)
+        except CpuFault as fault:
+            return self.fault(instruction.address, fault.vector, fault.error)
+        behind = self._behind
+        self.resume()
+        if behind and not self._in_application and cpu.ip == self.cache.guest_address(behind):
+            self._place = _Place(cpu.ip, behind)
+        return Happening(
+            Event.CALL_OUT,
+            instruction.address,
+            source,
+            ring,
+            virtual_ring,
+            instruction,
+            "",
+            device,
+            effect=effect,
+            reason=instruction.mnemonic.upper(),
+        )
+
+    def _impossible(self, instruction: Instruction) -> Happening:
+        """Raise what the instruction raises on the bare machine: it is not there, or its operand's memory is not."""
+        if is_inexact(instruction):
+            return self.fault(instruction.address, INVALID_OPCODE, None)
+        cpu = self._system.cpu
+        cpu.control[2] = int(decode(instruction, cpu.bits).ip_rel_memory_address)
+        return self.fault(instruction.address, PAGE_FAULT, 0)
+
+    # -- inside
+
+    @property
+    def _in_application(self) -> bool:
+        return self._system.cpu.cpl == 3
+
+    def _tell_translated_code(self) -> None:
+        """Put into the monitor's data what translated code knows of the virtual CPU."""
+        cpu, region = self._system.cpu, self.cache.region
+        region.put_word(self._word(FLAG), cpu.flags & INTERRUPT)
+        region.put_word(self._word(LEVEL), cpu.flags & IOPL)
+        region.put_word(self._word(PRIORITY), cpu.control[8])
+
+    def _word(self, offset: int) -> int:
+        return self.cache.region.start + offset
+
+    def _deprivileged(self, cpu: CpuState, table: Table) -> CpuState:
+        """Return what the processor holds: a kernel starts at the gate.
+
+        CR0.MP, which means nothing while TS is clear, tells the two apart for the emulator: what it has decoded of
+        the cache for the kernel it would else let an application in the same ring jump to.
+        """
+        state = super()._deprivileged(cpu, table)
+        if cpu.cpl != 3:
+            state.ip = self.cache.region.gate
+            state.control[0] |= MONITOR_FPU
+        return state
