@@ -289,7 +289,7 @@ class Processor:
         engine.hook_add(unicorn.UC_HOOK_INTR, self._on_interrupt)
         engine.hook_add(unicorn.UC_HOOK_MEM_UNMAPPED | unicorn.UC_HOOK_MEM_PROT, self._on_bad_access)
         # Must exist before anything is translated, so that hooks on pages of code, which come later, are seen.
-        engine.hook_add(unicorn.UC_HOOK_MEMWRITE, self._on_code_write, None, 1, 1)
+        engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, 1, 1)
 
     def _group_registers(self) -> None:
         engine = self._engine
@@ -452,7 +452,7 @@ class Processor:
         for page in {address // PAGE, (address + size - 1) // PAGE} - self._code_pages:
             self._code_pages.add(page)
             start = page * PAGE
-            self._engine.hook_add(unicorn.UC_HOOK_MEMWRITE, self._on_code_write, None, start, start + PAGE - 1)
+            self._engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, start, start + PAGE - 1)
 
     def _on_monitor_write(self, address: int, size: int) -> None:
         """Mind what is written past the emulator: a frame, or a word on the CPU's behalf."""
@@ -512,12 +512,12 @@ class Processor:
         if access == unicorn.UC_MEM_READ_PROT and size == 4 and self._reads_descriptor():
             return True
         if self._region is not None and self.executed:
-            allowed = (access == unicorn.UC_MEMWRITE_PROT, address)
+            allowed = (access == unicorn.UC_MEM_WRITE_PROT, address)
             if self._region.allowed.get(self.executed[-1]) == allowed:
                 return True
         if self._stop is None:
             error = 0
-            if access in (unicorn.UC_MEMWRITE_UNMAPPED, unicorn.UC_MEMWRITE_PROT):
+            if access in (unicorn.UC_MEM_WRITE_UNMAPPED, unicorn.UC_MEM_WRITE_PROT):
                 error = WRITE
             elif access in (unicorn.UC_MEM_FETCH_UNMAPPED, unicorn.UC_MEM_FETCH_PROT):
                 error = FETCH
