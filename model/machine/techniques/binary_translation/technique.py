@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from model.machine.access import decode
 from model.machine.happening import Happening
-from model.machine.instructions import Instruction
+from model.machine.instructions import Instruction, classify
 from model.machine.interpreters import interpret
 from model.machine.interrupts import CpuFault
 from model.machine.processor import PAGE_FAULT, ProcessorError, Stop, StopReason
@@ -26,6 +26,7 @@ from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PEND
 from model.machine.techniques.binary_translation.cache import SavedCache, TranslationCache
 from model.machine.techniques.binary_translation.call_outs import CALL_OUTS
 from model.machine.techniques.binary_translation.translator import Translator
+from model.machine.techniques.binary_translation.views import TranslationView, view_translation
 from model.machine.techniques.native import INVALID_OPCODE, device_of, is_inexact
 from model.machine.techniques.trap_and_emulate import TrapAndEmulate
 from model.machine.trace import Event
@@ -58,9 +59,9 @@ class BinaryTranslation(TrapAndEmulate):
 
     def __init__(self, machinery: Machinery) -> None:
         super().__init__(machinery)
-        processor, bits = machinery.processor, machinery.cpu.bits
-        self.cache = TranslationCache(processor)
-        self._translator = Translator(bits, self.cache.region, processor.instruction_at)
+        bits = machinery.cpu.bits
+        self.cache = TranslationCache(machinery.processor)
+        self._translator = Translator(bits, self.cache.region, self._look)
         self._place: _Place | None = None
         self._behind = 0  # where in the cache the present call-out goes on
         self._retired: list[int] = []
@@ -121,6 +122,10 @@ class BinaryTranslation(TrapAndEmulate):
         self._tell_translated_code()
         self._system.processor.open_region(not self._in_application)
 
+    def translation(self, address: int) -> TranslationView:
+        """Return the block with this address of the guest's, and how full the cache is."""
+        return view_translation(self.cache, address, self._system.cpu.bits)
+
     # -- running
 
     def run(self, count: int) -> Stop:
@@ -165,7 +170,7 @@ class BinaryTranslation(TrapAndEmulate):
             self._system.processor.jump(address)
             self._place = None
             return None
-        first = self._system.processor.instruction_at(place.guest)
+        first = self._look(place.guest)
         available = len(self._system.resources.ram.peek(place.guest, _LONGEST))
         if first.is_valid or available == _LONGEST:
             return Stop(StopReason.TRANSLATE, place.guest)
@@ -283,6 +288,10 @@ class BinaryTranslation(TrapAndEmulate):
         return self.fault(instruction.address, PAGE_FAULT, 0)
 
     # -- inside
+
+    def _look(self, address: int) -> Instruction:
+        """Read an instruction of the guest's, as it is at this moment."""
+        return classify(self._system.resources.ram.peek(address, _LONGEST), address, self._system.cpu.bits)
 
     @property
     def _in_application(self) -> bool:
