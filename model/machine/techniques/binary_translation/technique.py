@@ -22,7 +22,7 @@ from model.machine.processor import PAGE_FAULT, ProcessorError, Stop, StopReason
 from model.machine.registers import INTERRUPT, IOPL, MONITOR_FPU, CpuState, Table
 from model.machine.techniques.base import Machinery, source_of
 from model.machine.techniques.binary_translation import ID
-from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PENDING, PRIORITY, TARGET, Exit, Leaving
+from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PENDING, PRIORITY, TARGET, Leaving
 from model.machine.techniques.binary_translation.cache import SavedCache, TranslationCache
 from model.machine.techniques.binary_translation.call_outs import CALL_OUTS
 from model.machine.techniques.binary_translation.translator import Translator
@@ -45,10 +45,12 @@ class _Place:
     """Where the guest's kernel stands while the processor is outside the cache.
 
     `hint` is the address in the cache that this is, where that is known although no block begins there; else 0.
+    `jump` is the address of the jump that led here and can be chained; else 0.
     """
 
     guest: int
     hint: int = 0
+    jump: int = 0
 
 
 class BinaryTranslation(TrapAndEmulate):
@@ -167,6 +169,8 @@ class BinaryTranslation(TrapAndEmulate):
         block = self.cache.find(place.guest)
         address = place.hint or (block.address if block is not None else 0)
         if address:
+            if block is not None and place.jump:
+                self.cache.chain(place.jump, block)
             self._system.processor.jump(address)
             self._place = None
             return None
@@ -180,8 +184,7 @@ class BinaryTranslation(TrapAndEmulate):
         """Note where the guest stands after a jump to the gate; returns why it stops, or None if it does not."""
         exit_ = self.cache.exit_at(address)
         if exit_.leaving is Leaving.NEXT:
-            self._place = _Place(exit_.target)
-            self._chain(address, exit_)
+            self._place = _Place(exit_.target, jump=address)
         elif exit_.leaving is Leaving.COMPUTED:
             self._place = _Place(self.cache.region.get_word(self._word(TARGET)) & self._system.cpu.mask)
         elif exit_.leaving is Leaving.CALL_OUT:
@@ -192,11 +195,6 @@ class BinaryTranslation(TrapAndEmulate):
             self._place = _Place(exit_.target, self.cache.following(address))
             return Stop(StopReason.COUNT)
         return None
-
-    def _chain(self, address: int, exit_: Exit) -> None:
-        block = self.cache.find(exit_.target)
-        if block is not None:
-            self.cache.chain(address, block)
 
     def _raised(self, stop: Stop) -> Stop:
         """Return an exception in translated code as one of the guest's own instruction."""
@@ -220,8 +218,10 @@ class BinaryTranslation(TrapAndEmulate):
             self._place = _Place(self.cache.guest_address(address), address)
         self.cache.drop(processor.written)
         processor.written.clear()
-        if self._place is not None and not self.cache.is_boundary(self._place.hint):
-            self._place = _Place(self._place.guest)
+        if self._place is not None:
+            hint, jump = self._place.hint, self._place.jump
+            is_there = self.cache.is_boundary(hint)
+            self._place = _Place(self._place.guest, hint if is_there else 0, jump if self.cache.is_exit(jump) else 0)
 
     # -- what the monitor does
 
@@ -239,7 +239,7 @@ class BinaryTranslation(TrapAndEmulate):
         block = self._translator.translate(start, cache.end)
         if not cache.has_room(block):
             cache.flush()
-            template = _MADE_AFTER_FLUSH
+            self._place, template = _Place(start), _MADE_AFTER_FLUSH
             block = self._translator.translate(start, cache.end)
         cache.add(block)
         effect = text(
