@@ -283,6 +283,7 @@ sys_write:                          ; write(ebx: where, ecx: text, edx: length)
     mov esi, ecx
     mov ecx, edx
     jecxz .done
+    cld                             ; the application may have set it
 .next:
     lodsb
     call put
@@ -301,6 +302,7 @@ sys_read:                           ; read(ebx: where, ecx: buffer, edx: its len
     push edi
     push edx
     mov edi, ecx
+    cld
 .next:
     test edx, edx
     jz .done
@@ -485,6 +487,7 @@ read_console:                       ; all that was typed
     test ecx, ecx
     jz .done
     mov esi, input
+    cld
 .next:
     lodsb
     call keep
@@ -721,6 +724,7 @@ print:                              ; the text at esi, up to a zero
     pop ecx
     pop ebx
 .else
+    cld
 .next:
     lodsb
     test al, al

@@ -273,8 +273,9 @@ on_syscall:
     add qword ptr [rsp], 2          ; go on behind it
     push rbx
     mov ebx, edi
-    mov ecx, esi
+    mov rcx, rsi
     call system_call_64
+    cdqe                            ; an error is a negative number of 64 bits
     pop rbx
     mov rcx, [rsp]
     mov r11, [rsp + 16]
@@ -327,6 +328,7 @@ sys_write:                          ; write(ebx: where, ecx: text, edx: length)
     mov esi, ecx
     mov ecx, edx
     jrcxz .done
+    cld                             ; the application may have set it
 .next:
     lodsb
     call put
@@ -345,6 +347,7 @@ sys_read:                           ; read(ebx: where, ecx: buffer, edx: its len
     push rdi
     push rdx
     mov edi, ecx
+    cld
 .next:
     test edx, edx
     jz .done
@@ -475,12 +478,12 @@ bad_memory:
 
 check_memory:                       ; carry if ecx (edx bytes long) is not the application's memory
     push rax
-    cmp ecx, APP_BASE
+    cmp rcx, APP_BASE
     jb .bad
     mov eax, APP_STACK
-    sub eax, ecx
+    sub rax, rcx
     jb .bad
-    cmp eax, edx
+    cmp rax, rdx
     jb .bad
     clc
     pop rax
@@ -529,6 +532,7 @@ read_console:                       ; all that was typed
     test ecx, ecx
     jz .done
     mov esi, input
+    cld
 .next:
     lodsb
     call keep
@@ -776,6 +780,7 @@ print:                              ; the text at esi, up to a zero
     pop rcx
     pop rbx
 .else
+    cld
 .next:
     lodsb
     test al, al

@@ -17,6 +17,8 @@ from model.machine.scheduler import Scheduler
 from model.machine.system import LifeState, System
 from model.machine.tally import Tally, summarize
 from model.machine.techniques import TECHNIQUES
+from model.machine.techniques.binary_translation.technique import BinaryTranslation
+from model.machine.techniques.binary_translation.views import TranslationView
 from model.machine.techniques.hardware_assisted.controls import NESTED_PAGING_CONTROLS
 from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
 from model.machine.techniques.hardware_assisted.vmcs import Vmcs
@@ -143,6 +145,14 @@ class Machine:
         """Return the VMCS of a guest's virtual CPU; None unless it is hardware-assisted."""
         technique = self._systems[self._number(guest_id)].technique
         return technique.vmcs if isinstance(technique, HardwareAssisted) else None
+
+    def translation(self, guest_id: str, address: int) -> TranslationView | None:
+        """Return the block of translated code that an address of a guest's kernel is in, and the cache's fill.
+
+        None if the guest does not run by binary translation.
+        """
+        technique = self._systems[self._number(guest_id)].technique
+        return technique.translation(address) if isinstance(technique, BinaryTranslation) else None
 
     def counters(self, guest_id: str | None = None) -> Counters:
         """Return what happened up to the present position, to one system or to all."""

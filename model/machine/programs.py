@@ -110,9 +110,19 @@ def link(program: Program, bits: int, build: str = "native") -> Image:
     application = _load(program, bits) if isinstance(program, ProgramBinary) else _assemble(program, bits)
     if build == NO_KERNEL:
         return Image(bits, Assembled(b"", (), {}, KERNEL_BASE, bits), application, b"")
-    kernel = assemble(_read(f"kernel{bits}.asm"), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build]})
+    kernel = assemble_kernel(bits, build)
     code = flat_segment(bits, code=True, ring=0)
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0))
+
+
+def kernel_source(bits: int) -> str:
+    """Return the text of the guest kernel, which serves all its builds."""
+    return _read(f"kernel{bits}.asm")
+
+
+def assemble_kernel(bits: int, build: str = "native") -> Assembled:
+    """Assemble one of the `BUILDS` of the guest kernel."""
+    return assemble(kernel_source(bits), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build]})
 
 
 def _assemble(program: str | ProgramSource, bits: int) -> Assembled:

@@ -162,3 +162,24 @@ def test_orderings_of_the_paper() -> None:
     assert total("fault", assisted) < total("fault", translation)
     pairs = [[total("direct", technique, word) for word in ("call", "ret")] for technique in (assisted, translation)]
     assert sum(pairs[0]) < sum(pairs[1])
+
+
+def test_an_exception_that_exits_costs_an_exit_more() -> None:
+    own, exits = (PENTIUM.of("fault", None, "hosted", "hardware-assisted", exits=flag) for flag in (False, True))
+    assert set(own.by_layer) == {"guest"}
+    assert exits.by_layer["hypervisor"] == PENTIUM.of("vm-exit", None, "hosted", "hardware-assisted").total
+    assert PENTIUM.of("page-fault", None, "hosted", "hardware-assisted", exits=False).total == 1093
+
+
+@pytest.mark.parametrize(("approach", "device"), [("bare-metal", ""), ("bare-metal", "model"), ("hosted", "model")])
+def test_an_interrupt_that_an_entry_brings_along_costs_no_exit(approach: str, device: str) -> None:
+    exits, entry = (
+        PENTIUM.of("interrupt", None, approach, "hardware-assisted", device, flag) for flag in (True, False)
+    )
+    assert "hypervisor" not in entry.by_layer
+    assert exits.total - entry.total == exits.by_layer["hypervisor"]
+    assert entry.by_layer.get("host-os") == exits.by_layer.get("host-os")
+
+
+def test_a_port_without_an_exit_costs_what_the_chip_takes() -> None:
+    assert PENTIUM.of("direct", "in", "bare-metal", "hardware-assisted").total == 3209

@@ -127,6 +127,13 @@ def test_every_event_has_a_sentence(technique: str | None, approach: Approach) -
     assert {why.partition(":")[0] for why in chosen} <= set(EXPLANATIONS)
 
 
+def test_a_container_has_sentences_of_its_own() -> None:
+    assert why_fault(Technique.OS_LEVEL, "#DE") == "fault-container:#DE"
+    assert why_fault(Technique.OS_LEVEL, "#PF", fatal=True) == "page-fault-container"
+    assert why_interrupt(Technique.OS_LEVEL, Approach.HOSTED, "timer") == "interrupt-container:timer"
+    assert why_system_call(Technique.OS_LEVEL) == "system-call-container"
+
+
 @pytest.mark.parametrize(
     ("source", "technique", "layer", "expected"),
     [

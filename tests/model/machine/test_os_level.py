@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from model.catalog.programs import bundled_programs
 from model.elements import Guest, OperatingSystem, ProgramSource, Technique, VirtualCpu
 from model.machine import LifeState, Machine
+from model.machine.explanations import explain
 from model.machine.host_kernel import Limits
 from model.machine.host_kernel.calls import SERVICES, USER_END, USER_START
 from model.machine.processor import AREA
@@ -77,6 +78,7 @@ def test_every_step_goes_to_the_host_system_and_none_to_a_hypervisor(bits):
         assert step.reason == ""
         assert step.cost > 0
         assert step.effect is not None or step.is_direct
+        assert "hypervisor" not in str(explain(step))
     calls = {step.route for step in steps if step.event == "system-call" and step.guest == "c1"}
     assert calls == {("c1/app", "server/host-os", "c1/app"), ("c1/app", "server/host-os")}
     assert machine.counters("c0").exits == machine.counters("c1").exits == 0

@@ -129,6 +129,21 @@ def test_syscall_leaves_its_return_address_and_flags():
     assert "ended with code 0" in machine.system("g0").console
 
 
+def test_addresses_of_64_bits_are_not_cut_off_and_errors_are_negative():
+    source = "start: mov rsi, 0x100000000 + start\n mov edx, 4\n mov eax, 1\n syscall\n neg rax\n mov edi, eax\n"
+    printed = console(ProgramSource(source + "mov eax, 60\n syscall\n"), 64)
+    assert printed == UP + "kernel: the application ended with code 14\n"
+
+
+@BOTH_WIDTHS
+def test_the_kernel_does_not_rely_on_the_direction_flag(bits):
+    source = source_of("hello").replace("start:", "start:\n std\n")
+    for approach in ("traditional", "bare-metal"):
+        assert console(ProgramSource(source), bits, approach) == UP + "Hello from ring 3!\n" + END
+    typed = console(ProgramSource(source_of("io").replace("start:", "start:\n std\n", 1)), bits, typed="abc\n\n")
+    assert "You typed: abc\n" in typed
+
+
 @BOTH_WIDTHS
 @pytest.mark.parametrize("place", [0x10000, APPLICATION_BASE - 1, 0x80000, 0xFFFFFFFF])
 def test_no_module_is_loaded_from_outside_the_application(place, bits):

@@ -44,7 +44,8 @@ class TranslationCache:
     """The blocks of one guest kernel, in a region that the guest cannot reach."""
 
     def __init__(self, processor: Processor, size: int = SIZE) -> None:
-        self.region = CodeRegion(START, size)
+        """Make one of `size` bytes, `SIZE` at most."""
+        self.region = CodeRegion(START, SIZE)
         self.size = size
         self.used = 0
         self.flushes = 0
@@ -91,6 +92,10 @@ class TranslationCache:
     def exit_at(self, address: int) -> Exit:
         """Return the meaning of the jump to the gate at this address of the cache."""
         return self._index.exits[address]
+
+    def is_exit(self, address: int) -> bool:
+        """Say whether there is a jump to the gate, or one that was chained, at this address of the cache."""
+        return address in self._index.exits
 
     def following(self, address: int) -> int:
         """Return where the block goes on behind the jump to the gate at this address; 0 if it does not."""

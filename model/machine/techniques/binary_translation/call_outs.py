@@ -14,6 +14,7 @@ from model.machine.access import (
     effective_address,
     pop,
     read_operand,
+    read_register,
     register_size,
     store,
     write_register,
@@ -62,7 +63,11 @@ def _store_selector(state: CpuState, resources: Resources, instruction: Instruct
         "str": (state.tr.selector, "TR"),
         "smsw": (state.control[0], "CR0"),
     }[instruction.mnemonic]
-    _give(state, resources.ram, decode(instruction, state.bits), value)
+    decoded = decode(instruction, state.bits)
+    if instruction.mnemonic == "smsw" and state.bits == 32 and decoded.op_kind(0) == OpKind.REGISTER:
+        # Out of 64-bit mode the upper half of the register is undefined; this machine's processor leaves it.
+        value = (read_register(state, decoded.op_register(0)) & ~0xFFFF) | (value & 0xFFFF)
+    _give(state, resources.ram, decoded, value)
     return text(_READS, register=register, value=f"{value:#x}")
 
 

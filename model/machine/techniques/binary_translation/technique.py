@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from model.machine.access import decode
 from model.machine.happening import Happening
-from model.machine.instructions import Instruction
+from model.machine.instructions import Instruction, classify
 from model.machine.interpreters import interpret
 from model.machine.interrupts import CpuFault
 from model.machine.processor import ProcessorError
@@ -23,10 +23,11 @@ from model.machine.registers import INTERRUPT, IOPL, MONITOR_FPU, CpuState, Tabl
 from model.machine.stops import PAGE_FAULT, Stop, StopReason
 from model.machine.techniques.base import Machinery, source_of
 from model.machine.techniques.binary_translation import ID
-from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PENDING, PRIORITY, TARGET, Exit, Leaving
+from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PENDING, PRIORITY, TARGET, Leaving
 from model.machine.techniques.binary_translation.cache import SavedCache, TranslationCache
 from model.machine.techniques.binary_translation.call_outs import CALL_OUTS
 from model.machine.techniques.binary_translation.translator import Translator
+from model.machine.techniques.binary_translation.views import TranslationView, view_translation
 from model.machine.techniques.native import INVALID_OPCODE, device_of, is_inexact
 from model.machine.techniques.trap_and_emulate import TrapAndEmulate
 from model.machine.trace import Event
@@ -45,10 +46,12 @@ class _Place:
     """Where the guest's kernel stands while the processor is outside the cache.
 
     `hint` is the address in the cache that this is, where that is known although no block begins there; else 0.
+    `jump` is the address of the jump that led here and can be chained; else 0.
     """
 
     guest: int
     hint: int = 0
+    jump: int = 0
 
 
 class BinaryTranslation(TrapAndEmulate):
@@ -60,9 +63,9 @@ class BinaryTranslation(TrapAndEmulate):
 
     def __init__(self, machinery: Machinery) -> None:
         super().__init__(machinery)
-        processor, bits = machinery.processor, machinery.cpu.bits
-        self.cache = TranslationCache(processor)
-        self._translator = Translator(bits, self.cache.region, processor.instruction_at)
+        bits = machinery.cpu.bits
+        self.cache = TranslationCache(machinery.processor)
+        self._translator = Translator(bits, self.cache.region, self._look)
         self._place: _Place | None = None
         self._behind = 0  # where in the cache the present call-out goes on
         self._retired: list[int] = []
@@ -123,6 +126,10 @@ class BinaryTranslation(TrapAndEmulate):
         self._tell_translated_code()
         self._system.processor.open_region(not self._in_application)
 
+    def translation(self, address: int) -> TranslationView:
+        """Return the block with this address of the guest's, and how full the cache is."""
+        return view_translation(self.cache, address, self._system.cpu.bits)
+
     # -- running
 
     def run(self, count: int) -> Stop:
@@ -164,10 +171,12 @@ class BinaryTranslation(TrapAndEmulate):
         block = self.cache.find(place.guest)
         address = place.hint or (block.address if block is not None else 0)
         if address:
+            if block is not None and place.jump:
+                self.cache.chain(place.jump, block)
             self._system.processor.jump(address)
             self._place = None
             return None
-        first = self._system.processor.instruction_at(place.guest)
+        first = self._look(place.guest)
         available = len(self._system.resources.ram.peek(place.guest, _LONGEST))
         if first.is_valid or available == _LONGEST:
             return Stop(StopReason.TRANSLATE, place.guest)
@@ -177,8 +186,7 @@ class BinaryTranslation(TrapAndEmulate):
         """Note where the guest stands after a jump to the gate; returns why it stops, or None if it does not."""
         exit_ = self.cache.exit_at(address)
         if exit_.leaving is Leaving.NEXT:
-            self._place = _Place(exit_.target)
-            self._chain(address, exit_)
+            self._place = _Place(exit_.target, jump=address)
         elif exit_.leaving is Leaving.COMPUTED:
             self._place = _Place(self.cache.region.get_word(self._word(TARGET)) & self._system.cpu.mask)
         elif exit_.leaving is Leaving.CALL_OUT:
@@ -189,11 +197,6 @@ class BinaryTranslation(TrapAndEmulate):
             self._place = _Place(exit_.target, self.cache.following(address))
             return Stop(StopReason.COUNT)
         return None
-
-    def _chain(self, address: int, exit_: Exit) -> None:
-        block = self.cache.find(exit_.target)
-        if block is not None:
-            self.cache.chain(address, block)
 
     def _raised(self, stop: Stop) -> Stop:
         """Return an exception in translated code as one of the guest's own instruction."""
@@ -217,8 +220,10 @@ class BinaryTranslation(TrapAndEmulate):
             self._place = _Place(self.cache.guest_address(address), address)
         self.cache.drop(processor.written)
         processor.written.clear()
-        if self._place is not None and not self.cache.is_boundary(self._place.hint):
-            self._place = _Place(self._place.guest)
+        if self._place is not None:
+            hint, jump = self._place.hint, self._place.jump
+            is_there = self.cache.is_boundary(hint)
+            self._place = _Place(self._place.guest, hint if is_there else 0, jump if self.cache.is_exit(jump) else 0)
 
     # -- what the monitor does
 
@@ -236,7 +241,7 @@ class BinaryTranslation(TrapAndEmulate):
         block = self._translator.translate(start, cache.end)
         if not cache.has_room(block):
             cache.flush()
-            template = _MADE_AFTER_FLUSH
+            self._place, template = _Place(start), _MADE_AFTER_FLUSH
             block = self._translator.translate(start, cache.end)
         cache.add(block)
         effect = text(
@@ -285,6 +290,10 @@ class BinaryTranslation(TrapAndEmulate):
         return self.fault(instruction.address, PAGE_FAULT, 0)
 
     # -- inside
+
+    def _look(self, address: int) -> Instruction:
+        """Read an instruction of the guest's, as it is at this moment."""
+        return classify(self._system.resources.ram.peek(address, _LONGEST), address, self._system.cpu.bits)
 
     @property
     def _in_application(self) -> bool:

@@ -7,6 +7,8 @@ guest again. The guest's own system calls and exceptions do not exit, nor do CLI
 What the emulated processor has not (MONITOR, MWAIT, RDPMC, XSETBV, GETSEC, VT-x itself) exits if its control says so;
 the hypervisor then raises #UD in the guest, which is what the guest gets without an exit too.
 
+Task switches, which always exit on real processors, do not: the guest kernels of these days make none.
+
 Interrupts of the machine exit whatever the guest's flag says. What the guest cannot take yet is noted in the virtual
 interrupt controller, and interrupt-window exiting tells the hypervisor when it can. Interrupts are not acknowledged
 on exit, as in VirtualBox: the field for their vector stays empty.
@@ -274,7 +276,8 @@ class HardwareAssisted(Native):
         if isinstance(cause, ProcessorError):
             self._note(Exit(ExitReason.INVALID_GUEST_STATE))
             return ExitReason.INVALID_GUEST_STATE.label
-        return self._vmcs.reason.label if self._vmcs.reason is not None else ""
+        has_exited = self._vmcs.guest.get("RIP") == self._system.cpu.ip
+        return self._vmcs.reason.label if has_exited and self._vmcs.reason is not None else ""
 
     def _note(self, exit_: Exit, length: int = 0, raised: int = 0, error: int = 0, halted: bool = False) -> None:
         """Save the guest's state in the VMCS, as the processor does at an exit."""
