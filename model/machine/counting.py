@@ -136,9 +136,11 @@ class CountingProcessor(Processor):
         while True:
             self._unguarded = None
             start = self.ip
+            if start in self._exits:
+                self.begun += 1
+                return Stop(StopReason.INTERCEPT, start)
             self._execute(start, count - self.begun)
-            # A start at an exit executes nothing.
-            self.begun += min(self._counter.value, count - self.begun) if start not in self._exits else 0
+            self.begun += min(self._counter.value, count - self.begun)
             if self._unusual:
                 raise NeedsExactness
             if self._stop is not None:
@@ -211,6 +213,8 @@ class CountingProcessor(Processor):
         if self._intercepts(instruction) and address not in self._passed:
             return self._add_exit(address)
         noted = instruction.class_ is InstructionClass.SENSITIVE and instruction.mnemonic != "int"
+        # The emulator executes some of what is no instruction.
+        noted = noted or not instruction.is_valid
         return (noted or address in self._passed) and self._add_hook(address)
 
     def _add_exit(self, address: int) -> bool:
@@ -249,6 +253,10 @@ class CountingProcessor(Processor):
 
     def _on_hook(self, _engine: object, address: int, _size: int, _data: object) -> None:
         if address not in self._hooked or self._stop is not None or self._every is not None:
+            return
+        if not self.known[address].is_valid:
+            self._unusual = True
+            self._engine.emu_stop()
             return
         if address in self._passed and address != self._let_through:
             self._stop = Stop(StopReason.INTERCEPT, address)

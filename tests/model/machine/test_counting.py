@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from model.catalog.programs import bundled_programs
-from model.elements import ProgramSource
+from model.elements import ProgramSource, Technique
 from model.machine import Machine
 from model.machine.counting import CountingProcessor, can_count
 from tests.model.machine.runs import ENOUGH, fingerprint, plan_of
@@ -123,6 +123,13 @@ def test_a_counted_run_ends_as_a_traced_one(program, approach, bits):
     assert_same(*runs_of(plan_of(approach, bits, program), ENOUGH))
 
 
+@pytest.mark.parametrize("technique", [each for each in Technique if each is not Technique.OS_LEVEL])
+@pytest.mark.parametrize("bits", [32, 64])
+def test_every_technique_can_run_counted(technique, bits):
+    for program in ("io", "reverse", "system-calls", "self-modifying"):
+        assert_same(*runs_of(plan_of("hosted", bits, program, technique=technique), 12_000))
+
+
 @pytest.mark.parametrize("text", UNUSUAL.values(), ids=UNUSUAL)
 @pytest.mark.parametrize("approach", ["traditional", "bare-metal"])
 def test_what_cannot_be_counted_from_outside_is_noted(text, approach):
@@ -167,6 +174,7 @@ def test_any_application_is_counted_as_it_is_traced_however_the_run_is_cut(bits,
 
 
 @settings(max_examples=15, deadline=None)
+@example(b"\x00\xc0\x8f\x08")  # which the emulator takes for an instruction
 @given(st.binary(min_size=1, max_size=60))
 def test_any_bytes_are_counted_as_they_are_traced(code):
     program = ProgramSource("start:\n.byte " + ", ".join(map(str, code)))
