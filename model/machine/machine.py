@@ -214,7 +214,6 @@ class Machine:
 
     def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:
         technique = TECHNIQUES[plan.technique]
-        assert technique is not None  # the plan has seen to that
         try:
             if plan.guest is None:
                 resources = allocator.give_all(plan.id)

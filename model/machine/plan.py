@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from model.catalog.names import isa_name, technique_name
+from model.catalog.names import isa_name
 from model.elements import (
     Approach,
     Design,
@@ -36,10 +36,6 @@ _NO_GUEST = translatable("model", "There is no guest '{guest}' on {host}.")
 _NO_GUESTS = translatable("model", "{host} has no guests that could run. Drop one on it.")
 _NOT_X86 = translatable(
     "model", "{name}: programs for {isa} cannot be executed here, only those for x86. Give it an x86 CPU."
-)
-_NOT_YET = translatable(
-    "model",
-    "{guest} uses {technique}, which cannot be run yet. Choose trap and emulate for it, or the traditional approach.",
 )
 _NO_CONTROLS = translatable("model", "The controls of {guest} cannot be used. {reason}")
 _NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
@@ -236,9 +232,6 @@ def _native_system(host: Host) -> SystemPlan:
 
 def _guest_system(guest: Guest) -> SystemPlan:
     technique = TECHNIQUES[guest.technique]
-    if technique is None:
-        name = technique_name(guest.technique)
-        raise CannotRun(text(_NOT_YET, technique=name, guest=guest.name))
     bits = min(guest.cpu.bits, guest.os.bits)
     return SystemPlan(
         guest.id, guest.name, guest.technique, _image(guest.name, guest.program, bits, technique.build), guest

@@ -11,8 +11,8 @@ from model.machine.techniques.os_level import OsLevel
 from model.machine.techniques.paravirtual import Paravirtual
 from model.machine.techniques.trap_and_emulate import TrapAndEmulate
 
-# A new technique is one module and one line here; None stands for one that cannot be run yet.
-TECHNIQUES: Mapping[str, type[Technique] | None] = MappingProxyType(
+# A new technique is one module or package, and one line here.
+TECHNIQUES: Mapping[str, type[Technique]] = MappingProxyType(
     {
         Native.id: Native,
         TrapAndEmulate.id: TrapAndEmulate,

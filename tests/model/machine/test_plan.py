@@ -22,13 +22,6 @@ def with_guest(design, **changes):
     return replace(design, hosts=(host.with_guest(replace(host.guests[0], **changes)),))
 
 
-@pytest.mark.parametrize("technique", ["binary-translation"])
-def test_techniques_of_a_later_version_say_so(technique):
-    error = refusal(design_of("hosted", 32), technique=technique)
-    assert "cannot be run yet" in str(error)
-    assert "Guest 0" in str(error)
-
-
 def test_another_technique_leaves_containers_what_they_are():
     design = design_of("hosted", guests=2)
     host = design.hosts[0]
