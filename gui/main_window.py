@@ -26,7 +26,7 @@ from gui.recovery import Recovery
 from gui.session import Session
 from gui.settings import settings
 from gui.status_bar import StatusBar
-from gui.style import apply_theme, theme_choice
+from gui.style import apply_theme, mark_contrast, theme_choice
 from gui.top_bar import TopBar
 from gui.translation import install_language, translate_text
 from gui.window_dialogs import WindowDialogs
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main-window")
         self.setWindowIcon(window_icon())
+        mark_contrast(self)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.session = session or Session(parent=self)

@@ -1,0 +1,66 @@
+"""Work in the window's thread, a little at a time: the window answers in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+SLICE_SECONDS = 0.012  # of the 50 ms that the window may take to answer; the step after it and a frame fit in too
+
+
+class Slices(QObject):
+    """Takes the steps of an iterator between the events of the window; `finished` comes after the last.
+
+    An error in a step ends the work, and goes where errors in a handler of an event go.
+    """
+
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[object] | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._take_some)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there are steps left."""
+        return self._steps is not None
+
+    def start(self, steps: Iterator[object]) -> None:
+        """Take these steps from the next event on; what was not done of others is dropped."""
+        self._steps = steps
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        """Drop what is not done."""
+        self._steps = None
+        self._timer.stop()
+
+    def finish(self) -> None:
+        """Take all that is left at once."""
+        if self._steps is not None:
+            for _ in self._steps:
+                pass
+            self._end()
+
+    def _take_some(self) -> None:
+        steps, end = self._steps, perf_counter() + SLICE_SECONDS
+        if steps is None:
+            return
+        try:
+            for _ in steps:
+                if self._steps is not steps:  # a step has started other work
+                    return
+                if perf_counter() >= end:
+                    return
+        except BaseException:
+            self.stop()
+            raise
+        self._end()
+
+    def _end(self) -> None:
+        self.stop()
+        self.finished.emit()
