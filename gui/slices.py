@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -41,20 +42,18 @@ class Slices(QObject):
 
     def finish(self) -> None:
         """Take all that is left at once."""
-        if self._steps is not None:
-            for _ in self._steps:
-                pass
-            self._end()
+        self._take(inf)
 
     def _take_some(self) -> None:
-        steps, end = self._steps, perf_counter() + SLICE_SECONDS
+        self._take(perf_counter() + SLICE_SECONDS)
+
+    def _take(self, end: float) -> None:
+        steps = self._steps
         if steps is None:
             return
         try:
             for _ in steps:
-                if self._steps is not steps:  # a step has started other work
-                    return
-                if perf_counter() >= end:
+                if self._steps is not steps or perf_counter() >= end:  # not, if a step has started other work
                     return
         except BaseException:
             self.stop()

@@ -166,11 +166,10 @@ def _place(picture: str) -> str:
     return str(asset("icons", picture)).replace("\\", "/")
 
 
-def _mixed(first: QColor, second: QColor, share: float) -> str:
+def _mixed(first: QColor, second: QColor, share: float) -> QColor:
     def mix(one: int, other: int) -> int:
         return round(one * (1 - share) + other * share)
 
-    mixed = QColor(
+    return QColor(
         mix(first.red(), second.red()), mix(first.green(), second.green()), mix(first.blue(), second.blue())
     )
-    return mixed.name()
