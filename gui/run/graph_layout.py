@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -312,12 +313,13 @@ def _place_cores(cores: list[str], cpu: Box, boxes: dict[str, Box], aliases: dic
 def _edges(graph: nx.DiGraph, boxes: dict[str, Box], aliases: dict[str, str]) -> tuple[Edge, ...]:
     """One line for each pair of layers that touch; lanes of direct execution are drawn when they are open."""
     made: dict[tuple[str, str], Edge] = {}
+    rows = _rows_of(boxes.values())
     for source, target in graph.edges:
         ends = [boxes.get(aliases.get(node, node)) for node in (source, target)]
         upper, lower = (
             sorted((box for box in ends if box is not None), key=lambda box: box.y) if all(ends) else (None,) * 2
         )
-        if upper is None or lower is None or upper.bottom >= lower.y or _skips(upper, lower, boxes):
+        if upper is None or lower is None or upper.bottom >= lower.y or _skips(upper, lower, rows):
             continue
         lower = boxes.get(f"{owner_of(lower.node)}/cpu", lower) if lower.kind == "core" else lower
         narrow, wide = sorted((upper, lower), key=lambda box: box.width)
@@ -327,11 +329,22 @@ def _edges(graph: nx.DiGraph, boxes: dict[str, Box], aliases: dict[str, str]) ->
     return tuple(made.values())
 
 
-def _skips(upper: Box, lower: Box, boxes: dict[str, Box]) -> bool:
+def _rows_of(boxes: Iterable[Box]) -> dict[tuple[float, float], list[Box]]:
+    """Return the boxes that can stand between others, by their top and bottom: few rows, however many guests."""
+    rows: dict[tuple[float, float], list[Box]] = {}
+    for box in boxes:
+        if box.kind != "vcpu":
+            rows.setdefault((box.y, box.bottom), []).append(box)
+    return rows
+
+
+def _skips(upper: Box, lower: Box, rows: dict[tuple[float, float], list[Box]]) -> bool:
     """Whether another box stands between the two."""
     x = min(upper, lower, key=lambda box: box.width).centre_x
     return any(
-        other.x <= x <= other.right and upper.bottom <= other.y and other.bottom <= lower.y
-        for other in boxes.values()
-        if other not in (upper, lower) and other.kind != "vcpu"
+        box.x <= x <= box.right
+        for (top, bottom), row in rows.items()
+        if upper.bottom <= top and bottom <= lower.y
+        for box in row
+        if box not in (upper, lower)
     )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
+from gui.run.panel import Desk, Panel, Shown
 from gui.theme import font, theme
 
 if TYPE_CHECKING:
@@ -73,8 +74,6 @@ class Registers(QWidget):
         self.more.setToolTip(own[0] if native else own[1])
         self._unfold(self.more.isChecked())
         self._show()
-
-    take_theme = retranslate
 
     def speak_of_native(self, native: bool) -> None:
         """Speak of the bare machine, whose interrupt flag is the only one there is, or of a virtual CPU."""
@@ -146,6 +145,30 @@ class Registers(QWidget):
             rings = self.tr("ring {ring}")
         words = rings.format(ring=view.ring, believed=view.virtual_ring)
         return f"<br>IOPL {view.flags >> IOPL & 3} · {words}"
+
+
+class RegistersPanel(Panel):
+    """The registers of the virtual CPU that executed last in the guest that is looked at."""
+
+    name = "registers"
+    stretch = 0
+
+    def make(self, desk: Desk) -> QWidget:
+        self.registers = Registers(self)
+        return self.registers
+
+    def heading(self, shown: Shown) -> str:
+        vcpu = shown.vcpu
+        words = self.tr("CPU {number}") if shown.is_native else self.tr("Virtual CPU {number}")
+        return words.format(number=0 if vcpu is None else vcpu.number)
+
+    def retranslate(self) -> None:
+        self.registers.retranslate()
+
+    def show_run(self, shown: Shown) -> None:
+        self.registers.speak_of_native(shown.is_native)
+        if not shown.is_fast or shown.vcpu is None:
+            self.registers.show_vcpu(shown.vcpu, shown.vcpu_before)
 
 
 def _faint_zeros(digits: str) -> str:
