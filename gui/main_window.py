@@ -84,7 +84,9 @@ class MainWindow(SpeakingWindow):
         """Carry out an action of the table, as if it was chosen from a menu."""
         spec = SPECS[action_id]
         if spec.scope is Scope.MACHINE:
-            self.go_to("run").trigger(action_id)
+            run = self.go_to("run")
+            if self.workspaces.front == "run":
+                run.trigger(action_id)
         elif spec.scope is Scope.WORKSPACE:
             if not self._edit_text(action_id):
                 self.workspaces.current().trigger(action_id)
