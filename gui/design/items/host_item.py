@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from gui.design.items.guest_card import GuestCard
 from gui.design.items.hardware import paint_hardware
 from gui.design.items.layers import paint_stack_layer
-from gui.design.items.look import FULL_DETAIL, NO_TEXT, GuestLook, HostLook, level_of_detail
+from gui.design.items.look import FULL_DETAIL, GuestLook, HostLook, level_of_detail
 from gui.design.items.pictures import LARGEST_PX, Picture, Pictures, clear_areas, picture_size
 from gui.design.items.stack import (
     MARGIN,
@@ -18,7 +18,6 @@ from gui.design.items.stack import (
     edges,
     paint_box,
     paint_drop_place,
-    paint_shadow_around,
     paint_title,
     title_area,
 )
@@ -27,7 +26,7 @@ from gui.drawing import mix
 from gui.theme import theme
 from model.elements import Host, Technique
 
-GROUND_CARDS = 3.0  # what is around the cards of a host takes as long to draw as so many of them
+GROUND_CARDS = 4.0  # what is around the cards of a host takes as long to draw as so many of them
 FAR_CARD = 0.4  # a card seen from afar takes that part of the time
 ALL = float("inf")
 
@@ -168,6 +167,7 @@ class HostItem(QGraphicsItem):
         for guest, box, look in zip(host.guests, boxes.cards, looks, strict=True):
             known = self._cards.get(guest.id)
             if known is None or not known.is_same(guest, box, look):
+                changed += [known.area()] if known is not None else []
                 known = GuestCard(guest, box, look)
                 changed.append(known.area())
             cards[guest.id] = known
@@ -246,12 +246,15 @@ class HostItem(QGraphicsItem):
         width, height = picture_size(self._bounds, scale * ratio)
         return width * height <= LARGEST_PX and not self._is_fresh(scale, ratio)
 
+    def work(self, scale: float) -> float:
+        """Return how much there is to draw at that zoom, in cards of full detail."""
+        return (GROUND_CARDS + len(self.host.guests)) * _card_work(scale)
+
     def _work_left(self, scale: float, whole: bool) -> float:
-        """Return how much is to be drawn, in cards."""
         if whole or self._is_due or self._bounds in self._stale:
-            return (GROUND_CARDS + len(self.host.guests)) * _card_work(scale)
+            return self.work(scale)
         touched = sum(_touches(self._stale, card.area()) for card in self._cards.values())
-        return (GROUND_CARDS / 2 + touched) * _card_work(scale)
+        return (1 + touched) * _card_work(scale)
 
     def draw_on(self, scale: float, ratio: float, most: float = ALL) -> bool:
         """Draw the picture for that zoom, or so many cards more of it; return whether it is whole now."""
@@ -326,9 +329,7 @@ class HostItem(QGraphicsItem):
             for area in exposed:
                 painter.fillRect(area, theme().color("panel"))
             return
-        if detail >= NO_TEXT:
-            paint_shadow_around(painter, self._frame, clipped=self._pictures is not None)
-        paint_box(painter, self._frame, self._look)
+        paint_box(painter, self._frame, self._look, detail)
 
     def _draw_layers(self, painter: QPainter, boxes: StackBoxes, exposed: Sequence[QRectF], detail: float) -> None:
         for layer in boxes.layers:

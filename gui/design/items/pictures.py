@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 if TYPE_CHECKING:
     from gui.design.items.host_item import HostItem
 
-CARDS_A_FRAME = 12.0  # about as many ms; a design with no more of them is drawn at once
+CARDS_A_FRAME = 20.0  # about as many ms; a design with no more of them is drawn at once
 CARDS_A_TURN = 8.0  # between two frames, before other events have their turn
 MOST_BYTES = 192 * 1024 * 1024  # of all pictures together
 LARGEST_PX = 4_000_000  # a larger picture is not kept: then little of the host is in sight
@@ -65,7 +65,7 @@ class Pictures(QObject):
 
     @property
     def _is_large(self) -> bool:
-        return sum(len(item.host.guests) + 1 for item in self._items) > CARDS_A_FRAME
+        return sum(item.work(self.zoom[0]) for item in self._items) > CARDS_A_FRAME
 
     @property
     def is_waiting(self) -> bool:

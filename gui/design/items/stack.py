@@ -1,7 +1,7 @@
 """What a host paints of itself around the cards of its guests: its box, its title, the place for one more guest."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QRegion
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from gui.design import words
 from gui.design.items.look import FULL_DETAIL, NO_TEXT, HostLook
@@ -28,28 +28,10 @@ SEMI_BOLD = QFont.Weight.DemiBold
 translate = words.translate
 
 
-def paint_shadow_around(painter: QPainter, frame: QRectF, clipped: bool) -> None:
-    """Paint the shadow of a host's box.
-
-    Args:
-        painter: stands at the host's corner.
-        frame: the box.
-        clipped: only where the shadow is seen; what is under the box costs most. Not for drawings in files, which
-            would get the clipping too.
-    """
-    if not clipped:
+def paint_box(painter: QPainter, frame: QRectF, look: HostLook, detail: float) -> None:
+    """Paint the box of a host with its shadow, and the ring of the focus."""
+    if detail >= NO_TEXT:
         paint_shadow(painter, frame, RADIUS)
-        return
-    painter.save()
-    around = QRegion(frame.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toAlignedRect())
-    hidden = frame.adjusted(SOLID, SOLID, -SOLID, -SOLID).toAlignedRect()
-    painter.setClipRegion(around - QRegion(hidden), Qt.ClipOperation.IntersectClip)
-    paint_shadow(painter, frame, RADIUS)
-    painter.restore()
-
-
-def paint_box(painter: QPainter, frame: QRectF, look: HostLook) -> None:
-    """Paint the box of a host, with the ring of the focus."""
     if look.focused:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme().color("accent"), 2, Qt.PenStyle.DotLine))
