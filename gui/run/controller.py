@@ -248,6 +248,7 @@ class RunController(QObject):
             self._on_refused(Refused(self._number, reason))
             return
         self._worker.halt.set()
+        self._worker.seen.clear()
         order = LoadOrder(
             self._number,
             self._session.document.design,
@@ -453,7 +454,7 @@ class RunController(QObject):
         self.mode_changed.emit()
 
     def acknowledge(self) -> None:
-        """Let a running machine go on: what it reported last has been shown."""
+        """Let the machine go on: what was last to be shown of it has been."""
         self._worker.seen.set()
 
     def _on_reported(self, snapshot: Snapshot) -> None:

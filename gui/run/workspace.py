@@ -177,7 +177,7 @@ class RunWorkspace(Workspace):
                 self.scene.set_subject(host, graph_of(host), places)
             self.scene.show_step(controller.step_now)
         self.choice.choose()
-        self._show_guests()
+        self.turns.add("guests", self._show_guests)
         self.actions_changed.emit()
         if controller.is_loading:
             self._emptying.start()
