@@ -153,8 +153,7 @@ class RunPanels(QWidget):
         """Say everything in the present language, in the colours of the present theme, each part in its turn."""
         self._name_actions()
         self._outdated = set(self._parts)
-        for name in self._parts:
-            self._refresh_later(name)
+        self._veil()
 
     def _refresh_later(self, name: str) -> None:
         self._turns.add(name, partial(self._refresh, name))
@@ -162,7 +161,9 @@ class RunPanels(QWidget):
     def _refresh(self, name: str) -> None:
         """Bring a part up to date; one that cannot be seen waits until it can."""
         widget, refresh = self._parts[name]
-        if widget.isVisible() or (name == "notice" and self.isVisible()):
+        if not self.window().updatesEnabled():
+            self._refresh_later(name)  # the whole window is about to be painted in one go, all parts in sight with it
+        elif widget.isVisible() or (name == "notice" and self.isVisible()):
             anew = name in self._outdated
             self._outdated.discard(name)
             if anew:
@@ -172,8 +173,11 @@ class RunPanels(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._veil()
+
+    def _veil(self) -> None:
+        """Paint each part in its turn: else all would be painted in one go, before the first event that comes in."""
         for name, (widget, _) in self._parts.items():
-            # Else all parts would be painted in one go, before the first event that comes in.
             widget.setUpdatesEnabled(name in ("controls", "notice"))
             self._refresh_later(name)
 

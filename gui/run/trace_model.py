@@ -102,8 +102,7 @@ class TraceModel(QAbstractTableModel):
         """Show another trace; `names` are those of the guests by id."""
         self._trace, self._names = trace, names
         self._position = 0
-        self._show(range(0))
-        self._select_anew()
+        self._select_anew(range(0))
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Use these names of the guests from now on."""
@@ -112,27 +111,25 @@ class TraceModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, GUEST), self.index(len(self._rows) - 1, GUEST))
 
     def set_filter(self, wanted: StepFilter) -> None:
-        """Show only steps that pass; `catch_up` goes on where there are too many to be looked through at once."""
+        """Show only steps that pass, once `catch_up` has found them."""
         if wanted != self._filter:
             self._filter = wanted
             self._select_anew()
 
     def follow(self, position: int) -> None:
-        """Take up what the trace has gained, and mark the step before `position` as the present one."""
+        """Mark the step before `position` as the present one; `catch_up` takes up what the trace has gained."""
         if self._selection.is_outdated:
-            self._show(range(0))
-            self._select_anew()
-        else:
-            self.catch_up()
+            self._select_anew(range(0))
         before, self._position = self._position, position
         for moved in {before, position}:
             row = self.row_of(moved)
             if row >= 0:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, COLUMNS - 1), [Qt.ItemDataRole.FontRole])
 
-    def _select_anew(self) -> None:
+    def _select_anew(self, meanwhile: Sequence[int] | None = None) -> None:
         self._selection, self._is_new = StepSelection(self._trace, self._filter), True
-        self.catch_up()
+        if meanwhile is not None:
+            self._show(meanwhile)
 
     def catch_up(self) -> bool:
         """Look through some more steps; return whether all rows are shown.

@@ -240,7 +240,7 @@ class TraceTable(QWidget):
         self._names: Mapping[str, str] = {}
         self._trace: Trace | None = None
         self._behind = QTimer(self, interval=0)
-        self._behind.timeout.connect(self._catch_up)
+        self._behind.timeout.connect(lambda: self._catch_up())
         self._tally = TraceTally()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -305,17 +305,15 @@ class TraceTable(QWidget):
     def follow(self, position: int) -> None:
         """Show the present step, and what the trace has gained."""
         self.steps.follow(position)
-        self._catch_up()
-        self._show_present()
+        self._catch_up(moved=True)
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, moved: bool = False) -> None:
         """Take up some more of what the trace holds, and come back after other events if that was not all."""
-        had = self.steps.rowCount()
         is_whole = self.steps.catch_up() & self._tally.update(self._trace)
         self._behind.stop() if is_whole else self._behind.start()
         self.filter.show_counts(self._tally.marks, self._tally.events, self._tally.guests)
         self.filter.show_total(self.steps.rowCount(), 0 if self._trace is None else len(self._trace))
-        if self.steps.rowCount() != had:
+        if moved or is_whole:
             self._show_present()
 
     def _show_present(self) -> None:
@@ -345,7 +343,7 @@ class TraceTable(QWidget):
 
     def _refilter(self) -> None:
         self.steps.set_filter(self.filter.wanted)
-        self.follow(self.steps.position)
+        self._catch_up()
 
     # Copy and export
 
@@ -402,7 +400,7 @@ class TraceTable(QWidget):
     def write_csv(self, path: Path) -> None:
         """Write the rows shown now to a file, in a thread; `failed` or `told` say how it ended."""
         if self._trace is not None:
-            self.steps.follow(self.steps.position)
+            self.steps.catch_up()
             trace = self._trace.snapshot()
             self.csv_strip.start(trace, self.steps.rows_within(len(trace)), path)
 
