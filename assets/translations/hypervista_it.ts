@@ -296,6 +296,21 @@
     </message>
 </context>
 <context>
+    <name>ConsolePanel</name>
+    <message>
+        <source>Console</source>
+        <translation type="unfinished">Console</translation>
+    </message>
+    <message>
+        <source>This guest is not started. Start it under Guests.</source>
+        <translation type="unfinished">Questo guest non è avviato. Avviarlo sotto Guest.</translation>
+    </message>
+    <message>
+        <source>Waits for a key. Click the console and type.</source>
+        <translation type="unfinished">Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
+    </message>
+</context>
+<context>
     <name>CsvStrip</name>
     <message>
         <source>Progress of the export</source>
@@ -363,6 +378,13 @@
     <message>
         <source>host OS</source>
         <translation>SO host</translation>
+    </message>
+</context>
+<context>
+    <name>CyclesPanel</name>
+    <message>
+        <source>Where the cycles went</source>
+        <translation type="unfinished">Dove sono andati i cicli</translation>
     </message>
 </context>
 <context>
@@ -488,6 +510,14 @@
     <message>
         <source>Background</source>
         <translation>Sfondo</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the picture is drawn</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1383,6 +1413,17 @@
     </message>
 </context>
 <context>
+    <name>ListingPanel</name>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished">Programma</translation>
+    </message>
+    <message>
+        <source>Guest program</source>
+        <translation type="unfinished">Programma del guest</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Saved {name}.</source>
@@ -2010,6 +2051,17 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>RegistersPanel</name>
+    <message>
+        <source>CPU {number}</source>
+        <translation type="unfinished">CPU {number}</translation>
+    </message>
+    <message>
+        <source>Virtual CPU {number}</source>
+        <translation type="unfinished">CPU virtuale {number}</translation>
+    </message>
+</context>
+<context>
     <name>Run</name>
     <message>
         <source>innocuous</source>
@@ -2365,34 +2417,6 @@ ci sta, con {count} avvertimenti</translation>
         <source>Trace</source>
         <translation>Traccia</translation>
     </message>
-    <message>
-        <source>Guest program</source>
-        <translation>Programma del guest</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>Programma</translation>
-    </message>
-    <message>
-        <source>Console</source>
-        <translation>Console</translation>
-    </message>
-    <message>
-        <source>Where the cycles went</source>
-        <translation>Dove sono andati i cicli</translation>
-    </message>
-    <message>
-        <source>Why this route?</source>
-        <translation>Perché questo percorso?</translation>
-    </message>
-    <message>
-        <source>Virtual CPU {number}</source>
-        <translation>CPU virtuale {number}</translation>
-    </message>
-    <message>
-        <source>CPU {number}</source>
-        <translation>CPU {number}</translation>
-    </message>
 </context>
 <context>
     <name>RunScene</name>
@@ -2424,46 +2448,6 @@ ci sta, con {count} avvertimenti</translation>
 <context>
     <name>RunWorkspace</name>
     <message>
-        <source>The other guests run.</source>
-        <translation>Gli altri guest sono in esecuzione.</translation>
-    </message>
-    <message>
-        <source>Run as designed</source>
-        <translation>Esegui com&apos;è progettato</translation>
-    </message>
-    <message>
-        <source>Run under trap and emulate</source>
-        <translation>Esegui con trap and emulate</translation>
-    </message>
-    <message>
-        <source>Go back to step {step}</source>
-        <translation>Torna al passo {step}</translation>
-    </message>
-    <message>
-        <source>This guest is not started. Start it under Guests.</source>
-        <translation>Questo guest non è avviato. Avviarlo sotto Guest.</translation>
-    </message>
-    <message>
-        <source>Waits for a key. Click the console and type.</source>
-        <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
-    </message>
-    <message>
-        <source>{guest} did not reach the line at {address} before the run ended.</source>
-        <translation>{guest} non ha raggiunto la riga a {address} prima della fine dell&apos;esecuzione.</translation>
-    </message>
-    <message>
-        <source>{count} steps are held, and no more. Start again to go on.</source>
-        <translation>Si conservano {count} passi e non di più. Ricominciare per continuare.</translation>
-    </message>
-    <message>
-        <source>runs fast</source>
-        <translation>esecuzione veloce</translation>
-    </message>
-    <message>
-        <source>starts…</source>
-        <translation>si avvia…</translation>
-    </message>
-    <message>
         <source>Show its program and console</source>
         <translation>Mostra il suo programma e la console</translation>
     </message>
@@ -2480,8 +2464,20 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Spegni</translation>
     </message>
     <message>
-        <source>The design has changed: the machine starts again from the beginning.</source>
-        <translation>Il progetto è cambiato: la macchina ricomincia dall&apos;inizio.</translation>
+        <source>Powering {guest} off here discards the {count} recorded steps that follow.</source>
+        <translation>Spegnere {guest} qui scarta i {count} passi registrati che seguono.</translation>
+    </message>
+    <message>
+        <source>Powering {guest} off here discards the recorded step that follows.</source>
+        <translation>Spegnere {guest} qui scarta il passo registrato che segue.</translation>
+    </message>
+    <message>
+        <source>Power off here</source>
+        <translation>Spegnere qui</translation>
+    </message>
+    <message>
+        <source>Go to the end and power off</source>
+        <translation>Andare alla fine e spegnere</translation>
     </message>
 </context>
 <context>
@@ -2513,6 +2509,45 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{count} {kind}: show only these</source>
         <translation>{count} {kind}: mostra solo questi</translation>
+    </message>
+</context>
+<context>
+    <name>Speaker</name>
+    <message>
+        <source>The other guests run.</source>
+        <translation type="unfinished">Gli altri guest sono in esecuzione.</translation>
+    </message>
+    <message>
+        <source>Run as designed</source>
+        <translation type="unfinished">Esegui com&apos;è progettato</translation>
+    </message>
+    <message>
+        <source>The design has changed: the machine starts again from the beginning.</source>
+        <translation type="unfinished">Il progetto è cambiato: la macchina ricomincia dall&apos;inizio.</translation>
+    </message>
+    <message>
+        <source>Run under trap and emulate</source>
+        <translation type="unfinished">Esegui con trap and emulate</translation>
+    </message>
+    <message>
+        <source>{guest} did not reach the line at {address} before the run ended.</source>
+        <translation type="unfinished">{guest} non ha raggiunto la riga a {address} prima della fine dell&apos;esecuzione.</translation>
+    </message>
+    <message>
+        <source>Go back to step {step}</source>
+        <translation type="unfinished">Torna al passo {step}</translation>
+    </message>
+    <message>
+        <source>starts…</source>
+        <translation type="unfinished">si avvia…</translation>
+    </message>
+    <message>
+        <source>{count} steps are held, and no more. Start again to go on.</source>
+        <translation type="unfinished">Si conservano {count} passi e non di più. Ricominciare per continuare.</translation>
+    </message>
+    <message>
+        <source>runs fast</source>
+        <translation type="unfinished">esecuzione veloce</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3052,13 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Step forward, and the reason for the route of each instruction is told here.</source>
         <translation>Avanzando di un passo, qui si legge la ragione del percorso di ogni istruzione.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why this route?</source>
+        <translation type="unfinished">Perché questo percorso?</translation>
     </message>
 </context>
 <context>
