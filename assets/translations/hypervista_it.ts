@@ -299,15 +299,15 @@
     <name>ConsolePanel</name>
     <message>
         <source>Console</source>
-        <translation type="unfinished">Console</translation>
+        <translation>Console</translation>
     </message>
     <message>
         <source>This guest is not started. Start it under Guests.</source>
-        <translation type="unfinished">Questo guest non è avviato. Avviarlo sotto Guest.</translation>
+        <translation>Questo guest non è avviato. Avviarlo sotto Guest.</translation>
     </message>
     <message>
         <source>Waits for a key. Click the console and type.</source>
-        <translation type="unfinished">Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
+        <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
     </message>
 </context>
 <context>
@@ -384,7 +384,7 @@
     <name>CyclesPanel</name>
     <message>
         <source>Where the cycles went</source>
-        <translation type="unfinished">Dove sono andati i cicli</translation>
+        <translation>Dove sono andati i cicli</translation>
     </message>
 </context>
 <context>
@@ -1416,11 +1416,11 @@
     <name>ListingPanel</name>
     <message>
         <source>Program</source>
-        <translation type="unfinished">Programma</translation>
+        <translation>Programma</translation>
     </message>
     <message>
         <source>Guest program</source>
-        <translation type="unfinished">Programma del guest</translation>
+        <translation>Programma del guest</translation>
     </message>
 </context>
 <context>
@@ -2054,11 +2054,11 @@ ci sta, con {count} avvertimenti</translation>
     <name>RegistersPanel</name>
     <message>
         <source>CPU {number}</source>
-        <translation type="unfinished">CPU {number}</translation>
+        <translation>CPU {number}</translation>
     </message>
     <message>
         <source>Virtual CPU {number}</source>
-        <translation type="unfinished">CPU virtuale {number}</translation>
+        <translation>CPU virtuale {number}</translation>
     </message>
 </context>
 <context>
@@ -2465,11 +2465,11 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Powering {guest} off here discards the {count} recorded steps that follow.</source>
-        <translation>Spegnere {guest} qui scarta i {count} passi registrati che seguono.</translation>
+        <translation>Spegnere {guest} qui elimina i {count} passi registrati che seguono.</translation>
     </message>
     <message>
         <source>Powering {guest} off here discards the recorded step that follows.</source>
-        <translation>Spegnere {guest} qui scarta il passo registrato che segue.</translation>
+        <translation>Spegnere {guest} qui elimina il passo registrato che segue.</translation>
     </message>
     <message>
         <source>Power off here</source>
@@ -2515,39 +2515,39 @@ ci sta, con {count} avvertimenti</translation>
     <name>Speaker</name>
     <message>
         <source>The other guests run.</source>
-        <translation type="unfinished">Gli altri guest sono in esecuzione.</translation>
+        <translation>Gli altri guest sono in esecuzione.</translation>
     </message>
     <message>
         <source>Run as designed</source>
-        <translation type="unfinished">Esegui com&apos;è progettato</translation>
+        <translation>Esegui com&apos;è progettato</translation>
     </message>
     <message>
         <source>The design has changed: the machine starts again from the beginning.</source>
-        <translation type="unfinished">Il progetto è cambiato: la macchina ricomincia dall&apos;inizio.</translation>
+        <translation>Il progetto è cambiato: la macchina ricomincia dall&apos;inizio.</translation>
     </message>
     <message>
         <source>Run under trap and emulate</source>
-        <translation type="unfinished">Esegui con trap and emulate</translation>
+        <translation>Esegui con trap and emulate</translation>
     </message>
     <message>
         <source>{guest} did not reach the line at {address} before the run ended.</source>
-        <translation type="unfinished">{guest} non ha raggiunto la riga a {address} prima della fine dell&apos;esecuzione.</translation>
+        <translation>{guest} non ha raggiunto la riga a {address} prima della fine dell&apos;esecuzione.</translation>
     </message>
     <message>
         <source>Go back to step {step}</source>
-        <translation type="unfinished">Torna al passo {step}</translation>
+        <translation>Torna al passo {step}</translation>
     </message>
     <message>
         <source>starts…</source>
-        <translation type="unfinished">si avvia…</translation>
+        <translation>si avvia…</translation>
     </message>
     <message>
         <source>{count} steps are held, and no more. Start again to go on.</source>
-        <translation type="unfinished">Si conservano {count} passi e non di più. Ricominciare per continuare.</translation>
+        <translation>Si conservano {count} passi e non di più. Ricominciare per continuare.</translation>
     </message>
     <message>
         <source>runs fast</source>
-        <translation type="unfinished">esecuzione veloce</translation>
+        <translation>esecuzione veloce</translation>
     </message>
 </context>
 <context>
@@ -3058,7 +3058,7 @@ ci sta, con {count} avvertimenti</translation>
     <name>WhyPanel</name>
     <message>
         <source>Why this route?</source>
-        <translation type="unfinished">Perché questo percorso?</translation>
+        <translation>Perché questo percorso?</translation>
     </message>
 </context>
 <context>
