@@ -150,6 +150,12 @@ class Host(Element):
                 return guest
         raise KeyError(guest_id)
 
+    def is_only_moved(self, other: "Host") -> bool:
+        """Whether `other` differs in nothing but its place on the canvas; quick where both hold the same guests."""
+        if self is other:
+            return True
+        return self.guests is other.guests and replace(self, position=other.position) == other
+
     def with_guest(self, guest: Guest) -> "Host":
         """Return this host with `guest` put in the place of the guest of the same id, or added last."""
         if any(other.id == guest.id for other in self.guests):

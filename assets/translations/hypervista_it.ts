@@ -175,6 +175,14 @@
         <translation>Mostra tutti ({count})</translation>
     </message>
     <message>
+        <source>Checking…</source>
+        <translation>Controllo in corso…</translation>
+    </message>
+    <message>
+        <source>The findings come in a moment.</source>
+        <translation>I risultati arrivano fra un attimo.</translation>
+    </message>
+    <message>
         <source>Show every severity</source>
         <translation>Mostra ogni gravità</translation>
     </message>
@@ -2553,6 +2561,10 @@ ci sta, con {count} avvertimenti</translation>
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Checking…</source>
+        <translation>Controllo in corso…</translation>
+    </message>
+    <message>
         <source>1 error</source>
         <translation>1 errore</translation>
     </message>
@@ -2669,6 +2681,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Bare metal, type 1: the hypervisor runs on the hardware itself</source>
         <translation>Bare metal, tipo 1: l&apos;hypervisor gira direttamente sull&apos;hardware</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>E altri {count}.</translation>
     </message>
 </context>
 <context>

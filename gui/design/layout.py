@@ -109,16 +109,16 @@ def lay_out_host(host: Host, plain: bool = False) -> StackBoxes:
 
 
 class _Same:
-    """A host as a key: the same object only. To compare all that it holds would cost as much as laying it out."""
+    """A host as a key, wherever it stands. Only the very same guests are the same: to compare them costs too much."""
 
     def __init__(self, host: Host) -> None:
         self.host = host
 
     def __hash__(self) -> int:
-        return id(self.host)
+        return id(self.host.guests)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.host is other.host
+        return isinstance(other, _Same) and self.host.is_only_moved(other.host)
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -85,8 +85,8 @@ class DesignScene(QGraphicsScene):
         self._motions: dict[str, Restack] = {}
         self._overlay: dict[str, HostLook] = {}
         self._guest_overlay: dict[str, GuestLook] = {}
-        self._found: dict[str, list[Finding]] = {}
-        self._worst: dict[tuple[str, str | None], str] = {}
+        self._found: dict[str, tuple[Finding, ...]] = {}
+        self._worst: dict[str, dict[str | None, str]] = {}
         self._selected: frozenset[str] = frozenset()
         self._selected_parts: dict[str, list[str]] = {}
         self._focus = ""
@@ -338,7 +338,7 @@ class DesignScene(QGraphicsScene):
         self.setSceneRect(self.content_rect().adjusted(-ROOM, -ROOM, ROOM, ROOM))
 
     def _host_look(self, host: Host) -> HostLook:
-        worst, colors = self._worst.get((host.id, None), ""), self.session.colors.of_host(host)
+        worst, colors = self._worst_on(host.id).get(None, ""), self.session.colors.of_host(host)
         look = replace(self._overlay.get(host.id, PLAIN_HOST), severity=worst, colors=colors)
         if self._plain:
             return look
@@ -355,7 +355,7 @@ class DesignScene(QGraphicsScene):
             selected=used and (guest.id in self._selected or PROGRAM in parts),
             focused=used and self._focus == guest.id,
             parts=parts if used else NO_PARTS,
-            severity=self._worst.get((host.id, guest.id), ""),
+            severity=self._worst_on(host.id).get(guest.id, ""),
             stopped=host.approach is Approach.TRADITIONAL,
             lifted=overlay.lifted,
             tone=overlay.tone,
@@ -369,15 +369,24 @@ class DesignScene(QGraphicsScene):
         former = self._found
         self._sort_findings()
         items = self.host_items.items()
-        self._show_hosts([item.host for each, item in items if former.get(each) != self._found.get(each)])
+        self._show_hosts([item.host for each, item in items if former.get(each, ()) != self._found.get(each, ())])
 
     def _sort_findings(self) -> None:
-        self._found, self._worst = {}, {}
-        for finding in self.session.findings:
-            self._found.setdefault(finding.host, []).append(finding)
-            about, severity = (finding.host, finding.guest), finding.severity.value
-            if SEVERITIES.index(severity) > SEVERITIES.index(self._worst.get(about, "")):
-                self._worst[about] = severity
+        former, session = self._found, self.session
+        hosts = () if session.is_checking else session.document.design.hosts
+        self._found = {host.id: session.findings_of(host.id) for host in hosts}
+        same = {each for each, found in self._found.items() if former.get(each) is found}
+        self._worst = {each: worst for each, worst in self._worst.items() if each in same}
+
+    def _worst_on(self, host_id: str) -> dict[str | None, str]:
+        """Return the worst severity found on each guest of a host, and on the host itself under None."""
+        if host_id not in self._worst:
+            worst: dict[str | None, str] = {}
+            for finding in self._found.get(host_id, ()):
+                severity = finding.severity.value
+                worst[finding.guest] = max(worst.get(finding.guest, ""), severity, key=SEVERITIES.index)
+            self._worst[host_id] = worst
+        return self._worst[host_id]
 
     def _on_selection_changed(self) -> None:
         former = self._selected
@@ -415,4 +424,3 @@ class DesignScene(QGraphicsScene):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self.property("transparent"):
             paint_ground(painter, QRectF(rect), theme(), dots=not self._plain)
-

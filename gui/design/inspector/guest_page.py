@@ -141,12 +141,14 @@ class GuestPage(Page):
     # What is shown
 
     def _pairs(self) -> list[tuple[Host, Guest]]:
-        hosts = [self.design.host_of(guest_id) for guest_id in self.ids]
-        return [(host, host.guest(guest_id)) for host, guest_id in zip(hosts, self.ids, strict=True)]
+        hosts = [self.design.owner(guest_id) for guest_id in self.ids]
+        pairs = zip(hosts, self.ids, strict=True)
+        return [(host, host.guest(guest_id)) for host, guest_id in pairs if host is not None]
 
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings about the guests shown."""
-        return tuple(found for found in self.session.findings if found.guest in self.ids)
+        ids = frozenset(self.ids)
+        return tuple(found for found in self.checked() if found.guest in ids)
 
     def prepare(self) -> None:
         """Fit lists, scales and notes to the guests shown."""

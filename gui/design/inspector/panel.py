@@ -24,6 +24,7 @@ class InspectorPanel(Panel):
         self._pages: dict[str, _Made] = {}
         self._page: _Made | None = None
         self._shown_for: tuple[str, ...] = ()
+        self._is_checking = False  # as it was when the page was shown
         self._caption = Caption()
         self._caption.setObjectName("inspector-caption")
         self._content = QWidget()
@@ -89,7 +90,12 @@ class InspectorPanel(Panel):
             self._say_caption(hosts, guests)
 
     def _on_findings(self) -> None:
-        if isinstance(self._page, Page):
+        late, self._is_checking = self._is_checking, self.session.is_checking
+        if not isinstance(self._page, Page):
+            return
+        if late:
+            self._page.refresh()
+        else:
             self._page.refresh_findings()
 
     def _parted(self) -> tuple[list[str], list[str]]:
