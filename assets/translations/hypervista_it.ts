@@ -128,6 +128,10 @@
         <translation>Vai a Esecuzione e seguilo dalla prima istruzione</translation>
     </message>
     <message>
+        <source>This technique cannot be run yet; choose trap and emulate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approach</source>
         <translation>Approccio</translation>
     </message>
@@ -521,11 +525,11 @@
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Avanzamento</translation>
     </message>
     <message>
         <source>How much of the picture is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Quanto dell’immagine è disegnato</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -2034,8 +2038,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Registri della CPU</translation>
     </message>
     <message>
-        <source>Control registers and tables</source>
-        <translation>Registri di controllo e tabelle</translation>
+        <source>System registers</source>
+        <translation>Registri di sistema</translation>
     </message>
     <message>
         <source>Show the state that the kernel sets up</source>
