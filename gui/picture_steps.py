@@ -77,8 +77,8 @@ def _tiles(scene: QGraphicsScene, area: QRectF, size: QSize, transparent: bool) 
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.fillRect(tile, ground)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        _render(scene, part, painter, QRectF(tile), transparent)
-        painter.end()
+        for share in _drawing(scene, part, painter, QRectF(tile), transparent):
+            yield (number + share) / len(tiles)
         yield (number + 1) / len(tiles)
     return image
 
@@ -106,7 +106,7 @@ def svg_steps(scene: QGraphicsScene, area: QRectF, transparent: bool) -> Steps[b
     generator.setViewBox(target)
     generator.setTitle("Hypervista")
     generator.setDescription("")
-    yield from _drawing(scene, area, QPainter(generator), target, transparent)
+    yield from _drawing(scene, area, _on_ground(QPainter(generator), target, transparent), target, transparent)
     return bytes(buffer.data().data())
 
 
@@ -120,16 +120,20 @@ def pdf_steps(scene: QGraphicsScene, area: QRectF, scale: float, transparent: bo
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setCreator("Hypervista")
     target = QRectF(0, 0, writer.width(), writer.height())
-    yield from _drawing(scene, area, QPainter(writer), target, transparent)
+    yield from _drawing(scene, area, _on_ground(QPainter(writer), target, transparent), target, transparent)
     return bytes(buffer.data().data())
+
+
+def _on_ground(painter: QPainter, target: QRectF, transparent: bool) -> QPainter:
+    if not transparent:
+        painter.fillRect(target, theme().color("canvas"))
+    return painter
 
 
 def _drawing(
     scene: QGraphicsScene, area: QRectF, painter: QPainter, target: QRectF, transparent: bool
 ) -> Steps[None]:
     try:
-        if not transparent:
-            painter.fillRect(target, theme().color("canvas"))
         if scene.views():  # it may move meanwhile, and has few items
             _render(scene, area, painter, target, transparent)
         else:
@@ -154,7 +158,7 @@ def _items(scene: QGraphicsScene, area: QRectF, painter: QPainter, target: QRect
                 painter.setTransform(item.sceneTransform(), True)
                 painter.setOpacity(item.effectiveOpacity())
                 option = QStyleOptionGraphicsItem()
-                option.exposedRect = item.boundingRect()
+                option.exposedRect = item.mapRectFromScene(area).intersected(item.boundingRect())
                 item.paint(painter, option, None)
     with _kept(painter):
         scene.drawForeground(painter, area)
