@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QDataStream, QIODevice, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 LEFT, RIGHT = 264, 250
+LEAST_WHY = 236  # most explanations with their source
 LEAST_LOWER = 259  # the transport and six rows of the trace
 LAYOUT_VERSION = 1
 
@@ -31,7 +32,8 @@ class Arrangement:
             return
         lower = round(min(330, max(LEAST_LOWER, 0.37 * height)))
         self._centre.setSizes([height - lower, lower])
-        self._left.setSizes([height - 216, 216])
+        why = round(min(330, max(LEAST_WHY, 0.39 * height)))
+        self._left.setSizes([height - why, why])
         console = round(min(260, max(150, 0.28 * height)))
         self._right.setSizes([console, height - console])
 

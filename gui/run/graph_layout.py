@@ -14,6 +14,7 @@ COLUMN_MIN = 70.0
 CONTENT_MAX = 1240.0
 STRIP = 26.0
 CORES_SHOWN = 8
+LEAST_ROW = 18.0  # px: the text of a vCPU and its frame
 REST = 26.0  # for the number of cores that are not shown
 RESOURCE_MIN = 52.0
 CPU_SHARE = 1.7
@@ -105,6 +106,10 @@ class _Row:
     height: float
     gap: float
 
+    def high(self, scale: float) -> float:
+        """Return the height at a scale, which leaves room for a text."""
+        return max(min(self.height, LEAST_ROW), self.height * scale)
+
 
 def kind_of(node: str) -> str:
     """Return what a node is, from its id: app, kernel, vcpu, hypervisor, host-os, core, memory, disk, peripheral."""
@@ -143,7 +148,7 @@ def lay_out(graph: nx.DiGraph, width: float, height: float) -> Layout:
     left, content = _content(wide, len(guests))
     boxes: dict[str, Box] = {}
     aliases: dict[str, str] = {}
-    at = {row.name: (top, row.height * scale) for row, top in zip(rows, tops, strict=True)}
+    at = {row.name: (top, row.high(scale)) for row, top in zip(rows, tops, strict=True)}
     for place, guest in enumerate(guests):
         pitch = content / len(guests)
         _place_system(graph, guest, left, content, at, boxes)
@@ -197,14 +202,14 @@ def _stack(rows: list[_Row], height: float) -> tuple[list[float], float, float]:
     weights = sum(row.gap for row in rows) + 0.5
     natural = sum(row.height for row in rows)
     scale = min(1.12, max(0.66, (height - 16 * weights) / natural))
-    unit = min(96.0, max(15.0, (height - natural * scale) / weights))
-    taken = natural * scale + unit * weights
+    unit = min(96.0, max(14.0, (height - sum(row.high(scale) for row in rows)) / weights))
+    taken = sum(row.high(scale) for row in rows) + unit * weights
     y = max(4.0, (height - taken) / 2)
     tops = []
     for row in rows:
         y += unit * row.gap
         tops.append(y)
-        y += row.height * scale
+        y += row.high(scale)
     return tops, scale, max(height, taken)
 
 
@@ -215,7 +220,7 @@ def _lanes(rows: list[_Row], tops: list[float], scale: float, high: float) -> tu
         last = number == len(rows) - 1
         if not last and rows[number + 1].lane == row.lane:
             continue
-        under = tops[number] + row.height * scale
+        under = tops[number] + row.high(scale)
         bottom = high if last else (under + tops[number + 1]) / 2
         lanes.append(Lane(row.lane, start, bottom, (first + under) / 2))
         start, first = bottom, tops[number + 1] if not last else 0.0

@@ -58,14 +58,15 @@ class Registers(QWidget):
         label.setFont(font(12, code=True))
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         return label
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
         native = self._is_native
         self.setAccessibleName(self.tr("Registers of the CPU") if native else self.tr("Registers of the virtual CPU"))
-        self.more.setText(self.tr("Control registers and tables"))
+        self.more.setText(self.tr("System registers"))
         self.more.setAccessibleName(self.more.text())
         own = (
             self.tr("Show the state that the kernel sets up"),
@@ -137,14 +138,14 @@ class Registers(QWidget):
         physical = view.physical_flags >> INTERRUPT & 1
         virtual = _changed(f"{then}→{now}") if now != then else f"<b>{now}</b>"
         words = "IF {virtual}" if self._is_native else self.tr("IF {virtual} virtual · {physical} physical")
-        return words.format(virtual=virtual, physical=physical)
+        return _in_parts(words).format(virtual=virtual, physical=physical)
 
     def _levels(self, view: VcpuView) -> str:
         rings = self.tr("ring {ring}, believes {believed}")
         if view.ring == view.virtual_ring:
             rings = self.tr("ring {ring}")
         words = rings.format(ring=view.ring, believed=view.virtual_ring)
-        return f"<br>IOPL {view.flags >> IOPL & 3} · {words}"
+        return "<br>" + _in_parts(f"IOPL {view.flags >> IOPL & 3} · {words}")
 
 
 class RegistersPanel(Panel):
@@ -175,6 +176,11 @@ def _faint_zeros(digits: str) -> str:
     """Let the zeros in front of a wide number step back."""
     figure = digits.lstrip("0") or "0"
     return f'<span style="color:{theme().ink3}">{digits[: len(digits) - len(figure)]}</span>{figure}'
+
+
+def _in_parts(words: str) -> str:
+    """Let words break after a dot alone."""
+    return " · ".join(f'<span style="white-space:nowrap">{part}</span>' for part in words.split(" · "))
 
 
 def _changed(text: str) -> str:

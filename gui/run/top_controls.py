@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.design.words import approach, technique_choice
+from gui.translation import translate_text
 from gui.widgets.choice import Choice, Entry
 from gui.widgets.segmented import Option, SegmentedControl
+from model.catalog.names import technique_name
 from model.elements import Approach, Host, Technique
 from model.machine.techniques import TECHNIQUES
 
 SPACING = 10
+WIDEST = 340
+FRAME = 36  # px of the box of techniques that its words cannot have
 
 
 class TopControls(QWidget):
@@ -26,11 +31,12 @@ class TopControls(QWidget):
         self.approach = SegmentedControl()
         self.approach.setObjectName("run-approach")
         self._options: tuple[Option, ...] = ()
+        self._is_wide = False
         self.technique = Choice()
         self.technique.setObjectName("run-technique")
         self.technique.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.technique.setMaximumWidth(300)
-        self.technique.setMinimumWidth(120)
+        self.technique.setMaximumWidth(WIDEST)
+        self.technique.setMinimumWidth(146)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
@@ -57,10 +63,21 @@ class TopControls(QWidget):
         self.technique.setAccessibleName(self.tr("Technique to run with"))
         self.technique.setToolTip(self.tr("Run the same program with another technique; the design stays as it is"))
         self.technique.setPlaceholderText(self.tr("Each guest its own"))
+        self._name_techniques()
+
+    def _name_techniques(self) -> None:
+        """Name the techniques with the kind of virtualization that they belong to, where there is room for all."""
+        metrics, room = self.technique.fontMetrics(), self.technique.width() - FRAME
+        self._is_wide = all(metrics.horizontalAdvance(technique_choice(value)) <= room for value in Technique)
         self.technique.set_entries(self._entry(value) for value in Technique)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_techniques()
+
     def _entry(self, value: Technique) -> Entry:
-        words = technique_choice(value)
+        short = translate_text(technique_name(value))
+        words = technique_choice(value) if self._is_wide else short[:1].upper() + short[1:]
         if TECHNIQUES[value] is not None:
             return Entry(value, words)
         reason = self.tr("Cannot be run yet")

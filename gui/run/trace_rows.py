@@ -67,9 +67,11 @@ class StepSelection:
             self._seen = len(trace)
             return True
         end = self._clock() + BUDGET
-        while self._seen < len(trace) and self._clock() < end:
+        while self._seen < len(trace):
             start, self._seen = self._seen, min(len(trace), self._seen + BLOCK)
             self._look_through(trace, start, self._seen)
+            if self._clock() >= end:
+                break
         return self._seen == len(trace)
 
     def _look_through(self, trace: Trace, start: int, end: int) -> None:

@@ -74,7 +74,8 @@ if TYPE_CHECKING:
 ROW = 23
 WIDTHS = {NUMBER: 66, CYCLE: 104, GUEST: 104, RING: 46, INSTRUCTION: 196, CLASS: 108, EVENT: 96, COST: 70}
 NARROW_WIDTHS = {NUMBER: 52, CYCLE: 80, GUEST: 80, RING: 46, INSTRUCTION: 136, CLASS: 96, COST: 56}
-NARROW = 880
+NARROW, TIGHT = 880, 600
+LEAST_ROUTE = 100
 MARGIN = 8
 COUNTED = (NUMBER, CYCLE)
 AHEAD = 0.4  # the opacity of the marks of steps that have not happened yet
@@ -194,20 +195,22 @@ class TraceView(QTableView):
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def fit_columns(self) -> None:
-        """Give the route what the other columns leave, and leave out the event where there is no room."""
-        narrow = self.viewport().width() < NARROW
-        self.setColumnHidden(EVENT, narrow)
+        """Give the route what the other columns leave, and leave some out where there is no room."""
         room = self.viewport().width()
+        narrow = room < NARROW
+        left_out = (EVENT, CYCLE, COST) if room < TIGHT else (EVENT,) if narrow else ()
         for column in range(COLUMNS):
-            if column != ROUTE and not self.isColumnHidden(column):
+            self.setColumnHidden(column, column in left_out)
+            if column != ROUTE and column not in left_out:
                 width = max((NARROW_WIDTHS if narrow else WIDTHS)[column], self._needed(column))
                 self.setColumnWidth(column, width)
                 room -= width
-        self.setColumnWidth(ROUTE, max(room, 160))
+        self.setColumnWidth(ROUTE, max(room, LEAST_ROUTE))
 
     def fit_numbers(self) -> None:
         """Make room for numbers that have grown out of their columns."""
-        if any(self._needed(column) > self.columnWidth(column) for column in COUNTED):
+        shown = (column for column in COUNTED if not self.isColumnHidden(column))
+        if any(self._needed(column) > self.columnWidth(column) for column in shown):
             self.fit_columns()
 
     def _needed(self, column: int) -> int:
