@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>This technique cannot be run yet; choose trap and emulate</source>
-        <translation type="unfinished"></translation>
+        <translation>Questa tecnica non si può ancora eseguire; scegliere trap and emulate</translation>
     </message>
     <message>
         <source>Approach</source>

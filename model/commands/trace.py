@@ -72,8 +72,8 @@ def _plan(design: Design, host: Host, wanted: Collection[str]) -> tuple[RunPlan 
     except CannotRun as error:
         _complain_of(host.id, error)
         return None, False
-    for guest_id, error in left_out.items():
-        _complain_of(f"{host.id}/{guest_id}", error)
+    for guest_id, refusal in left_out.items():
+        _complain_of(f"{host.id}/{guest_id}", refusal)
     return plan, not left_out
 
 
