@@ -262,6 +262,7 @@ class MainWindow(SpeakingWindow):
             self.status_bar.retranslate,
             self.notice.retranslate,
             self.notice.restyle,
+            self.files.retranslate,
             self._show_history,
             self._show_file,
             self.workspaces.retranslate,

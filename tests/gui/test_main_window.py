@@ -511,3 +511,20 @@ def test_language_changes_after_the_elements_shown_have_gone(window: MainWindow)
     settle()
     window.session.select((window.session.document.design.hosts[0].id,))
     assert window.status_bar.guests.text() == "1 host · 0 guest"
+
+
+def test_an_example_says_its_title_in_the_language_of_the_window(window: MainWindow) -> None:
+    window.files.open_example("hosted")
+    document = window.session.document
+    english = document.design.title
+    window.choose_language("it")
+    settle()
+    assert document.design.title == window.files.name != english
+    assert not document.is_modified
+    assert not document.can_undo
+    document.set_title("Mine")
+    window.choose_language("en")
+    settle()
+    assert document.design.title == "Mine"
+    document.undo()
+    document.mark_saved()
