@@ -1,6 +1,6 @@
 """The page of guest machines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -64,13 +64,15 @@ class GuestPage(Page):
         link.addWidget(self._to_host)
         link.addStretch(1)
         self.column.addLayout(link)
-        self._add_identity()
-        self._add_processor()
-        self._add_storage()
-        self._add_running()
-        self.column.addStretch(1)
 
     # The fields
+
+    def build(self) -> Iterator[None]:
+        """Add the fields, a group at each step."""
+        for add in (self._add_identity, self._add_processor, self._add_storage, self._add_running):
+            add()
+            yield
+        self.column.addStretch(1)
 
     def _add_identity(self) -> None:
         self.name = NameField("name")

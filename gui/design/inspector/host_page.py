@@ -1,6 +1,6 @@
 """The page of physical hosts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -49,13 +49,15 @@ class HostPage(Page):
         self.setObjectName("host-page")
         self._editor = Editor(session)
         self._bars = tuple(UsageBar() for _ in range(3))
-        self._add_identity()
-        self._add_usage()
-        self._add_hardware()
-        self._add_rest()
-        self.column.addStretch(1)
 
     # The fields
+
+    def build(self) -> Iterator[None]:
+        """Add the fields, a group at each step."""
+        for add in (self._add_identity, self._add_usage, self._add_hardware, self._add_rest):
+            add()
+            yield
+        self.column.addStretch(1)
 
     def _add_identity(self) -> None:
         self.name = NameField("name")

@@ -1,6 +1,6 @@
 """A page of the inspector: fields bound to what is selected, and how an edit of a field becomes one of the design."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,10 @@ class Page(QWidget):
         self.column.setSpacing(6)
 
     # What a kind of element says of itself
+
+    def build(self) -> Iterator[None]:
+        """Add the fields, some at each step; to be taken to its end before anything is shown."""
+        raise NotImplementedError
 
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings about the elements shown."""

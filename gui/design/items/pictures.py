@@ -94,7 +94,7 @@ class Pictures(QObject):
             old.forget_picture()
 
     def _draw_next(self) -> None:
-        """Draw some of one host between two frames: one that is seen, or else one that will be when it is moved to."""
+        """Draw some of one host between two frames: one that is seen, or else one that moving the canvas shows."""
         item = next(iter(self._waiting), None) or self._next_to_prepare()
         if item is None:
             return
