@@ -11,30 +11,44 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 from gui.garbage import prepare_threads
 
 MACHINE = "model.machine"
-EVERY_MS = 60
+EVERY_MS = 30
 # The deepest first: each import is short enough not to be noticed.
 VIEWS = (
-    "words",
     "graph_layout",
-    "graph_items",
     "travel",
+    "graph_items",
+    "words",
     "flight",
     "graph_scene",
     "animator",
+    "arrangement",
+    "branching",
+    "keyboard",
+    "place",
+    "panel",
+    "console",
     "snapshot",
     "what_if",
+    "worker",
     "controller",
-    "console",
-    "registers",
+    "graph_view",
+    "guest_choice",
+    "cycles",
     "listing",
+    "registers",
+    "run_bar",
+    "top_controls",
+    "trace_csv",
+    "csv_strip",
+    "trace_rows",
+    "trace_filter",
     "trace_model",
     "trace_table",
-    "run_bar",
-    "cycles",
-    "why",
-    "top_controls",
     "transport",
+    "turns",
+    "why",
     "panels",
+    "speaker",
     "workspace",
 )
 

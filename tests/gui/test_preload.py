@@ -32,6 +32,12 @@ def test_all_is_loaded_piece_by_piece(qtbot: QtBot) -> None:
     loader.wait()
 
 
+def test_every_view_of_run_is_in_the_list() -> None:
+    code = "import sys, gui.run.workspace; print(*(name for name in sys.modules if name.startswith('gui.run.')))"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert sorted(loaded.stdout.split()) == sorted(f"gui.run.{name}" for name in VIEWS)
+
+
 def test_the_program_has_one(qapp: object) -> None:
     assert preload() is preload()
 
