@@ -54,6 +54,7 @@ class RunPanels(QWidget):
         self._shown = Shown()
         self._parts: dict[str, Part] = {}
         self._outdated: set[str] = set()
+        self._is_built = False
         self.controls = TopControls(self)
         self.controls.hide()
         self.actions_ = [self._make_action(name) for name in ("program", "state", "trace")]
@@ -130,6 +131,7 @@ class RunPanels(QWidget):
         self.actions_[-1].toggled.connect(partial(self._refresh_later, "trace"))
         self._dress_graph()
         self.arrangement.share_out(self.height())
+        self._is_built = True
 
     @staticmethod
     def _again(dress: Callable[[], object]) -> Callable[[bool], object]:
@@ -208,5 +210,5 @@ class RunPanels(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._parts:
+        if self._is_built:
             self.arrangement.share_out(self.height())
