@@ -7,6 +7,7 @@ from math import inf
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 SLICE_SECONDS = 0.012  # of the 50 ms that the window may take to answer; the step after it and a frame fit in too
 
@@ -38,7 +39,8 @@ class Slices(QObject):
     def stop(self) -> None:
         """Drop what is not done."""
         self._steps = None
-        self._timer.stop()
+        if isValid(self._timer):
+            self._timer.stop()
 
     def finish(self) -> None:
         """Take all that is left at once."""
@@ -62,4 +64,5 @@ class Slices(QObject):
 
     def _end(self) -> None:
         self.stop()
-        self.finished.emit()
+        if isValid(self):  # unless a step let the window go that this belonged to
+            self.finished.emit()

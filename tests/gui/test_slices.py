@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from gui.slices import SLICE_SECONDS, Slices
 
@@ -95,3 +96,16 @@ def test_a_fault_while_all_is_done_at_once_ends_the_work_too() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         slices.finish()
     assert not slices.is_running
+
+
+def test_a_step_may_let_the_owner_go(qtbot: QtBot) -> None:
+    owner = QObject()
+    slices = Slices(owner)
+    slices.start(_deleting(owner))
+    slices.finish()
+    assert not isValid(slices)
+
+
+def _deleting(owner: QObject) -> Iterator[None]:
+    yield
+    delete(owner)
