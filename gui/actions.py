@@ -127,7 +127,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "tidy-up", translatable("actions", "Tid&y up"),
         translatable("actions", "Arrange all hosts in rows and columns, so that none covers another"),
-        ("Ctrl+Shift+T",), "", Scope.WORKSPACE,
+        ("Ctrl+Shift+T",), "tidy", Scope.WORKSPACE,
     ),
     ActionSpec(
         "preferences", translatable("actions", "Pre&ferences…"),

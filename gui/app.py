@@ -5,43 +5,20 @@ from __future__ import annotations
 import signal
 import socket
 import sys
-import threading
 from argparse import Namespace
-from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtCore import QSocketNotifier, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from gui.preload import preload
 from gui.settings import settings
 from gui.style import dress_application
 from gui.theme import load_fonts
 from gui.translation import install_language
 
 PRELOAD_AFTER_MS = 400
-PRELOAD_EVERY_MS = 60
-# What Run needs, the deepest first: each import is short enough not to be noticed.
-VIEWS = (
-    "words",
-    "graph_layout",
-    "graph_items",
-    "travel",
-    "flight",
-    "graph_scene",
-    "animator",
-    "snapshot",
-    "what_if",
-    "controller",
-    "console",
-    "registers",
-    "listing",
-    "trace_model",
-    "trace_table",
-    "transport",
-    "panels",
-    "workspace",
-)
 
 
 def make_application(theme: str = "", language: str = "") -> QApplication:
@@ -74,8 +51,7 @@ def run(arguments: Namespace) -> int:
     install_bug_reports()
     windows = _open_windows([Path(name) for name in arguments.files], arguments.example or "")
     interrupts = _Interrupts(application)
-    preload = Preload(application)
-    QTimer.singleShot(PRELOAD_AFTER_MS, preload.start)
+    QTimer.singleShot(PRELOAD_AFTER_MS, application, lambda: preload().start())
     code = application.exec()
     interrupts.close()
     del windows
@@ -95,38 +71,6 @@ def _open_windows(paths: list[Path], example: str) -> list[object]:
         open_first_design(window, path, example, not windows)
         windows.append(window)
     return windows
-
-
-class Preload(QObject):
-    """Loads what the first step into Run needs, after the first picture and without holding the window up.
-
-    The machine is imported by a thread of its own; the views, which belong to Qt, one at a time by the window's.
-    """
-
-    done = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._thread = threading.Thread(target=import_module, args=("model.machine",), name="preload", daemon=True)
-        self._views = iter(VIEWS)
-        self._timer = QTimer(self)
-        self._timer.setInterval(PRELOAD_EVERY_MS)
-        self._timer.timeout.connect(self._load_next)
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-        self._timer.start()
-
-    def _load_next(self) -> None:
-        if self._thread.is_alive():
-            return
-        name = next(self._views, None)
-        if name is None:
-            self._timer.stop()
-            self.done.emit()
-        else:
-            import_module(f"gui.run.{name}")
 
 
 class _Interrupts:

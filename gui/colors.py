@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from model.elements import Design, Host
+from model.elements import Design, Guest, Host
 
 
 class GuestColors:
@@ -15,6 +15,7 @@ class GuestColors:
     def __init__(self, design: Design | None = None) -> None:
         self._places: dict[str, tuple[str, int]] = {}  # with the host where they stand
         self._known: dict[tuple[str, str], int] = {}
+        self._guests: dict[str, tuple[Guest, ...]] = {}  # of each host, as they were followed last
         if design is not None:
             self.follow(design)
 
@@ -26,9 +27,15 @@ class GuestColors:
             anew: whether it is another design, whose colours are those of the order in its file.
         """
         if anew:
-            self._known, self._places = {}, {}
-        former, self._places = self._places, {}
-        for host in design.hosts:
+            self._known, self._places, self._guests = {}, {}, {}
+        present = {host.id: host.guests for host in design.hosts}
+        changed = [host for host in design.hosts if self._guests.get(host.id) is not host.guests]
+        gone = [guests for host_id, guests in self._guests.items() if present.get(host_id) is not guests]
+        former = {
+            guest.id: self._places.pop(guest.id) for guests in gone for guest in guests if guest.id in self._places
+        }
+        self._guests = present
+        for host in changed:
             self._follow_host(host, former)
 
     def _follow_host(self, host: Host, former: Mapping[str, tuple[str, int]]) -> None:

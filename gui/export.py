@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QCoreApplication,
-    QIODevice,
-    QMarginsF,
-    QRectF,
-    QSaveFile,
-    QSize,
-    QSizeF,
-    Qt,
-)
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
-from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRectF, QSaveFile, QSize
+from PySide6.QtGui import QImage, QImageWriter
+from PySide6.QtWidgets import QGraphicsScene
 
-from gui.background import await_work, start_work
+from gui.background import Cancelled, Progress, await_steps, await_work, start_work
+from gui.picture_steps import Steps, finish, image_steps, pdf_steps, svg_steps, whole
 from gui.svg_text import outline_texts
-from gui.theme import theme
 
 translate = QCoreApplication.translate
 
 KINDS = ("png", "svg", "pdf")
 SCALES = (1.0, 2.0, 3.0, 4.0)
 LARGEST_SIDE = 16384
-POINTS_PER_PIXEL = 0.75  # CSS: 96 px and 72 pt are one inch
-TRANSPARENT = "transparent"  # a scene with this property leaves its background out
 
 
 class ExportError(Exception):
@@ -50,100 +34,118 @@ def kind_of_path(path: Path) -> str:
     return kind
 
 
-def size_of(area: QRectF, scale: float) -> QSize:
+def size_of(area: QRectF, scale: float, kind: str = "png") -> QSize:
     """Return the size in pixels of a picture of that part of a scene; the scale is kept exactly.
 
-    Raises ExportError for a picture larger than LARGEST_SIDE.
+    Raises ExportError for a PNG or PDF larger than LARGEST_SIDE; a drawing may have any size.
     """
     size = QSize(round(ceil(area.width()) * scale), round(ceil(area.height()) * scale))
-    if max(size.width(), size.height()) > LARGEST_SIDE:
-        sentence = translate(
-            "Export", "A picture of {width} by {height} pixels is too large. Choose a smaller scale, or SVG."
-        )
-        raise ExportError(sentence.format(width=size.width(), height=size.height()))
+    if kind != "svg" and max(size.width(), size.height()) > LARGEST_SIDE:
+        raise _too_large(size)
     return size
 
 
 def picture_of(scene: QGraphicsScene, area: QRectF, scale: float = 1.0, transparent: bool = False) -> QImage:
     """Return that part of the scene as an image, `scale` pixels for each unit of the scene."""
-    area = _whole(area)
+    return finish(picture_steps(scene, area, scale, transparent))
+
+
+def picture_steps(
+    scene: QGraphicsScene, area: QRectF, scale: float = 1.0, transparent: bool = False
+) -> Steps[QImage]:
+    """Do the same in steps, see `gui.picture_steps`."""
     size = size_of(area, scale)
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image = yield from image_steps(scene, whole(area), size, transparent)
+    if image.isNull():
+        raise _too_large(size)
     # 96 dots an inch at 1x, so that a document shows all scales in the same size.
     dots = round(96 * scale / 0.0254)
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
-    image.fill(Qt.GlobalColor.transparent if transparent else theme().color("canvas"))
-    painter = QPainter(image)
-    _paint(scene, area, painter, QRectF(0, 0, size.width(), size.height()), transparent)
-    painter.end()
     return image
 
 
 def svg_of(scene: QGraphicsScene, area: QRectF, scale: float = 1.0, transparent: bool = False) -> bytes:
     """Return that part of the scene as SVG. Its texts are outlines: it looks the same without our fonts."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setOutputDevice(buffer)
-    generator.setResolution(96)
-    area = _whole(area)
-    size = area.size()
-    generator.setSize(size.toSize())
-    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    generator.setTitle("Hypervista")
-    generator.setDescription("")
-    painter = QPainter(generator)
-    target = QRectF(0, 0, size.width(), size.height())
-    if not transparent:
-        painter.fillRect(target, theme().color("canvas"))
-    _paint(scene, area, painter, target, transparent)
-    painter.end()
-    return outline_texts(bytes(buffer.data().data()), size.width() * scale, size.height() * scale)
+    return _outlined(finish(svg_steps(scene, whole(area), transparent)), area, scale)
 
 
 def pdf_of(scene: QGraphicsScene, area: QRectF, scale: float = 1.0, transparent: bool = False) -> bytes:
     """Return that part of the scene as one PDF page of its own size."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    page = QSizeF(area.width(), area.height()) * POINTS_PER_PIXEL * scale
-    writer.setPageSize(QPageSize(page, QPageSize.Unit.Point, "Hypervista", QPageSize.SizeMatchPolicy.ExactMatch))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setCreator("Hypervista")
-    painter = QPainter(writer)
-    target = QRectF(0, 0, writer.width(), writer.height())
-    if not transparent:
-        painter.fillRect(target, theme().color("canvas"))
-    _paint(scene, area, painter, target, transparent)
-    painter.end()
-    return bytes(buffer.data().data())
+    return finish(pdf_steps(scene, area, scale, transparent))
 
 
 def save_picture(
-    scene: QGraphicsScene, area: QRectF, path: Path, scale: float = 1.0, transparent: bool = False
+    scene: QGraphicsScene,
+    area: QRectF,
+    path: Path,
+    scale: float = 1.0,
+    transparent: bool = False,
+    progress: Progress | None = None,
 ) -> None:
     """Write that part of the scene to a file whose ending says which kind of picture it is.
 
-    A file that was there stays whole if writing fails. Raises ExportError.
+    A file that was there stays whole if writing fails or is cancelled.
+
+    Args:
+        scene: what is drawn.
+        area: the part of it, in its units.
+        path: the file.
+        scale: pixels for each unit.
+        transparent: without a background.
+        progress: if given, the window answers meanwhile, and this is told how far it is.
+
+    Raises:
+        ExportError: there is nothing to draw, or it cannot be written.
+        Cancelled: by way of `progress`.
     """
     kind = kind_of_path(path)
     if area.isEmpty():
         raise ExportError(translate("Export", "There is nothing to export: the view is empty. Place a host first."))
-    size_of(area, scale)
+    size_of(area, scale, kind)
+    steps = _steps_of(kind, scene, area, scale, transparent)
+    if progress is None:
+        _pack(finish(steps), kind, area, scale, path, None)
+        return
+    drawn = await_steps(steps, progress)
+    progress.say(None)
+    # Packing pixels and outlining texts needs nothing of the window's; designs are saved by another thread.
+    packing = start_work(partial(_pack, drawn, kind, area, scale, path, progress), "pictures")
+    await_work(packing, progress=progress)
+    packing.result()
+
+
+def _steps_of(
+    kind: str, scene: QGraphicsScene, area: QRectF, scale: float, transparent: bool
+) -> Steps[QImage | bytes]:
     if kind == "png":
-        # Packing pixels takes most of the time, and needs neither the scene nor the interpreter.
-        packing = start_work(partial(_png, picture_of(scene, area, scale, transparent)))
-        await_work(packing)
-        data = packing.result()
-    else:
-        data = (svg_of if kind == "svg" else pdf_of)(scene, area, scale, transparent)
+        return picture_steps(scene, area, scale, transparent)
+    if kind == "svg":
+        return svg_steps(scene, whole(area), transparent)
+    return pdf_steps(scene, area, scale, transparent)
+
+
+def _pack(
+    drawn: QImage | bytes, kind: str, area: QRectF, scale: float, path: Path, progress: Progress | None
+) -> None:
+    data = _png(drawn) if isinstance(drawn, QImage) else drawn
+    if kind == "svg":
+        data = _outlined(data, area, scale)
+    if progress is not None and progress.is_cancelled:
+        raise Cancelled
     _write(path, data)
 
 
-def _whole(area: QRectF) -> QRectF:
-    """Return the area with whole sides, so that one unit is exactly `scale` pixels."""
-    return QRectF(area.x(), area.y(), ceil(area.width()), ceil(area.height()))
+def _outlined(drawing: bytes, area: QRectF, scale: float) -> bytes:
+    size = whole(area).size() * scale
+    return outline_texts(drawing, size.width(), size.height())
+
+
+def _too_large(size: QSize) -> ExportError:
+    sentence = translate(
+        "Export", "A picture of {width} by {height} pixels is too large. Choose a smaller scale, or SVG."
+    )
+    return ExportError(sentence.format(width=size.width(), height=size.height()))
 
 
 def _png(image: QImage) -> bytes:
@@ -162,38 +164,3 @@ def _write(path: Path, data: bytes) -> None:
     file.cancelWriting()
     sentence = translate("Export", "{name} cannot be written: {reason}. Choose another folder or free some space.")
     raise ExportError(sentence.format(name=path.name, reason=reason.rstrip(".")))
-
-
-def _paint(scene: QGraphicsScene, area: QRectF, painter: QPainter, target: QRectF, transparent: bool) -> None:
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.setClipRect(target)
-    with _drawn_directly(scene), _background(scene, transparent):
-        scene.render(painter, target, area, Qt.AspectRatioMode.IgnoreAspectRatio)
-
-
-@contextmanager
-def _drawn_directly(scene: QGraphicsScene) -> Iterator[None]:
-    """Turn the items' caches off: a cache holds pixels of the screen, which would end up in the drawing."""
-    cached = [(item, item.cacheMode()) for item in scene.items()]
-    cached = [(item, mode) for item, mode in cached if mode != QGraphicsItem.CacheMode.NoCache]
-    for item, _ in cached:
-        item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
-    try:
-        yield
-    finally:
-        for item, mode in cached:
-            item.setCacheMode(mode)
-
-
-@contextmanager
-def _background(scene: QGraphicsScene, transparent: bool) -> Iterator[None]:
-    """Tell the scene to leave its background out for a while."""
-    brush = scene.backgroundBrush()
-    scene.setProperty(TRANSPARENT, transparent)
-    if transparent:
-        scene.setBackgroundBrush(QColor(0, 0, 0, 0))
-    try:
-        yield
-    finally:
-        scene.setProperty(TRANSPARENT, False)
-        scene.setBackgroundBrush(brush)

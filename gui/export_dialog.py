@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.background import Cancelled, Progress, await_steps
 from gui.dialogs import ask_path
-from gui.export import SCALES, ExportError, picture_of, save_picture, size_of
+from gui.export import SCALES, ExportError, picture_steps, save_picture, size_of
 from gui.file_names import proposed_stem, start_folder
+from gui.picture_steps import Steps
 from gui.settings import settings
+from gui.slices import Slices
 from gui.theme import font, theme
 from gui.widgets.segmented import Option, SegmentedControl
 from gui.workspace import Workspace
 
 MARGIN = 16.0
 PREVIEW = QSize(400, 320)
+SLOW_SECONDS = 0.15  # what takes no longer shows no progress
 LARGEST_DRAWN = 3000  # px of a side: what is larger shows no texts in a preview anyway
 
 
 class ExportDialog(QDialog):
-    """Asks for kind, size, part and background. `saved(path)` comes after the file is written."""
+    """Asks for kind, size, part and background. `saved(path)` comes after the file is written.
+
+    Whatever is drawn here is drawn between events; Cancel and Esc end a drawing before they close the dialog.
+    """
 
     saved = Signal(str)
 
@@ -49,6 +59,10 @@ class ExportDialog(QDialog):
         self.error = _plain_label(font(12))
         self.error.setObjectName("export-error")
         self.error.hide()
+        self.progress = _progress_bar(self.tr("Progress"), self.tr("How much of the picture is drawn"))
+        self._job: Progress | None = None
+        self._since = 0.0
+        self._previewing = Slices(self)
         self.save_button = self._button("export-save", self.tr("Save…"), self._ask_and_save)
         self.save_button.setProperty("primary", True)
         self.save_button.setDefault(True)
@@ -68,20 +82,64 @@ class ExportDialog(QDialog):
 
     def save_to(self, path: Path) -> bool:
         """Write the picture; if that fails, say why and stay open."""
-        self.setEnabled(False)  # a large picture lets events in while it is packed
         try:
-            save_picture(self._scene, self.area(), path, self._factor(), self._transparent())
+            self._work(
+                lambda job: save_picture(
+                    self._scene, self.area(), path, self._factor(), self._transparent(), progress=job
+                )
+            )
         except ExportError as error:
             self._say(str(error))
             return False
-        finally:
-            self.setEnabled(True)
+        except Cancelled:
+            return False
         for key, control in (("kind", self.kind), ("scale", self.scale), ("background", self.background)):
             settings().set_value(f"export/{key}", control.value() or "")
         settings().set_folder("pictures", path.absolute().parent)
         self.saved.emit(str(path))
         self.accept()
         return True
+
+    def reject(self) -> None:
+        """End what is being drawn, or close."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        self._previewing.stop()
+        super().done(result)
+
+    def _work(self, work: Callable[[Progress], None]) -> None:
+        """Do something long; until it is done or cancelled, nothing else can be asked for here."""
+        self.error.hide()
+        controls: tuple[QWidget, ...] = (
+            self.kind,
+            self.scale,
+            self.part,
+            self.background,
+            self.copy_button,
+            self.save_button,
+        )
+        enabled = [control.isEnabled() for control in controls]
+        for control in controls:
+            control.setEnabled(False)
+        self._job, self._since = Progress(self), monotonic()
+        self._job.changed.connect(self._show_progress)
+        try:
+            work(self._job)
+        finally:
+            self._job.deleteLater()
+            self._job = None
+            self.progress.hide()
+            for control, before in zip(controls, enabled, strict=True):
+                control.setEnabled(before)
+
+    def _show_progress(self, share: float) -> None:
+        self.progress.setRange(0, 0 if share < 0 else 100)
+        self.progress.setValue(round(100 * share))
+        self.progress.setVisible(monotonic() - self._since > SLOW_SECONDS)
 
     def _kinds(self) -> list[Option]:
         return [
@@ -173,6 +231,7 @@ class ExportDialog(QDialog):
         column.setSpacing(14)
         column.addLayout(upper, 1)
         column.addWidget(self.error)
+        column.addWidget(self.progress)
         column.addLayout(buttons)
 
     def _show(self, _: str = "") -> None:
@@ -182,28 +241,31 @@ class ExportDialog(QDialog):
         if area.isEmpty():
             self._say(self.tr("There is nothing to export: the view is empty. Place a host first."))
             return
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap.fromImage(self._preview_of(area, self.preview.room() * ratio))
-        picture.setDevicePixelRatio(ratio)
-        self.preview.show_picture(picture)
+        self._previewing.start(self._preview(area))
         self._show_size(area)
 
-    def _preview_of(self, area: QRectF, room: QSize) -> QImage:
+    def _preview(self, area: QRectF) -> Steps[None]:
+        """Draw the preview; the one before stays until it is done."""
+        ratio = self.devicePixelRatioF()
+        room = self.preview.room() * ratio
         fitting = min(room.width() / area.width(), room.height() / area.height(), 2.0)
         # A view that is zoomed out leaves small texts away, which the picture will have: draw it as it will be.
         drawn = max(fitting, min(1.0, LARGEST_DRAWN / max(area.width(), area.height())))
-        image = picture_of(self._scene, area, drawn, self._transparent())
-        if drawn == fitting:
-            return image
-        size = (image.size().toSizeF() * (fitting / drawn)).toSize().expandedTo(QSize(1, 1))
-        return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        image = yield from picture_steps(self._scene, area, drawn, self._transparent())
+        if drawn != fitting:
+            size = (image.size().toSizeF() * (fitting / drawn)).toSize().expandedTo(QSize(1, 1))
+            smooth = Qt.TransformationMode.SmoothTransformation
+            image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        picture = QPixmap.fromImage(image)
+        picture.setDevicePixelRatio(ratio)
+        self.preview.show_picture(picture)
 
     def _show_size(self, area: QRectF) -> None:
         try:
-            size = size_of(area, self._factor())
+            size = size_of(area, self._factor(), self.kind.value() or "png")
         except ExportError as error:
             self._say(str(error))
-            self.save_button.setEnabled(self.kind.value() != "png")
+            self.save_button.setEnabled(False)
             return
         self.size_label.setText(self.tr("{width} × {height} pixels").format(width=size.width(), height=size.height()))
 
@@ -228,10 +290,15 @@ class ExportDialog(QDialog):
             self.save_to(path)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setImage(
-            picture_of(self._scene, self.area(), self._factor(), self._transparent())
-        )
-        self.copy_button.setText(self.tr("Copied"))
+        steps = picture_steps(self._scene, self.area(), self._factor(), self._transparent())
+        try:
+            self._work(lambda job: QGuiApplication.clipboard().setImage(await_steps(steps, job)))
+        except ExportError as error:
+            self._say(str(error))
+        except Cancelled:
+            return
+        else:
+            self.copy_button.setText(self.tr("Copied"))
 
 
 class _Preview(QWidget):
@@ -278,6 +345,19 @@ def _paint_chequers(painter: QPainter, target: QRectF) -> None:
         for column in range(row % 2, int(target.width() // 8) + 1, 2):
             painter.fillRect(QRectF(target.x() + column * 8, target.y() + row * 8, 8, 8), QColor("#d9dde3"))
     painter.restore()
+
+
+def _progress_bar(name: str, tip: str) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setObjectName("export-progress")
+    bar.setAccessibleName(name)
+    bar.setToolTip(tip)
+    bar.setTextVisible(False)
+    policy = bar.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    bar.setSizePolicy(policy)
+    bar.hide()
+    return bar
 
 
 def _plain_label(chosen: QFont) -> QLabel:

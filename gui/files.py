@@ -124,6 +124,12 @@ class Files(QObject):
         design = replace(design, title=translate("examples", design.title))
         return self.may_leave() and self._take(design, example=name)
 
+    def retranslate(self) -> None:
+        """Say the title of an example in the present language, as long as nobody has edited it."""
+        document = self._session.document
+        if self.example and not document.history:
+            document.retitle(translate("examples", find_example(self.example).title))
+
     def recover(self, copy: Path) -> bool:
         """Take over the copy of a design that was never saved; it stays unsaved until the user saves it."""
         read = self._read(copy, ())

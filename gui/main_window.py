@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
 )
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from gui.actions import ACTIONS, SPECS, ActionSet, Scope, dress_action
+from gui.appearance import SpeakingWindow, show_theme, speak
 from gui.dialogs import FileDialogs
 from gui.file_names import proposed_stem
 from gui.files import Files
@@ -26,9 +27,9 @@ from gui.recovery import Recovery
 from gui.session import Session
 from gui.settings import settings
 from gui.status_bar import StatusBar
-from gui.style import apply_theme, theme_choice
+from gui.style import mark_contrast, theme_choice
 from gui.top_bar import TopBar
-from gui.translation import install_language, translate_text
+from gui.translation import translate_text
 from gui.window_dialogs import WindowDialogs
 from gui.workspace import Workspace
 from gui.workspaces import NAMES, Workspaces
@@ -41,13 +42,14 @@ FRAME = 40  # px: a title bar, which nobody can measure before the window is sho
 TEXT_ACTIONS = ("cut", "copy", "paste", "select-all")
 
 
-class MainWindow(QMainWindow):
+class MainWindow(SpeakingWindow):
     """One window on one session."""
 
     def __init__(self, session: Session | None = None) -> None:
         super().__init__()
         self.setObjectName("main-window")
         self.setWindowIcon(window_icon())
+        mark_contrast(self)
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.session = session or Session(parent=self)
@@ -82,7 +84,9 @@ class MainWindow(QMainWindow):
         """Carry out an action of the table, as if it was chosen from a menu."""
         spec = SPECS[action_id]
         if spec.scope is Scope.MACHINE:
-            self.go_to("run").trigger(action_id)
+            run = self.go_to("run")
+            if self.workspaces.front == "run":
+                run.trigger(action_id)
         elif spec.scope is Scope.WORKSPACE:
             if not self._edit_text(action_id):
                 self.workspaces.current().trigger(action_id)
@@ -92,22 +96,12 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: str) -> None:
         """Use one of THEME_CHOICES from now on."""
         settings().theme = choice
-        self.show_theme(choice)
-
-    def show_theme(self, choice: str) -> None:
-        """Show one of THEME_CHOICES without remembering it."""
-        apply_theme(choice)
-        for window in _windows():
-            window.session.theme_changed.emit()
-            window.say_again()
+        show_theme(choice)
 
     def choose_language(self, choice: str) -> None:
         """Use one of LANGUAGE_CHOICES from now on."""
         settings().language = choice
-        install_language(choice)
-        for window in _windows():
-            window.session.language_changed.emit()
-            window.say_again()
+        speak(choice)
 
     def _window_handlers(self) -> dict[str, Callable[[], object]]:
         files, document = self.files, self.session.document
@@ -197,7 +191,7 @@ class MainWindow(QMainWindow):
 
     def _on_system_theme(self) -> None:
         if theme_choice() == "system":
-            self.show_theme("system")
+            show_theme("system")
 
     def _follow_workspace(self, _: object = None) -> None:
         answers = self.workspaces.current().enabled_actions()
@@ -260,17 +254,21 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
-    def say_again(self) -> None:
-        """Say everything in the present language, in the colours of the present theme."""
-        self.actions_.dress()
-        self.menus.build()
-        self.top_bar.retranslate()
-        self.status_bar.retranslate()
-        self.notice.retranslate()
-        self.notice.restyle()
-        self._show_history()
-        self._show_file()
-        self.workspaces.retranslate()
+    def say_again(self) -> Iterator[None]:
+        for part in (
+            self.actions_.dress,
+            self.menus.build,
+            self.top_bar.retranslate,
+            self.status_bar.retranslate,
+            self.notice.retranslate,
+            self.notice.restyle,
+            self.files.retranslate,
+            self._show_history,
+            self._show_file,
+            self.workspaces.retranslate,
+        ):
+            part()
+            yield
 
     def _restore_layout(self) -> None:
         geometry = settings().layout("window")
@@ -312,11 +310,6 @@ def _first_size(available: QSize) -> QSize:
     """Return the size for a first start: what is comfortable, or what fits the screen together with its frame."""
     fitting = (available - QSize(0, FRAME)).boundedTo(QSize(*COMFORTABLE))
     return fitting.expandedTo(QSize(*SMALLEST))
-
-
-def _windows() -> list[MainWindow]:
-    """Return all windows of the program: theme and language are the same in each."""
-    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

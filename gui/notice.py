@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from gui.drawing import paint_severity
 from gui.icons import icon
-from gui.theme import font
+from gui.theme import font, theme
 
 Choice = tuple[str, Callable[[], object]]
 
@@ -98,7 +98,6 @@ class Notice(QFrame):
         self._severity, self._topic, self._choices = severity, topic, choices
         self._label.setText(sentence)
         self.setAccessibleName(sentence)
-        self.setProperty("severity", severity)
         for old in self._buttons:
             self._row.removeWidget(old)
             old.setParent(None)
@@ -127,13 +126,17 @@ class Notice(QFrame):
         """Take the colours of the present theme."""
         self._sign.setPixmap(severity_pixmap(self._severity, 18, self.devicePixelRatioF()))
         self._close.setIcon(icon("close"))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self.update()
 
     def retranslate(self) -> None:
         """Say the fixed words in the present language; a sentence shown stays as it was said."""
         self._close.setAccessibleName(self.tr("Close this notice"))
         self._close.setToolTip(self.tr("Close this notice"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fill = self._severity if self._severity in ("warning", "error") else "info"
+        QPainter(self).fillRect(self.rect(), theme().color(f"{fill}_fill"))
+        super().paintEvent(event)
 
     def _pass(self) -> None:
         if self.underMouse():

@@ -48,13 +48,20 @@ class StatusBar(QFrame):
 
     def show_counts(self) -> None:
         """Count the findings and the elements again."""
-        severities = [str(finding.severity) for finding in self._session.findings]
+        if self._session.is_checking:
+            self._show_count(self.errors, "info", self.tr("Checking…"))
+            self.warnings.hide()
+        else:
+            self._show_findings()
+        hosts = self._session.document.design.hosts
+        self.guests.setText(f"{self._hosts(len(hosts))} · {self._guests(sum(len(host.guests) for host in hosts))}")
+
+    def _show_findings(self) -> None:
+        severities = [finding.severity.value for finding in self._session.findings]
         errors, warnings = severities.count("error"), severities.count("warning")
         self._show_count(self.errors, "error" if errors else "ok", self._errors(errors))
         self._show_count(self.warnings, "warning" if warnings else "ok", self._warnings(warnings))
         self.warnings.setVisible(warnings > 0)
-        hosts = self._session.document.design.hosts
-        self.guests.setText(f"{self._hosts(len(hosts))} · {self._guests(sum(len(host.guests) for host in hosts))}")
 
     def show_zoom(self, factor: float | None) -> None:
         """Show the zoom of the workspace in front; None where there is nothing to zoom."""

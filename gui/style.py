@@ -6,11 +6,19 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from assets import asset
-from gui.theme import Theme, font, set_theme
+from gui.slices import Slices
+from gui.theme import Theme, font, set_theme, theme
 
+CONTRAST = "contrast"  # the property by which the stylesheet knows a window in high contrast
+REST = "widgets to be dressed"
+
+# The stylesheet names roles of the palette instead of colours. Thus another theme is another palette and the same
+# stylesheet: Qt resolves a new stylesheet for every widget at once, and lays all of them out again, which holds the
+# window up for up to a second. Roles that Qt has no use for here carry the theme's own colours.
 _ROLES = {
     QPalette.ColorRole.Window: "panel",
     QPalette.ColorRole.WindowText: "ink",
@@ -23,15 +31,33 @@ _ROLES = {
     QPalette.ColorRole.Highlight: "accent",
     QPalette.ColorRole.HighlightedText: "on_accent",
     QPalette.ColorRole.Link: "accent",
-    QPalette.ColorRole.LinkVisited: "accent",
-    QPalette.ColorRole.ToolTipBase: "ink",
-    QPalette.ColorRole.ToolTipText: "panel",
+    QPalette.ColorRole.LinkVisited: "ink2",
+    QPalette.ColorRole.ToolTipBase: "accent_hover",
+    QPalette.ColorRole.ToolTipText: "accent_pressed",
     QPalette.ColorRole.PlaceholderText: "ink3",
     QPalette.ColorRole.Mid: "line",
     QPalette.ColorRole.Midlight: "segment",
-    QPalette.ColorRole.Light: "panel",
-    QPalette.ColorRole.Dark: "ink3",
+    QPalette.ColorRole.Light: "hover",
+    QPalette.ColorRole.Dark: "selection",
+    QPalette.ColorRole.Shadow: "border",
     QPalette.ColorRole.Accent: "accent",
+}
+_IN_STYLESHEET = {
+    "panel": "window",
+    "ink": "window-text",
+    "ink2": "link-visited",
+    "ink3": "placeholder-text",
+    "line": "mid",
+    "border": "shadow",
+    "canvas": "alternate-base",
+    "field": "base",
+    "hover": "light",
+    "segment": "midlight",
+    "selection": "dark",
+    "accent": "highlight",
+    "on_accent": "highlighted-text",
+    "accent_hover": "tooltip-base",
+    "accent_pressed": "tooltip-text",
 }
 _FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
@@ -53,7 +79,8 @@ def theme_choice() -> str:
 def apply_theme(choice: str) -> Theme:
     """Choose a theme by name ("system" follows the system), and dress the application in it.
 
-    Raises KeyError. Views that paint themselves repaint on `Session.theme_changed`.
+    What is in sight is dressed at once, the rest between the next events. Views that paint themselves repaint on
+    `Session.theme_changed`. Raises KeyError.
     """
     global _choice
     chosen = set_theme(system_theme() if choice == "system" else choice)
@@ -61,7 +88,9 @@ def apply_theme(choice: str) -> Theme:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.setPalette(palette(chosen))
-        application.setStyleSheet(stylesheet(chosen))
+        if not application.styleSheet():
+            application.setStyleSheet(stylesheet())
+        _dress_widgets(application)
     return chosen
 
 
@@ -76,33 +105,71 @@ def palette(chosen: Theme) -> QPalette:
     """Return the palette of a theme."""
     made = QPalette()
     for role, name in _ROLES.items():
-        made.setColor(role, chosen.color(name))
+        made.setColor(role, _color(chosen, name))
     for role in _FADED:
         made.setColor(QPalette.ColorGroup.Disabled, role, chosen.color("ink3"))
     return made
 
 
-def stylesheet(chosen: Theme) -> str:
-    """Return the application's stylesheet, with the colours of a theme put into it."""
-    names = {name: getattr(chosen, name) for name in Theme.__dataclass_fields__ if name != "guests"}
-    names["accent_hover"] = _mixed(chosen.color("accent"), chosen.color("ink"), 0.14)
-    names["accent_pressed"] = _mixed(chosen.color("accent"), chosen.color("ink"), 0.28)
-    names["border"] = chosen.ink if chosen.name == "high-contrast" else chosen.line
+def stylesheet() -> str:
+    """Return the application's stylesheet, which is the same in every theme."""
+    names = {name: f"palette({role})" for name, role in _IN_STYLESHEET.items()}
     names["chevron"] = _place("combo-chevron.svg")
     names["chevron_up"] = _place("combo-chevron-up.svg")
-    names["wide"] = "2px" if chosen.name == "high-contrast" else "1px"
     return Template(asset("style.qss").read_text(encoding="utf-8")).substitute(names)
+
+
+def _color(chosen: Theme, name: str) -> QColor:
+    if name == "accent_hover":
+        return _mixed(chosen.color("accent"), chosen.color("ink"), 0.14)
+    if name == "accent_pressed":
+        return _mixed(chosen.color("accent"), chosen.color("ink"), 0.28)
+    if name == "border":
+        return chosen.color("ink" if chosen.name == "high-contrast" else "line")
+    return chosen.color(name)
+
+
+def _dress_widgets(application: QApplication) -> None:
+    shown: list[QWidget] = []
+    hidden: list[QWidget] = []
+    for window in application.topLevelWidgets():
+        if window.property(CONTRAST) is not None:
+            mark_contrast(window)
+        for widget in (window, *window.findChildren(QWidget)):
+            (shown if widget.isVisible() else hidden).append(widget)
+    for widget in shown:
+        _dress(widget)
+    _rest_of(application).start(map(_dress, hidden))
+
+
+def _dress(widget: QWidget) -> None:
+    """Resolve the stylesheet again for one widget; what was never shown has not resolved it yet."""
+    if isValid(widget) and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().polish(widget)
+        widget.update()
+
+
+def _rest_of(application: QApplication) -> Slices:
+    found = application.findChild(Slices, REST)
+    if found is None:
+        found = Slices(application)
+        found.setObjectName(REST)
+    return found
+
+
+def mark_contrast(window: QWidget) -> None:
+    """Let the stylesheet know whether a window without a parent is shown in the theme of high contrast."""
+    window.setProperty(CONTRAST, theme().name == "high-contrast")
 
 
 def _place(picture: str) -> str:
     return str(asset("icons", picture)).replace("\\", "/")
 
 
-def _mixed(first: QColor, second: QColor, share: float) -> str:
+def _mixed(first: QColor, second: QColor, share: float) -> QColor:
     def mix(one: int, other: int) -> int:
         return round(one * (1 - share) + other * share)
 
-    mixed = QColor(
+    return QColor(
         mix(first.red(), second.red()), mix(first.green(), second.green()), mix(first.blue(), second.blue())
     )
-    return mixed.name()

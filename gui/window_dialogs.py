@@ -32,10 +32,18 @@ class WindowDialogs(QObject):
 
     def copy_picture(self) -> None:
         """Put a picture of the view in front on the clipboard, at twice its size."""
-        from gui.export import picture_of
+        from gui.background import Cancelled, Progress, await_steps
+        from gui.export import ExportError, picture_steps
 
         scene, area = self._window.workspaces.current().export_scene()
-        QGuiApplication.clipboard().setImage(picture_of(scene, area, 2.0))
+        try:
+            image = await_steps(picture_steps(scene, area, 2.0), Progress())
+        except ExportError as error:
+            self._window.say("error", str(error))
+            return
+        except Cancelled:  # the program ends
+            return
+        QGuiApplication.clipboard().setImage(image)
         self._window.status_bar.say_for_a_while(self.tr("The picture is on the clipboard."))
 
     def show_examples(self) -> None:

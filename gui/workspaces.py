@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from gui.preload import is_loaded, preload
 from gui.session import Session
 from gui.settings import settings
 from gui.workspace import Workspace
@@ -34,7 +35,7 @@ class Workspaces(QStackedWidget):
         self.setObjectName("workspaces")
         self._session = session
         self._made: dict[str, Workspace] = {}
-        self._front = ""
+        self._front = self._wanted = ""
         self._messages: dict[str, str] = {}
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
@@ -68,8 +69,15 @@ class Workspaces(QStackedWidget):
         return self._made[name]
 
     def enter(self, name: str) -> None:
-        """Bring a workspace to the front."""
-        if name == self._front:
+        """Bring a workspace to the front.
+
+        If that needs something loaded, the window answers until it is there; unless another workspace is asked for
+        meanwhile.
+        """
+        self._wanted = name
+        if name == "run" and not is_loaded():
+            self._load()
+        if name == self._front or name != self._wanted:
             return
         entered = self.workspace(name)
         if self._front:
@@ -82,6 +90,13 @@ class Workspaces(QStackedWidget):
         self.status_changed.emit(self._messages.get(name, ""))
         self.zoom_changed.emit(entered.zoom())
         self.actions_changed.emit()
+
+    def _load(self) -> None:
+        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            preload().wait()
+        finally:
+            QApplication.restoreOverrideCursor()
 
     def start(self, host_id: str, guests: tuple[str, ...] = ()) -> None:
         """Go to Run and start these guests of a host; all that it has if none is named."""
@@ -111,7 +126,8 @@ class Workspaces(QStackedWidget):
                 settings().set_layout(name, state)
 
     def close_all(self) -> None:
-        """Stop whatever the workspaces have running."""
+        """Stop whatever the workspaces have running, and enter no other."""
+        self._wanted = ""
         for made in self._made.values():
             made.close_workspace()
 

@@ -7,6 +7,7 @@ Plain frozen dataclasses. An edit makes a new element; nothing here knows the ru
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -166,6 +167,12 @@ class Host(Element):
                 return guest
         raise KeyError(guest_id)
 
+    def is_only_moved(self, other: "Host") -> bool:
+        """Whether `other` differs in nothing but its place on the canvas; quick where both hold the same guests."""
+        if self is other:
+            return True
+        return self.guests is other.guests and replace(self, position=other.position) == other
+
     def with_guest(self, guest: Guest) -> "Host":
         """Return this host with `guest` put in the place of the guest of the same id, or added last."""
         if any(other.id == guest.id for other in self.guests):
@@ -196,6 +203,19 @@ class Design(Element):
                 return host
         raise KeyError(guest_id)
 
+    def owner(self, element_id: str) -> Host | None:
+        """Return the host of that id, or the one that carries the guest of that id, or None.
+
+        The first call costs as much as the design is large, all others nothing: for who asks about many.
+        """
+        return self._owners.get(element_id)
+
+    @cached_property
+    def _owners(self) -> dict[str, Host]:
+        owners = {host.id: host for host in self.hosts}
+        owners.update((guest.id, host) for host, guest in self.guests())
+        return owners
+
     def guest(self, guest_id: str) -> Guest:
         """Return the guest with that id; raises KeyError."""
         return self.host_of(guest_id).guest(guest_id)
@@ -208,7 +228,7 @@ class Design(Element):
 
     def ids(self) -> set[str]:
         """Return the ids of all hosts and guests."""
-        return {host.id for host in self.hosts} | {guest.id for _, guest in self.guests()}
+        return set(self._owners)
 
 
 def unique_id(base: str, taken: Iterable[str]) -> str:

@@ -128,6 +128,10 @@
         <translation>Vai a Esecuzione e seguilo dalla prima istruzione</translation>
     </message>
     <message>
+        <source>This technique cannot be run yet; choose trap and emulate</source>
+        <translation>Questa tecnica non si può ancora eseguire; scegliere trap and emulate</translation>
+    </message>
+    <message>
         <source>Approach</source>
         <translation>Approccio</translation>
     </message>
@@ -173,6 +177,14 @@
     <message>
         <source>Show all {count}</source>
         <translation>Mostra tutti ({count})</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo in corso…</translation>
+    </message>
+    <message>
+        <source>The findings come in a moment.</source>
+        <translation>I risultati arrivano fra un attimo.</translation>
     </message>
     <message>
         <source>Show every severity</source>
@@ -296,6 +308,21 @@
     </message>
 </context>
 <context>
+    <name>ConsolePanel</name>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>This guest is not started. Start it under Guests.</source>
+        <translation>Questo guest non è avviato. Avviarlo sotto Guest.</translation>
+    </message>
+    <message>
+        <source>Waits for a key. Click the console and type.</source>
+        <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
+    </message>
+</context>
+<context>
     <name>CsvStrip</name>
     <message>
         <source>Progress of the export</source>
@@ -363,6 +390,13 @@
     <message>
         <source>host OS</source>
         <translation>SO host</translation>
+    </message>
+</context>
+<context>
+    <name>CyclesPanel</name>
+    <message>
+        <source>Where the cycles went</source>
+        <translation>Dove sono andati i cicli</translation>
     </message>
 </context>
 <context>
@@ -488,6 +522,14 @@
     <message>
         <source>Background</source>
         <translation>Sfondo</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+    <message>
+        <source>How much of the picture is drawn</source>
+        <translation>Quanto dell’immagine è disegnato</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1383,6 +1425,17 @@
     </message>
 </context>
 <context>
+    <name>ListingPanel</name>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>Guest program</source>
+        <translation>Programma del guest</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Saved {name}.</source>
@@ -1985,8 +2038,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Registri della CPU</translation>
     </message>
     <message>
-        <source>Control registers and tables</source>
-        <translation>Registri di controllo e tabelle</translation>
+        <source>System registers</source>
+        <translation>Registri di sistema</translation>
     </message>
     <message>
         <source>Show the state that the kernel sets up</source>
@@ -2007,6 +2060,17 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>ring {ring}</source>
         <translation>ring {ring}</translation>
+    </message>
+</context>
+<context>
+    <name>RegistersPanel</name>
+    <message>
+        <source>CPU {number}</source>
+        <translation>CPU {number}</translation>
+    </message>
+    <message>
+        <source>Virtual CPU {number}</source>
+        <translation>CPU virtuale {number}</translation>
     </message>
 </context>
 <context>
@@ -2365,34 +2429,6 @@ ci sta, con {count} avvertimenti</translation>
         <source>Trace</source>
         <translation>Traccia</translation>
     </message>
-    <message>
-        <source>Guest program</source>
-        <translation>Programma del guest</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>Programma</translation>
-    </message>
-    <message>
-        <source>Console</source>
-        <translation>Console</translation>
-    </message>
-    <message>
-        <source>Where the cycles went</source>
-        <translation>Dove sono andati i cicli</translation>
-    </message>
-    <message>
-        <source>Why this route?</source>
-        <translation>Perché questo percorso?</translation>
-    </message>
-    <message>
-        <source>Virtual CPU {number}</source>
-        <translation>CPU virtuale {number}</translation>
-    </message>
-    <message>
-        <source>CPU {number}</source>
-        <translation>CPU {number}</translation>
-    </message>
 </context>
 <context>
     <name>RunScene</name>
@@ -2424,46 +2460,6 @@ ci sta, con {count} avvertimenti</translation>
 <context>
     <name>RunWorkspace</name>
     <message>
-        <source>The other guests run.</source>
-        <translation>Gli altri guest sono in esecuzione.</translation>
-    </message>
-    <message>
-        <source>Run as designed</source>
-        <translation>Esegui com&apos;è progettato</translation>
-    </message>
-    <message>
-        <source>Run under trap and emulate</source>
-        <translation>Esegui con trap and emulate</translation>
-    </message>
-    <message>
-        <source>Go back to step {step}</source>
-        <translation>Torna al passo {step}</translation>
-    </message>
-    <message>
-        <source>This guest is not started. Start it under Guests.</source>
-        <translation>Questo guest non è avviato. Avviarlo sotto Guest.</translation>
-    </message>
-    <message>
-        <source>Waits for a key. Click the console and type.</source>
-        <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
-    </message>
-    <message>
-        <source>{guest} did not reach the line at {address} before the run ended.</source>
-        <translation>{guest} non ha raggiunto la riga a {address} prima della fine dell&apos;esecuzione.</translation>
-    </message>
-    <message>
-        <source>{count} steps are held, and no more. Start again to go on.</source>
-        <translation>Si conservano {count} passi e non di più. Ricominciare per continuare.</translation>
-    </message>
-    <message>
-        <source>runs fast</source>
-        <translation>esecuzione veloce</translation>
-    </message>
-    <message>
-        <source>starts…</source>
-        <translation>si avvia…</translation>
-    </message>
-    <message>
         <source>Show its program and console</source>
         <translation>Mostra il suo programma e la console</translation>
     </message>
@@ -2480,8 +2476,20 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Spegni</translation>
     </message>
     <message>
-        <source>The design has changed: the machine starts again from the beginning.</source>
-        <translation>Il progetto è cambiato: la macchina ricomincia dall&apos;inizio.</translation>
+        <source>Powering {guest} off here discards the {count} recorded steps that follow.</source>
+        <translation>Spegnere {guest} qui elimina i {count} passi registrati che seguono.</translation>
+    </message>
+    <message>
+        <source>Powering {guest} off here discards the recorded step that follows.</source>
+        <translation>Spegnere {guest} qui elimina il passo registrato che segue.</translation>
+    </message>
+    <message>
+        <source>Power off here</source>
+        <translation>Spegnere qui</translation>
+    </message>
+    <message>
+        <source>Go to the end and power off</source>
+        <translation>Andare alla fine e spegnere</translation>
     </message>
 </context>
 <context>
@@ -2516,7 +2524,50 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>Speaker</name>
+    <message>
+        <source>The other guests run.</source>
+        <translation>Gli altri guest sono in esecuzione.</translation>
+    </message>
+    <message>
+        <source>Run as designed</source>
+        <translation>Esegui com&apos;è progettato</translation>
+    </message>
+    <message>
+        <source>The design has changed: the machine starts again from the beginning.</source>
+        <translation>Il progetto è cambiato: la macchina ricomincia dall&apos;inizio.</translation>
+    </message>
+    <message>
+        <source>Run under trap and emulate</source>
+        <translation>Esegui con trap and emulate</translation>
+    </message>
+    <message>
+        <source>{guest} did not reach the line at {address} before the run ended.</source>
+        <translation>{guest} non ha raggiunto la riga a {address} prima della fine dell&apos;esecuzione.</translation>
+    </message>
+    <message>
+        <source>Go back to step {step}</source>
+        <translation>Torna al passo {step}</translation>
+    </message>
+    <message>
+        <source>starts…</source>
+        <translation>si avvia…</translation>
+    </message>
+    <message>
+        <source>{count} steps are held, and no more. Start again to go on.</source>
+        <translation>Si conservano {count} passi e non di più. Ricominciare per continuare.</translation>
+    </message>
+    <message>
+        <source>runs fast</source>
+        <translation>esecuzione veloce</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo in corso…</translation>
+    </message>
     <message>
         <source>1 error</source>
         <translation>1 errore</translation>
@@ -2634,6 +2685,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Bare metal, type 1: the hypervisor runs on the hardware itself</source>
         <translation>Bare metal, tipo 1: l&apos;hypervisor gira direttamente sull&apos;hardware</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>E altri {count}.</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3072,13 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Step forward, and the reason for the route of each instruction is told here.</source>
         <translation>Avanzando di un passo, qui si legge la ragione del percorso di ogni istruzione.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Why this route?</source>
+        <translation>Perché questo percorso?</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from gui.widgets.severity_filter import SeverityFilter
 from model.elements import Design
 from model.rules import Finding, Severity
 
+MOST_NAMES = 8  # of what is selected, in the heading
 _CHIP_PARTS = ("cpu", "memory", "disk", "peripherals")
 
 
@@ -25,11 +26,13 @@ def findings_about(findings: Iterable[Finding], selection: Iterable[str], design
     What is about all guests of a host together is about each of them too.
     """
     ids = {chosen.split("#")[0] for chosen in selection}
-    hosts = {host.id for host in design.hosts if any(guest.id in ids for guest in host.guests)}
+    if not ids:
+        return tuple(findings)
+    hosts = {owner.id for owner in map(design.owner, ids) if owner is not None}
     return tuple(
         found
         for found in findings
-        if not ids or found.host in ids or found.guest in ids or (found.guest is None and found.host in hosts)
+        if found.host in hosts and (found.guest is None or found.guest in ids or found.host in ids)
     )
 
 
@@ -103,16 +106,18 @@ class ChecksPanel(Panel):
 
     def refresh(self) -> None:
         """Show what the rules say now."""
-        self._found = findings_about(self.session.findings, self._about, self.session.document.design)
-        self._say_scope()
+        checked = () if self.session.is_checking else self.session.findings
+        self._found = findings_about(checked, self._about, self.session.document.design)
+        self._say_scope(len(checked))
         counts = Counter(finding.severity for finding in self._found)
         self._filter.set_counts({severity.value: counts[severity] for severity in Severity})
         self._fill()
 
-    def _say_scope(self) -> None:
-        subject = ", ".join(self._name_of(chosen) for chosen in dict.fromkeys(_bare(self._about)))
+    def _say_scope(self, total: int) -> None:
+        about = list(dict.fromkeys(_bare(self._about)))
+        subject = ", ".join(self._name_of(chosen) for chosen in about[:MOST_NAMES])
+        subject += " …" if len(about) > MOST_NAMES else ""
         self._caption.setText(self.tr("Checks · {subject}").format(subject=subject) if subject else self.tr("Checks"))
-        total = len(self.session.findings)
         self._everything.set_words(self.tr("Show all {count}").format(count=total))
         self._everything.setVisible(bool(subject) and total > len(self._found))
 
@@ -127,7 +132,9 @@ class ChecksPanel(Panel):
         self._empty.setVisible(not self._shown)
         self._list.setVisible(bool(self._shown))
         self._filter.setVisible(bool(self._found))
-        if self._found:
+        if self.session.is_checking:
+            self._empty.set_words(self.tr("Checking…"), self.tr("The findings come in a moment."))
+        elif self._found:
             action = self.tr("Show every severity")
             self._empty.set_words(self.tr("Nothing of this severity"), "", action)
         elif not self.session.document.design.hosts:
@@ -179,18 +186,12 @@ class ChecksPanel(Panel):
         return " · ".join(names)
 
     def _name_of(self, element_id: str) -> str:
-        return _name_in(self.session.document.design, element_id.split("#")[0])
+        bare = element_id.split("#")[0]
+        owner = self.session.document.design.owner(bare)
+        if owner is None:
+            return bare
+        return owner.name if owner.id == bare else owner.guest(bare).name
 
 
 def _bare(selection: Iterable[str]) -> list[str]:
     return [chosen.split("#")[0] for chosen in selection]
-
-
-def _name_in(design: Design, element_id: str) -> str:
-    for host in design.hosts:
-        if host.id == element_id:
-            return host.name
-        for guest in host.guests:
-            if guest.id == element_id:
-                return guest.name
-    return element_id

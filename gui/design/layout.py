@@ -1,6 +1,7 @@
 """Where everything of a host stands: a pure function from a host to boxes, in px from the host's corner."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -9,7 +10,7 @@ from gui.design.grid import CARD_GAP, PAD, Grid, Zone, has_own_kernel, make_grid
 from gui.design.panel import PanelBoxes, lay_out_panel
 from gui.design.parts import ADD
 from gui.drawing import CHIP_HEIGHT, chip_width, text_width
-from gui.translation import translate_text
+from gui.translation import language, translate_text
 from model.catalog import say_vcpus
 from model.elements import Approach, Backing, Guest, Host
 
@@ -25,6 +26,8 @@ DROP_HEIGHT = 128.0  # of a host without guests
 DROP_STRIP = 44.0  # below a full row
 CHIP_GAP = 5.0
 ADD_WIDTH = 22.0  # of the place that adds a peripheral
+MOST_KEPT = 1024  # layouts of hosts
+Resources = tuple[int, int, int, tuple[tuple[str, Backing], ...]]  # vCPUs, MiB, GiB, peripherals
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,26 @@ def lay_out_host(host: Host, plain: bool = False) -> StackBoxes:
         host: the host.
         plain: for pictures: without what is there to be used, the switch and the place for one more guest.
     """
+    return _lay_out(_Same(host), plain, language())
+
+
+class _Same:
+    """A host as a key, wherever it stands. Only the very same guests are the same: to compare them costs too much."""
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+
+    def __hash__(self) -> int:
+        return id(self.host.guests)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.host.is_only_moved(other.host)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _lay_out(same: _Same, plain: bool, language: str) -> StackBoxes:
+    """Lay out a host once; `language` is that of the words in it."""
+    host = same.host
     takes_guests = host.approach is not Approach.TRADITIONAL and not plain
     grid = make_grid(host, takes_guests)
     inner = grid.inner
@@ -134,7 +157,7 @@ class _Rows:
         apart = takes_guests and any(zone.containers for zone in grid.zones)
         strip = apart and not grid.has_room_beside
         below = top + DROP_STRIP + CARD_GAP if strip else top
-        chips = {guest.id: _lay_out_chips(guest, grid.card) for guest in host.guests}
+        chips = {guest.id: _chips_of(guest, grid.card) for guest in host.guests}
         heights = [_row_heights(zone, chips) for zone in grid.zones]
         under = [_height_under(zone, grid) for zone in grid.zones]
         whole = max((_sum(rows) + foot for rows, foot in zip(heights, under, strict=True)), default=0.0)
@@ -225,17 +248,22 @@ def _lay_out_switch(right: float) -> tuple[tuple[Approach, QRectF], ...]:
 
 
 def _lay_out_card(guest: Guest, box: QRectF, chips: tuple[ChipBox, ...]) -> CardBoxes:
-    inner = box.width() - 2 * CARD_PAD
-    app = QRectF(CARD_PAD, CARD_PAD + 24, inner, APP_HEIGHT)
-    kernel = QRectF(CARD_PAD, app.bottom() + 6, inner, KERNEL_HEIGHT)
+    title, app, kernel = _card_parts(box.width() - 2 * CARD_PAD)
     if not has_own_kernel(guest):
         # What a container has instead of a kernel lies where it stands on the host's: at the card's foot.
         grown = box.height() - _card_height(guest, chips)
-        app.setHeight(APP_HEIGHT + grown)
+        app = app.adjusted(0, 0, 0, grown)
         chips = tuple(replace(chip, box=chip.box.translated(0, grown)) for chip in chips)
-        kernel.moveBottom(box.height() - CARD_PAD)
-    title = QRectF(CARD_PAD, CARD_PAD - 2, inner, 20)
+        kernel = QRectF(CARD_PAD, box.height() - CARD_PAD - KERNEL_HEIGHT, kernel.width(), KERNEL_HEIGHT)
     return CardBoxes(guest.id, box, title, app, kernel, chips)
+
+
+@lru_cache(maxsize=64)
+def _card_parts(inner: float) -> tuple[QRectF, QRectF, QRectF]:
+    """Return title, application and kernel of a card, which all cards of that width have in the same places."""
+    app = QRectF(CARD_PAD, CARD_PAD + 24, inner, APP_HEIGHT)
+    kernel = QRectF(CARD_PAD, app.bottom() + 6, inner, KERNEL_HEIGHT)
+    return QRectF(CARD_PAD, CARD_PAD - 2, inner, 20), app, kernel
 
 
 def _card_height(guest: Guest, chips: tuple[ChipBox, ...]) -> float:
@@ -243,11 +271,17 @@ def _card_height(guest: Guest, chips: tuple[ChipBox, ...]) -> float:
     return max(chip.box.bottom() for chip in chips) + foot + CARD_PAD
 
 
-def _lay_out_chips(guest: Guest, width: float) -> tuple[ChipBox, ...]:
-    above = APP_HEIGHT + GAP if not has_own_kernel(guest) else APP_HEIGHT + 6 + KERNEL_HEIGHT + GAP
-    x, y = CARD_PAD, CARD_PAD + 24 + above
+def _chips_of(guest: Guest, width: float) -> tuple[ChipBox, ...]:
+    """Return where the chips of a guest stand on a card of that width."""
+    return _lay_out_chips(_resources(guest), has_own_kernel(guest), width, language())
+
+
+@lru_cache(maxsize=4096)
+def _lay_out_chips(has: Resources, own_kernel: bool, width: float, language: str) -> tuple[ChipBox, ...]:
+    """Lay out the chips once for all guests that have the same; `language` is that of the labels."""
+    x, y = CARD_PAD, CARD_PAD + 24 + APP_HEIGHT + GAP + (6 + KERNEL_HEIGHT if own_kernel else 0.0)
     made = []
-    for part, label, emulated in chip_labels(guest):
+    for part, label, emulated in _say_chips(has):
         wide = min(chip_width(label), width - 2 * CARD_PAD)
         if x + wide > width - CARD_PAD + 0.5 and x > CARD_PAD:
             x, y = CARD_PAD, y + CHIP_HEIGHT + CHIP_GAP
@@ -260,14 +294,24 @@ def _lay_out_chips(guest: Guest, width: float) -> tuple[ChipBox, ...]:
 
 def chip_labels(guest: Guest) -> list[tuple[str, str, bool]]:
     """Return part, label and whether it is emulated, of every virtual resource of a guest."""
+    return _say_chips(_resources(guest))
+
+
+def _resources(guest: Guest) -> Resources:
+    devices = tuple((device.kind, device.backing) for device in guest.peripherals)
+    return guest.cpu.count, guest.memory_mib, guest.disk_gib, devices
+
+
+def _say_chips(has: Resources) -> list[tuple[str, str, bool]]:
+    vcpus, memory, disk, devices = has
     labels = [
-        ("cpu", translate_text(say_vcpus(guest.cpu.count)), False),
-        ("memory", words.memory(guest.memory_mib), False),
-        ("disk", words.disk(guest.disk_gib), False),
+        ("cpu", translate_text(say_vcpus(vcpus)), False),
+        ("memory", words.memory(memory), False),
+        ("disk", words.disk(disk), False),
     ]
-    for index, peripheral in enumerate(guest.peripherals):
-        label = words.device_short(peripheral.kind)
-        if peripheral.backing is not Backing.SHARED:
-            label = f"{label} {words.backing(peripheral.backing)}"
-        labels.append((f"peripherals[{index}]", label, peripheral.backing is Backing.EMULATED))
+    for index, (kind, backing) in enumerate(devices):
+        label = words.device_short(kind)
+        if backing is not Backing.SHARED:
+            label = f"{label} {words.backing(backing)}"
+        labels.append((f"peripherals[{index}]", label, backing is Backing.EMULATED))
     return labels

@@ -1,6 +1,6 @@
 """The canvas: one item for each host, kept equal to the design from its events."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF
@@ -25,6 +25,8 @@ from model.rules import Finding
 
 ROOM = 4000.0  # px around the content in which one can move
 PLAIN_HOST, PLAIN_GUEST = HostLook(), GuestLook()
+NO_PARTS: frozenset[str] = frozenset()
+CARDS_AT_ONCE = 64  # hosts and guests; to show more takes too long for one event
 SEVERITIES = ("", "info", "warning", "error")
 
 
@@ -81,10 +83,10 @@ class DesignScene(QGraphicsScene):
         self._clock = clock or FrameClock(self)
         self._clock.ticked.connect(self._advance)
         self._motions: dict[str, Restack] = {}
-        self._layouts: dict[str, tuple[Host, StackBoxes]] = {}
         self._overlay: dict[str, HostLook] = {}
         self._guest_overlay: dict[str, GuestLook] = {}
-        self._found: dict[str, list[Finding]] = {}
+        self._found: dict[str, tuple[Finding, ...]] = {}
+        self._worst: dict[str, dict[str | None, str]] = {}
         self._selected: frozenset[str] = frozenset()
         self._selected_parts: dict[str, list[str]] = {}
         self._focus = ""
@@ -113,17 +115,20 @@ class DesignScene(QGraphicsScene):
 
     def boxes(self, host_id: str) -> StackBoxes:
         """Return where everything of a host stands at rest, from the host's corner; raises KeyError."""
-        return self._layouts[host_id][1]
+        return self._lay_out(self.host_items[host_id].host)
 
     def element_rect(self, element_id: str) -> QRectF:
         """Return the box of a host, guest or chip (as the selection names it); empty if there is none."""
         owner, _, part = element_id.partition("#")
         if owner in self.host_items:
             return self._host_rect(owner, part)
-        for item in self.host_items.values():
-            if owner in item.cards:
-                return self._guest_rect(item, owner, part)
-        return QRectF()
+        item = self._item_of(owner)
+        return QRectF() if item is None else self._guest_rect(item, owner, part)
+
+    def _item_of(self, element_id: str) -> HostItem | None:
+        """Return the item that shows a host or guest."""
+        owner = self.session.document.design.owner(element_id)
+        return None if owner is None else self.host_items.get(owner.id)
 
     def _host_rect(self, host_id: str, part: str) -> QRectF:
         item, boxes = self.host_items[host_id], self.boxes(host_id)
@@ -145,15 +150,15 @@ class DesignScene(QGraphicsScene):
 
     def name_rect(self, element_id: str) -> QRectF:
         """Return the box of the name of a host or guest; empty if there is none."""
-        for host_id, item in self.host_items.items():
-            boxes = self.boxes(host_id)
-            if host_id == element_id:
-                box = boxes.title
-                return QRectF(box.left(), box.top(), min(240.0, box.width()), box.height()).translated(item.pos())
-            if element_id in item.cards:
-                card = boxes.card(element_id)
-                return card.title.translated(card.box.topLeft() + item.pos())
-        return QRectF()
+        item = self._item_of(element_id)
+        if item is None:
+            return QRectF()
+        boxes = self.boxes(item.host.id)
+        if item.host.id == element_id:
+            box = boxes.title
+            return QRectF(box.left(), box.top(), min(240.0, box.width()), box.height()).translated(item.pos())
+        card = boxes.card(element_id)
+        return card.title.translated(card.box.topLeft() + item.pos())
 
     def hit(self, point: QPointF) -> Hit:
         """Return what is at a point of the scene, the uppermost host first."""
@@ -204,9 +209,7 @@ class DesignScene(QGraphicsScene):
             self._guest_overlay.pop(guest_id, None)
         else:
             self._guest_overlay[guest_id] = look
-        for item in self.host_items.values():
-            if guest_id in item.cards:
-                self._show_host(item.host)
+        self._show_owners([guest_id])
 
     @property
     def focus_id(self) -> str:
@@ -257,7 +260,7 @@ class DesignScene(QGraphicsScene):
             boxes = motion.advance(milliseconds)
             if motion.is_done:
                 del self._motions[host_id]
-            self._show_boxes(item, item.host, boxes)
+            self._show_boxes(item, item.host, boxes, moving=not motion.is_done)
         if not self._motions:
             self._clock.stop()
             self._show_links()
@@ -278,15 +281,13 @@ class DesignScene(QGraphicsScene):
         present = {host.id for host in hosts}
         for host_id in [known for known in self.host_items if known not in present]:
             self._remove(self.host_items.pop(host_id))
-            self._layouts.pop(host_id, None)
             self._motions.pop(host_id, None)
         for index, host in enumerate(hosts):
             if host.id not in self.host_items:
-                self.host_items[host.id] = HostItem(self.pictures)
+                self.host_items[host.id] = HostItem(self._show_host, self.pictures)
                 self._add(self.host_items[host.id])
             self.host_items[host.id].setZValue(index)
-            if self.host_items[host.id].host is not host:
-                self._show_host(host)
+        self._show_hosts([host for host in hosts if self.host_items[host.id].host is not host])
         self._show_links()
         self._take_room()
 
@@ -302,15 +303,21 @@ class DesignScene(QGraphicsScene):
 
     def _show_owners(self, ids: Iterable[str]) -> None:
         """Show again the hosts that are, or carry, what these ids name."""
-        owners = {chosen.partition("#")[0] for chosen in ids}
-        for item in self.host_items.values():
-            if item.host.id in owners or not owners.isdisjoint(item.cards):
-                self._show_host(item.host)
+        items = [self._item_of(owner) for owner in {chosen.partition("#")[0] for chosen in ids}]
+        self._show_hosts(list({item.host.id: item.host for item in items if item is not None}.values()))
 
     def _show_all(self) -> None:
         self._follow_hosts()
-        for item in self.host_items.values():
-            self._show_host(item.host)
+        self._show_hosts([item.host for item in self.host_items.values()])
+
+    def _show_hosts(self, hosts: Sequence[Host]) -> None:
+        """Show hosts, few of them at once; of many, each when it is seen."""
+        at_once = sum(len(host.guests) + 1 for host in hosts) <= CARDS_AT_ONCE
+        for host in hosts:
+            if at_once or host.id in self._motions:
+                self._show_host(host)
+            else:
+                self.host_items[host.id].expect(host, self._lay_out(host).size)
 
     def _show_host(self, host: Host) -> None:
         boxes = self._lay_out(host)
@@ -318,27 +325,21 @@ class DesignScene(QGraphicsScene):
         if motion is not None:
             motion.head_for(boxes)
             boxes = motion.advance(0.0)
-        self._show_boxes(self.host_items[host.id], host, boxes)
+        self._show_boxes(self.host_items[host.id], host, boxes, moving=motion is not None)
 
-    def _show_boxes(self, item: HostItem, host: Host, boxes: StackBoxes) -> None:
+    def _show_boxes(self, item: HostItem, host: Host, boxes: StackBoxes, moving: bool) -> None:
         looks = [self._guest_look(host, index) for index in range(len(host.guests))]
-        item.show_host(host, boxes, self._host_look(host), looks)
+        item.show_host(host, boxes, self._host_look(host), looks, moving)
 
     def _lay_out(self, host: Host) -> StackBoxes:
-        known = self._layouts.get(host.id)
-        if known is None or known[0] is not host:
-            known = (host, lay_out_host(host, self._plain))
-            self._layouts[host.id] = known
-        return known[1]
+        return lay_out_host(host, self._plain)
 
     def _take_room(self) -> None:
         self.setSceneRect(self.content_rect().adjusted(-ROOM, -ROOM, ROOM, ROOM))
 
     def _host_look(self, host: Host) -> HostLook:
-        found = self._found.get(host.id, [])
-        worst = _worst(finding for finding in found if finding.guest is None)
-        colors = self.session.colors.of_host(host)
-        look = replace(self._overlay.get(host.id, PLAIN_HOST), severity=worst, count=len(found), colors=colors)
+        worst, colors = self._worst_on(host.id).get(None, ""), self.session.colors.of_host(host)
+        look = replace(self._overlay.get(host.id, PLAIN_HOST), severity=worst, colors=colors)
         if self._plain:
             return look
         chosen = host.id in self._selected
@@ -346,32 +347,46 @@ class DesignScene(QGraphicsScene):
 
     def _guest_look(self, host: Host, index: int) -> GuestLook:
         guest = host.guests[index]
-        look = replace(
-            self._guest_overlay.get(guest.id, PLAIN_GUEST),
+        overlay, parts = self._guest_overlay.get(guest.id, PLAIN_GUEST), self._parts(guest.id)
+        used = not self._plain
+        return GuestLook(
             color=self.session.colors.index(guest.id),
             on=host.cpu.bits,
-            severity=_worst(finding for finding in self._found.get(host.id, ()) if finding.guest == guest.id),
+            selected=used and (guest.id in self._selected or PROGRAM in parts),
+            focused=used and self._focus == guest.id,
+            parts=parts if used else NO_PARTS,
+            severity=self._worst_on(host.id).get(guest.id, ""),
             stopped=host.approach is Approach.TRADITIONAL,
-            selected=guest.id in self._selected or PROGRAM in self._parts(guest.id),
-            focused=self._focus == guest.id,
-            parts=self._parts(guest.id),
+            lifted=overlay.lifted,
+            tone=overlay.tone,
         )
-        return replace(look, selected=False, focused=False, parts=frozenset()) if self._plain else look
 
     def _parts(self, owner: str) -> frozenset[str]:
-        return frozenset(self._selected_parts.get(owner, ()))
+        parts = self._selected_parts.get(owner)
+        return NO_PARTS if parts is None else frozenset(parts)
 
     def _on_findings_changed(self) -> None:
         former = self._found
         self._sort_findings()
-        for host_id, item in self.host_items.items():
-            if former.get(host_id) != self._found.get(host_id):
-                self._show_host(item.host)
+        items = self.host_items.items()
+        self._show_hosts([item.host for each, item in items if former.get(each, ()) != self._found.get(each, ())])
 
     def _sort_findings(self) -> None:
-        self._found = {}
-        for finding in self.session.findings:
-            self._found.setdefault(finding.host, []).append(finding)
+        former, session = self._found, self.session
+        hosts = () if session.is_checking else session.document.design.hosts
+        self._found = {host.id: session.findings_of(host.id) for host in hosts}
+        same = {each for each, found in self._found.items() if former.get(each) is found}
+        self._worst = {each: worst for each, worst in self._worst.items() if each in same}
+
+    def _worst_on(self, host_id: str) -> dict[str | None, str]:
+        """Return the worst severity found on each guest of a host, and on the host itself under None."""
+        if host_id not in self._worst:
+            worst: dict[str | None, str] = {}
+            for finding in self._found.get(host_id, ()):
+                severity = finding.severity.value
+                worst[finding.guest] = max(worst.get(finding.guest, ""), severity, key=SEVERITIES.index)
+            self._worst[host_id] = worst
+        return self._worst[host_id]
 
     def _on_selection_changed(self) -> None:
         former = self._selected
@@ -403,14 +418,9 @@ class DesignScene(QGraphicsScene):
 
     def retranslate(self) -> None:
         """Lay everything out anew: other words have other widths."""
-        self._layouts.clear()
         self._show_all()
         self.restyle()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self.property("transparent"):
             paint_ground(painter, QRectF(rect), theme(), dots=not self._plain)
-
-
-def _worst(findings: Iterable[Finding]) -> str:
-    return max((finding.severity.value for finding in findings), key=SEVERITIES.index, default="")

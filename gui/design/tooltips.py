@@ -11,6 +11,7 @@ from model.rules import Finding
 
 translate = words.translate
 MOST_FINDINGS = 3
+MOST_DESCRIBED = 20  # selected elements
 
 
 def describe_hit(session: Session, hit: Hit) -> str:
@@ -101,12 +102,12 @@ def _with_findings(about: str, findings: list[Finding]) -> str:
 
 
 def describe_selection(session: Session) -> str:
-    """Return in words what is selected, for a screen reader."""
+    """Return in words what is selected, for a screen reader; of very much, how many there are."""
     design, said = session.document.design, []
-    for chosen in session.selection:
-        owner, _, part = chosen.partition("#")
-        for host in design.hosts:
-            if host.id == owner:
-                said.append(describe_part(host, None, part))
-            said += [describe_part(host, guest, part) for guest in host.guests if guest.id == owner]
-    return ". ".join(said)
+    for chosen in session.selection[:MOST_DESCRIBED]:
+        element, _, part = chosen.partition("#")
+        host = design.owner(element)
+        if host is not None:
+            said.append(describe_part(host, None if host.id == element else host.guest(element), part))
+    more = len(session.selection) - MOST_DESCRIBED
+    return ". ".join([*said, translate("Tooltip", "And {count} more.").format(count=more)] if more > 0 else said)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.run.keyboard import unread_words
+from gui.run.panel import Desk, Panel, Shown, of_guest
 from gui.theme import font, theme
+from gui.translation import translate_text
+from gui.widgets.labels import Note
 
 CURSOR = "▁"
 
@@ -51,8 +55,9 @@ class Console(QPlainTextEdit):
 
     def speak_of_native(self, native: bool) -> None:
         """Speak of the bare machine, which has no guests, or of a guest."""
-        self._is_native = native
-        self.retranslate()
+        if native != self._is_native:
+            self._is_native = native
+            self.retranslate()
 
     @property
     def shown_text(self) -> str:
@@ -147,3 +152,44 @@ def printable(text: str) -> str:
     """Return what a screen shows of the bytes of a serial line: control characters but line ends are dots."""
     kept = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(letter if letter.isprintable() or letter in "\n\t" else "·" for letter in kept)
+
+
+class ConsolePanel(Panel):
+    """The console of the guest that is looked at, and what there is to say of it."""
+
+    name = "console"
+
+    def make(self, desk: Desk) -> QWidget:
+        both = QWidget(self)
+        self.console, self.note = Console(both), Note(parent=both)
+        self.console.typed.connect(desk.type_text)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.console, 1)
+        column.addWidget(self.note)
+        return both
+
+    def heading(self, shown: Shown) -> str:
+        return of_guest(self.tr("Console"), shown)
+
+    def retranslate(self) -> None:
+        self.console.retranslate()
+
+    def show_run(self, shown: Shown) -> None:
+        view = shown.view
+        self.console.speak_of_native(shown.is_native)
+        self.console.show_output("" if view is None else view.console, view is not None and view.waiting_for_input)
+        words = self._words(shown)
+        if words != self.note.text():
+            self.note.setText(words)
+
+    def _words(self, shown: Shown) -> str:
+        view = shown.view
+        if view is None:
+            return self.tr("This guest is not started. Start it under Guests.") if shown.snapshot else ""
+        if view.reason is not None:
+            return translate_text(view.reason)
+        if view.waiting_for_input:
+            return self.tr("Waits for a key. Click the console and type.")
+        return unread_words(view.unread) if view.unread and not shown.is_moving else ""

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from model.machine import Line, RunPlan, Step, SystemPlan, Trace
 
 SLOWEST = 0.1
-PAINT_MS = 12  # views lay themselves out and paint in events that follow a report
 FASTEST = 20.0
 NO_GUESTS = translatable(
     "model", "{host} has no guests. Drag a guest onto it in Design, or choose the traditional approach."
@@ -249,6 +248,7 @@ class RunController(QObject):
             self._on_refused(Refused(self._number, reason))
             return
         self._worker.halt.set()
+        self._worker.seen.clear()
         order = LoadOrder(
             self._number,
             self._session.document.design,
@@ -453,12 +453,11 @@ class RunController(QObject):
         self.refused.emit()
         self.mode_changed.emit()
 
-    def _on_reported(self, snapshot: Snapshot) -> None:
-        self._take_report(snapshot)
-        if snapshot.cause is Cause.RUNNING:
-            QTimer.singleShot(PAINT_MS, self._worker.seen.set)
+    def acknowledge(self) -> None:
+        """Let the machine go on: what was last to be shown of it has been."""
+        self._worker.seen.set()
 
-    def _take_report(self, snapshot: Snapshot) -> None:
+    def _on_reported(self, snapshot: Snapshot) -> None:
         if snapshot.run != self._number or self.machine is None:
             return
         self.snapshot = snapshot

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
+from gui.run.panel import Desk, Panel, Shown
 from gui.run.words import cycles_words, grouped
 from gui.theme import font, theme
 from gui.translation import translate_text
@@ -84,8 +85,6 @@ class Cycles(QWidget):
         self.basis.setToolTip(self.tr("Show the cost of each event with its source"))
         self._show()
 
-    take_theme = retranslate
-
     def show_counters(self, counters: Counters | None, is_native: bool, guest_color: QColor | None = None) -> None:
         """Show these cycles; without a hypervisor all of them are the machine's own."""
         self._counters, self._is_native = counters, is_native
@@ -122,6 +121,27 @@ class Cycles(QWidget):
         dialog = BasisDialog(self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+
+class CyclesPanel(Panel):
+    """Where the cycles of the guest that is looked at went."""
+
+    name = "cycles"
+    stretch = 0
+
+    def make(self, desk: Desk) -> QWidget:
+        self.cycles = Cycles(self)
+        return self.cycles
+
+    def heading(self, shown: Shown) -> str:
+        return self.tr("Where the cycles went")
+
+    def retranslate(self) -> None:
+        self.cycles.retranslate()
+
+    def show_run(self, shown: Shown) -> None:
+        counters = None if shown.snapshot is None else shown.snapshot.counters.get(shown.guest)
+        self.cycles.show_counters(counters, shown.is_native, shown.colors.get(shown.guest))
 
 
 class BasisDialog(QDialog):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -33,7 +35,12 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def readable_fill(color: QColor, ink: QColor) -> QColor:
     """Return `color`, darkened until text in `ink` on it can be read."""
-    made = QColor(color)
+    return QColor(_readable_fill(color.rgba(), ink.rgba()))
+
+
+@cache
+def _readable_fill(fill: int, letters: int) -> QColor:
+    made, ink = QColor.fromRgba(fill), QColor.fromRgba(letters)
     while contrast(made, ink) < CONTRAST and luminance(made) > 0.01:
         made = made.darker(106)
     return made
@@ -41,7 +48,12 @@ def readable_fill(color: QColor, ink: QColor) -> QColor:
 
 def readable_ink(color: QColor, paper: QColor) -> QColor:
     """Return `color`, moved away from `paper` until it can be read on it."""
-    made = QColor(color)
+    return QColor(_readable_ink(color.rgba(), paper.rgba()))
+
+
+@cache
+def _readable_ink(letters: int, sheet: int) -> QColor:
+    made, paper = QColor.fromRgba(letters), QColor.fromRgba(sheet)
     towards_dark = luminance(paper) > 0.4
     while contrast(made, paper) < CONTRAST:
         moved = made.darker(106) if towards_dark else made.lighter(108)

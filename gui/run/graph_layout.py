@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import networkx as nx
@@ -13,6 +14,7 @@ COLUMN_MIN = 70.0
 CONTENT_MAX = 1240.0
 STRIP = 26.0
 CORES_SHOWN = 8
+LEAST_ROW = 18.0  # px: the text of a vCPU and its frame
 REST = 26.0  # for the number of cores that are not shown
 RESOURCE_MIN = 52.0
 CPU_SHARE = 1.7
@@ -104,6 +106,10 @@ class _Row:
     height: float
     gap: float
 
+    def high(self, scale: float) -> float:
+        """Return the height at a scale, which leaves room for a text."""
+        return max(min(self.height, LEAST_ROW), self.height * scale)
+
 
 def kind_of(node: str) -> str:
     """Return what a node is, from its id: app, kernel, vcpu, hypervisor, host-os, core, memory, disk, peripheral."""
@@ -142,7 +148,7 @@ def lay_out(graph: nx.DiGraph, width: float, height: float) -> Layout:
     left, content = _content(wide, len(guests))
     boxes: dict[str, Box] = {}
     aliases: dict[str, str] = {}
-    at = {row.name: (top, row.height * scale) for row, top in zip(rows, tops, strict=True)}
+    at = {row.name: (top, row.high(scale)) for row, top in zip(rows, tops, strict=True)}
     for place, guest in enumerate(guests):
         pitch = content / len(guests)
         _place_system(graph, guest, left, content, at, boxes)
@@ -196,14 +202,14 @@ def _stack(rows: list[_Row], height: float) -> tuple[list[float], float, float]:
     weights = sum(row.gap for row in rows) + 0.5
     natural = sum(row.height for row in rows)
     scale = min(1.12, max(0.66, (height - 16 * weights) / natural))
-    unit = min(96.0, max(15.0, (height - natural * scale) / weights))
-    taken = natural * scale + unit * weights
+    unit = min(96.0, max(14.0, (height - sum(row.high(scale) for row in rows)) / weights))
+    taken = sum(row.high(scale) for row in rows) + unit * weights
     y = max(4.0, (height - taken) / 2)
     tops = []
     for row in rows:
         y += unit * row.gap
         tops.append(y)
-        y += row.height * scale
+        y += row.high(scale)
     return tops, scale, max(height, taken)
 
 
@@ -214,7 +220,7 @@ def _lanes(rows: list[_Row], tops: list[float], scale: float, high: float) -> tu
         last = number == len(rows) - 1
         if not last and rows[number + 1].lane == row.lane:
             continue
-        under = tops[number] + row.height * scale
+        under = tops[number] + row.high(scale)
         bottom = high if last else (under + tops[number + 1]) / 2
         lanes.append(Lane(row.lane, start, bottom, (first + under) / 2))
         start, first = bottom, tops[number + 1] if not last else 0.0
@@ -312,12 +318,13 @@ def _place_cores(cores: list[str], cpu: Box, boxes: dict[str, Box], aliases: dic
 def _edges(graph: nx.DiGraph, boxes: dict[str, Box], aliases: dict[str, str]) -> tuple[Edge, ...]:
     """One line for each pair of layers that touch; lanes of direct execution are drawn when they are open."""
     made: dict[tuple[str, str], Edge] = {}
+    rows = _rows_of(boxes.values())
     for source, target in graph.edges:
         ends = [boxes.get(aliases.get(node, node)) for node in (source, target)]
         upper, lower = (
             sorted((box for box in ends if box is not None), key=lambda box: box.y) if all(ends) else (None,) * 2
         )
-        if upper is None or lower is None or upper.bottom >= lower.y or _skips(upper, lower, boxes):
+        if upper is None or lower is None or upper.bottom >= lower.y or _skips(upper, lower, rows):
             continue
         lower = boxes.get(f"{owner_of(lower.node)}/cpu", lower) if lower.kind == "core" else lower
         narrow, wide = sorted((upper, lower), key=lambda box: box.width)
@@ -327,11 +334,22 @@ def _edges(graph: nx.DiGraph, boxes: dict[str, Box], aliases: dict[str, str]) ->
     return tuple(made.values())
 
 
-def _skips(upper: Box, lower: Box, boxes: dict[str, Box]) -> bool:
+def _rows_of(boxes: Iterable[Box]) -> dict[tuple[float, float], list[Box]]:
+    """Return the boxes that can stand between others, by their top and bottom: few rows, however many guests."""
+    rows: dict[tuple[float, float], list[Box]] = {}
+    for box in boxes:
+        if box.kind != "vcpu":
+            rows.setdefault((box.y, box.bottom), []).append(box)
+    return rows
+
+
+def _skips(upper: Box, lower: Box, rows: dict[tuple[float, float], list[Box]]) -> bool:
     """Whether another box stands between the two."""
     x = min(upper, lower, key=lambda box: box.width).centre_x
     return any(
-        other.x <= x <= other.right and upper.bottom <= other.y and other.bottom <= lower.y
-        for other in boxes.values()
-        if other not in (upper, lower) and other.kind != "vcpu"
+        box.x <= x <= box.right
+        for (top, bottom), row in rows.items()
+        if upper.bottom <= top and bottom <= lower.y
+        for box in row
+        if box not in (upper, lower)
     )

@@ -87,6 +87,10 @@ class RunScene(QGraphicsScene):
         self._running = {}
         self.rebuild()
 
+    def shows(self, host: Host, places: Mapping[str, int]) -> bool:
+        """Whether these layers are shown already."""
+        return (host, dict(places)) == (self._host, self._colors_of)
+
     def resize_to(self, width: float, height: float) -> None:
         """Lay everything out again for so many pixels."""
         if (width, height) != self._size:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from gui.run.branching import Branch
 from gui.run.words import grouped
 from model.machine.devices import CONSOLE_CHARACTERS
 
 if TYPE_CHECKING:
     from gui.notice import Notice
+    from gui.run.branching import Branching
     from gui.run.controller import RunController
-    from gui.run.snapshot import Snapshot
 
 translate = QCoreApplication.translate
 
@@ -40,18 +41,18 @@ def _is_known(letter: str) -> bool:
 
 
 class Keyboard(QObject):
-    """Types for a guest. In the past, where input makes another future, it asks first and keeps what was typed."""
+    """Types for a guest. In the past, where input makes another future, what was typed waits for an answer."""
 
-    def __init__(self, controller: RunController, notice: Notice, parent: QObject | None = None) -> None:
+    def __init__(
+        self, controller: RunController, branching: Branching, notice: Notice, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
+        self._branching = branching
         self._notice = notice
         self._guest = ""
         self._kept = ""
-        self._asked_at: int | None = None
-        self._wants_end = False
-        controller.snapshot_changed.connect(self._on_snapshot)
-        controller.subject_changed.connect(self.forget)
+        branching.forgotten.connect(self._drop)
 
     @property
     def kept(self) -> str:
@@ -68,56 +69,23 @@ class Keyboard(QObject):
             self._notice.say("warning", words.format(characters=" ".join(lost)))
         if not typed or not self._controller.is_ready:
             return
-        if self._steps_ahead() == 0:
-            self._controller.type_text(guest, typed)
-            return
         if guest != self._guest:
-            self.forget()
+            self._branching.forget()
         self._guest = guest
         self._kept += typed
-        self._controller.pause()
-        self._ask()
+        here, at_end = self.tr("Type here"), self.tr("Go to the end and type")
+        self._branching.take(Branch(self._give, self._question, here, at_end))
 
-    def forget(self) -> None:
-        """Drop what waits for an answer, and the question."""
-        if self._asked_at is not None:
-            self._notice.hide()
-        self._guest = self._kept = ""
-        self._asked_at, self._wants_end = None, False
-
-    def _steps_ahead(self) -> int:
-        snapshot = self._controller.snapshot
-        return 0 if snapshot is None else snapshot.held - snapshot.position
-
-    def _ask(self) -> None:
-        self._asked_at = self._controller.position
-        count = self._steps_ahead()
+    def _question(self, count: int) -> str:
         words = self.tr("Typing here discards the {count} recorded steps that follow.")
         if count == 1:
             words = self.tr("Typing here discards the recorded step that follows.")
-        choices = (
-            (self.tr("Type here"), self._type_here),
-            (self.tr("Go to the end and type"), self._type_at_end),
-        )
-        self._notice.say("warning", words.format(count=grouped(count)), choices)
+        return words.format(count=grouped(count))
 
-    def _type_here(self) -> None:
+    def _give(self) -> None:
         guest, typed = self._guest, self._kept
-        self.forget()
+        self._drop()
         self._controller.type_text(guest, typed)
 
-    def _type_at_end(self) -> None:
-        snapshot = self._controller.snapshot
-        if snapshot is not None:
-            self._wants_end = True
-            self._controller.seek(snapshot.held)
-
-    def _on_snapshot(self, snapshot: Snapshot) -> None:
-        if not self._kept or snapshot.busy or self._asked_at is None:
-            return
-        if self._wants_end:
-            if snapshot.position == snapshot.held:
-                self._type_here()
-        elif snapshot.position != self._asked_at:
-            # The run came to rest a little later, or the user went elsewhere: the question is another one.
-            self._ask() if self._steps_ahead() else self._type_here()
+    def _drop(self) -> None:
+        self._guest = self._kept = ""

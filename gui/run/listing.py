@@ -23,6 +23,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QRe
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.drawing import paint_mark
+from gui.run.panel import Desk, Panel, Shown, of_guest
 from gui.run.words import mark_word
 from gui.theme import font, theme
 
@@ -202,6 +203,7 @@ class Listing(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self._is_native = False
+        self._lines: Sequence[Line] = ()
         self.clicked.connect(self._run_to)
         self.customContextMenuRequested.connect(self._show_menu)
         self.retranslate()
@@ -213,12 +215,15 @@ class Listing(QListView):
 
     def speak_of_native(self, native: bool) -> None:
         """Speak of the bare machine, which has no guests, or of a guest."""
-        self._is_native = native
-        self.retranslate()
+        if native != self._is_native:
+            self._is_native = native
+            self.retranslate()
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show a program."""
-        self.listing.set_lines(lines)
+        if lines is not self._lines:
+            self._lines = lines
+            self.listing.set_lines(lines)
 
     def show_address(self, address: int | None) -> None:
         """Mark the instruction at an address and bring it into sight with what surrounds it."""
@@ -265,3 +270,27 @@ class Listing(QListView):
         menu = self.make_menu(self.indexAt(point))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(point))
+
+
+class ListingPanel(Panel):
+    """The program of the guest that is looked at."""
+
+    name = "listing"
+    side = 0
+
+    def make(self, desk: Desk) -> QWidget:
+        self.listing = Listing(self)
+        self.listing.run_to_requested.connect(desk.run_to)
+        return self.listing
+
+    def heading(self, shown: Shown) -> str:
+        return of_guest(self.tr("Program") if shown.is_native else self.tr("Guest program"), shown)
+
+    def retranslate(self) -> None:
+        self.listing.retranslate()
+
+    def show_run(self, shown: Shown) -> None:
+        self.listing.speak_of_native(shown.is_native)
+        self.listing.set_lines(shown.lines)
+        if not shown.is_fast:
+            self.listing.show_address(shown.address)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gui.icons import icon
+from gui.run.panel import Desk, Panel, Shown
 from gui.theme import font, theme
 
 if TYPE_CHECKING:
@@ -57,14 +58,15 @@ class Registers(QWidget):
         label.setFont(font(12, code=True))
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        label.setWordWrap(True)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         return label
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
         native = self._is_native
         self.setAccessibleName(self.tr("Registers of the CPU") if native else self.tr("Registers of the virtual CPU"))
-        self.more.setText(self.tr("Control registers and tables"))
+        self.more.setText(self.tr("System registers"))
         self.more.setAccessibleName(self.more.text())
         own = (
             self.tr("Show the state that the kernel sets up"),
@@ -73,8 +75,6 @@ class Registers(QWidget):
         self.more.setToolTip(own[0] if native else own[1])
         self._unfold(self.more.isChecked())
         self._show()
-
-    take_theme = retranslate
 
     def speak_of_native(self, native: bool) -> None:
         """Speak of the bare machine, whose interrupt flag is the only one there is, or of a virtual CPU."""
@@ -138,20 +138,49 @@ class Registers(QWidget):
         physical = view.physical_flags >> INTERRUPT & 1
         virtual = _changed(f"{then}→{now}") if now != then else f"<b>{now}</b>"
         words = "IF {virtual}" if self._is_native else self.tr("IF {virtual} virtual · {physical} physical")
-        return words.format(virtual=virtual, physical=physical)
+        return _in_parts(words).format(virtual=virtual, physical=physical)
 
     def _levels(self, view: VcpuView) -> str:
         rings = self.tr("ring {ring}, believes {believed}")
         if view.ring == view.virtual_ring:
             rings = self.tr("ring {ring}")
         words = rings.format(ring=view.ring, believed=view.virtual_ring)
-        return f"<br>IOPL {view.flags >> IOPL & 3} · {words}"
+        return "<br>" + _in_parts(f"IOPL {view.flags >> IOPL & 3} · {words}")
+
+
+class RegistersPanel(Panel):
+    """The registers of the virtual CPU that executed last in the guest that is looked at."""
+
+    name = "registers"
+    stretch = 0
+
+    def make(self, desk: Desk) -> QWidget:
+        self.registers = Registers(self)
+        return self.registers
+
+    def heading(self, shown: Shown) -> str:
+        vcpu = shown.vcpu
+        words = self.tr("CPU {number}") if shown.is_native else self.tr("Virtual CPU {number}")
+        return words.format(number=0 if vcpu is None else vcpu.number)
+
+    def retranslate(self) -> None:
+        self.registers.retranslate()
+
+    def show_run(self, shown: Shown) -> None:
+        self.registers.speak_of_native(shown.is_native)
+        if not shown.is_fast or shown.vcpu is None:
+            self.registers.show_vcpu(shown.vcpu, shown.vcpu_before)
 
 
 def _faint_zeros(digits: str) -> str:
     """Let the zeros in front of a wide number step back."""
     figure = digits.lstrip("0") or "0"
     return f'<span style="color:{theme().ink3}">{digits[: len(digits) - len(figure)]}</span>{figure}'
+
+
+def _in_parts(words: str) -> str:
+    """Let words break after a dot alone."""
+    return " · ".join(f'<span style="white-space:nowrap">{part}</span>' for part in words.split(" · "))
 
 
 def _changed(text: str) -> str:

@@ -118,8 +118,6 @@ class RunBar(QWidget):
         self.waits.setToolTip(self.tr("Show its console and type there"))
         self._say_guests()
 
-    take_theme = retranslate
-
     def show_hosts(self, hosts: Sequence[Host], chosen: str) -> None:
         """Offer these hosts."""
         self.host.set_entries(Entry(host.id, host.name) for host in hosts)

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from gui.design.words import approach, technique_choice
+from gui.design.words import approach, technique_choice, technique_short
+from gui.translation import translate_text
 from gui.widgets.choice import Choice, Entry
 from gui.widgets.segmented import Option, SegmentedControl
+from model.catalog.names import technique_name
 from model.elements import Approach, Host, Technique
 from model.machine.techniques import TECHNIQUES
 
 SPACING = 10
+WIDEST = 340
+FRAME = 36  # px of the box of techniques that its words cannot have
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+NAMES: tuple[Callable[[Technique], str], ...] = (
+    technique_choice,
+    lambda value: _capitalized(translate_text(technique_name(value))),
+    lambda value: _capitalized(technique_short(value)),
+)
 
 
 class TopControls(QWidget):
@@ -29,8 +47,8 @@ class TopControls(QWidget):
         self.technique = Choice()
         self.technique.setObjectName("run-technique")
         self.technique.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.technique.setMaximumWidth(300)
-        self.technique.setMinimumWidth(120)
+        self.technique.setMaximumWidth(WIDEST)
+        self.technique.setMinimumWidth(130)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
@@ -57,10 +75,21 @@ class TopControls(QWidget):
         self.technique.setAccessibleName(self.tr("Technique to run with"))
         self.technique.setToolTip(self.tr("Run the same program with another technique; the design stays as it is"))
         self.technique.setPlaceholderText(self.tr("Each guest its own"))
-        self.technique.set_entries(self._entry(value) for value in Technique)
+        self._name_techniques()
 
-    def _entry(self, value: Technique) -> Entry:
-        words = technique_choice(value)
+    def _name_techniques(self) -> None:
+        """Name the techniques in the longest words that there is room for, those of the chosen one."""
+        metrics, room = self.technique.fontMetrics(), self.technique.width() - FRAME
+        chosen = Technique(self.technique.value() or Technique.TRAP_AND_EMULATE)
+        wanted = (words for words in NAMES if metrics.horizontalAdvance(words(chosen)) <= room)
+        words = next(wanted, NAMES[-1])
+        self.technique.set_entries(self._entry(value, words(value)) for value in Technique)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_techniques()
+
+    def _entry(self, value: Technique, words: str) -> Entry:
         if TECHNIQUES[value] is not None:
             return Entry(value, words)
         reason = self.tr("Cannot be run yet")
@@ -78,4 +107,5 @@ class TopControls(QWidget):
         self.setEnabled(host is not None)
         self.approach.set_value(None if host is None else host.approach)
         self.technique.set_value(technique)
+        self._name_techniques()
         self.technique.setEnabled(host is not None and host.approach is not Approach.TRADITIONAL)

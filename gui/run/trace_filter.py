@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QMenu, QSize
 
 from gui.drawing import MARKS, paint_mark
 from gui.icons import icon
+from gui.run.trace_rows import StepFilter
 from gui.run.words import EVENTS, event_word, grouped, mark_word
 from gui.theme import font, theme
 from gui.widgets.styling import paint_focus
@@ -61,7 +62,7 @@ class MarkToggle(QAbstractButton):
 
 
 class TraceFilter(QWidget):
-    """`changed()` when other steps are to be shown; the properties say which, None for all."""
+    """`changed()` when other steps are to be shown; `wanted` says which."""
 
     changed = Signal()
 
@@ -144,20 +145,12 @@ class TraceFilter(QWidget):
         self.shown.setText(words.format(shown=grouped(shown), held=grouped(held)))
 
     @property
-    def marks(self) -> Collection[str] | None:
-        """The marks to show."""
-        chosen = [mark for mark, toggle in self.toggles.items() if toggle.isChecked()]
-        return None if len(chosen) == len(MARKS) else chosen
-
-    @property
-    def events(self) -> Collection[str] | None:
-        """The events to show."""
-        return [event for event in EVENTS if event not in self._hidden_events] if self._hidden_events else None
-
-    @property
-    def guests(self) -> Collection[str] | None:
-        """The guests to show."""
-        return [guest for guest in self._names if guest not in self._hidden_guests] if self._hidden_guests else None
+    def wanted(self) -> StepFilter:
+        """The steps to show."""
+        marks = [mark for mark, toggle in self.toggles.items() if toggle.isChecked()]
+        events = [event for event in EVENTS if event not in self._hidden_events] if self._hidden_events else None
+        guests = [guest for guest in self._names if guest not in self._hidden_guests] if self._hidden_guests else None
+        return StepFilter(None if len(marks) == len(MARKS) else marks, events, guests)
 
     def show_only_guest(self, guest: str) -> None:
         """Show the steps of one guest, or of all for ""."""

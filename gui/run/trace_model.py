@@ -5,12 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from gui.run.trace_rows import ALL_STEPS, StepFilter, StepSelection
 from gui.run.words import event_word, grouped, mark_word, route_words
 from gui.theme import font
 
@@ -22,6 +23,7 @@ ROOT = QModelIndex()
 NUMBER, CYCLE, GUEST, RING, INSTRUCTION, CLASS, EVENT, ROUTE, COST = range(9)
 COLUMNS = 9
 CODE = (NUMBER, CYCLE, INSTRUCTION, COST)
+COUNTED_AT_ONCE = 200_000
 
 
 def alignment(column: int) -> Qt.AlignmentFlag:
@@ -31,7 +33,7 @@ def alignment(column: int) -> Qt.AlignmentFlag:
 
 
 class TraceTally:
-    """How many steps of each mark, event and guest a trace has; only what is new is counted."""
+    """How many steps of each mark, event and guest a trace has; only what is new is counted, so many at a time."""
 
     def __init__(self) -> None:
         self._of: tuple[Trace | None, int] = (None, 0)
@@ -40,22 +42,22 @@ class TraceTally:
         self.events: Counter[str] = Counter()
         self.guests: Counter[str] = Counter()
 
-    def update(self, trace: Trace | None) -> int:
-        """Count up to the present end of a trace, and return how many steps it holds."""
+    def update(self, trace: Trace | None) -> bool:
+        """Count on towards the present end of a trace; return whether it was reached."""
         of = (trace, 0 if trace is None else trace.version)
         if of != self._of:
             self._of, self._seen = of, 0
             for counter in (self.marks, self.events, self.guests):
                 counter.clear()
         if trace is None:
-            return 0
-        start, self._seen = self._seen, len(trace)
+            return True
+        start, self._seen = self._seen, min(len(trace), self._seen + COUNTED_AT_ONCE)
         for number, count in trace.count_kinds(start, self._seen).items():
             kind = trace.kind(number)
             self.marks[str(kind.mark)] += count
             self.events[str(kind.event)] += count
             self.guests[kind.guest] += count
-        return self._seen
+        return self._seen == len(trace)
 
 
 class TraceModel(QAbstractTableModel):
@@ -64,10 +66,10 @@ class TraceModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._trace: Trace | None = None
-        self._version = 0
-        self._seen = 0
-        self._indexes: array[int] = array("I")
-        self._filter: dict[str, Collection[str] | None] = {"marks": None, "events": None, "guests": None}
+        self._rows: Sequence[int] = range(0)
+        self._selection = StepSelection(None)
+        self._filter = ALL_STEPS
+        self._is_new = False
         self._names: Mapping[str, str] = {}
         self._position = 0
         self._last: tuple[int, Step] | None = None
@@ -100,62 +102,63 @@ class TraceModel(QAbstractTableModel):
         """Show another trace; `names` are those of the guests by id."""
         self._trace, self._names = trace, names
         self._position = 0
-        self._rebuild()
+        self._select_anew(range(0))
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Use these names of the guests from now on."""
         self._names = names
-        if self._indexes:
-            self.dataChanged.emit(self.index(0, GUEST), self.index(len(self._indexes) - 1, GUEST))
+        if self._rows:
+            self.dataChanged.emit(self.index(0, GUEST), self.index(len(self._rows) - 1, GUEST))
 
-    def set_filter(
-        self,
-        marks: Collection[str] | None = None,
-        events: Collection[str] | None = None,
-        guests: Collection[str] | None = None,
-    ) -> None:
-        """Show only steps with one of these marks, events and guests; None lets all through."""
-        self._filter = {"marks": marks, "events": events, "guests": guests}
-        self._rebuild()
+    def set_filter(self, wanted: StepFilter) -> None:
+        """Show only steps that pass, once `catch_up` has found them."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._select_anew()
 
     def follow(self, position: int) -> None:
-        """Take up what the trace has gained, and mark the step before `position` as the present one."""
-        if self._trace is not None and self._trace.version != self._version:
-            self._rebuild()
-        self._grow()
+        """Mark the step before `position` as the present one; `catch_up` takes up what the trace has gained."""
+        if self._selection.is_outdated:
+            self._select_anew(range(0))
         before, self._position = self._position, position
         for moved in {before, position}:
             row = self.row_of(moved)
             if row >= 0:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, COLUMNS - 1), [Qt.ItemDataRole.FontRole])
 
-    def _rebuild(self) -> None:
+    def _select_anew(self, meanwhile: Sequence[int] | None = None) -> None:
+        self._selection, self._is_new = StepSelection(self._trace, self._filter), True
+        if meanwhile is not None:
+            self._show(meanwhile)
+
+    def catch_up(self) -> bool:
+        """Look through some more steps; return whether all rows are shown.
+
+        Until a new filter has come to the end, the rows of the one before are shown.
+        """
+        done = self._selection.go_on()
+        if self._is_new and done:
+            self._is_new = False
+            self._show(self._selection.rows)
+        elif not self._is_new:
+            self._grow(self._selection.rows)
+        return done
+
+    def _show(self, rows: Sequence[int]) -> None:
         self.beginResetModel()
-        self._indexes, self._seen, self._last = array("I"), 0, None
-        self._version = 0 if self._trace is None else self._trace.version
-        self._indexes.extend(self._select())
+        self._rows, self._last = rows[:], None
         self.endResetModel()
 
-    def _grow(self) -> None:
-        found = self._select()
-        if found:
-            first = len(self._indexes)
-            self.beginInsertRows(ROOT, first, first + len(found) - 1)
-            self._indexes.extend(found)
+    def _grow(self, rows: Sequence[int]) -> None:
+        had, has = len(self._rows), len(rows)
+        if has > had:
+            self.beginInsertRows(ROOT, had, has - 1)
+            self._rows = rows[:]
             self.endInsertRows()
-
-    def _select(self) -> array[int]:
-        if self._trace is None:
-            return array("I")
-        start, end = self._seen, len(self._trace)
-        self._seen = end
-        found = self._trace.select(start=start, **self._filter)
-        # The machine's thread may have gone on meanwhile; what came after `end` is next time's.
-        return found[: bisect_left(found, end)]
 
     def rows_within(self, length: int) -> array[int]:
         """Return a copy of the indexes of the steps shown, of a trace that holds so many."""
-        return self._indexes[: bisect_left(self._indexes, length)]
+        return array("I", self._rows[: bisect_left(self._rows, length)])
 
     def is_ahead(self, step: Step) -> bool:
         """Whether a step comes after the present position: it is recorded, but has not happened yet."""
@@ -163,16 +166,16 @@ class TraceModel(QAbstractTableModel):
 
     def row_of(self, position: int) -> int:
         """Return the row of the step that led to a position, or -1 if it is filtered away."""
-        row = bisect_left(self._indexes, position - 1) if position else len(self._indexes)
-        return row if row < len(self._indexes) and self._indexes[row] == position - 1 else -1
+        row = bisect_left(self._rows, position - 1) if position else len(self._rows)
+        return row if row < len(self._rows) and self._rows[row] == position - 1 else -1
 
     def nearest_row(self, position: int) -> int:
         """Return the last row at or before a position, or -1."""
-        return bisect_left(self._indexes, position) - 1
+        return bisect_left(self._rows, position) - 1
 
     def position_at(self, row: int) -> int:
         """Return the position after the step of a row."""
-        return self._indexes[row] + 1
+        return self._rows[row] + 1
 
     @property
     def position(self) -> int:
@@ -181,7 +184,7 @@ class TraceModel(QAbstractTableModel):
 
     def step_at(self, row: int) -> Step:
         """Return the step of a row; raises IndexError if the machine has just taken it back."""
-        number = self._indexes[row]
+        number = self._rows[row]
         if self._last is None or self._last[0] != number:
             assert self._trace is not None
             self._last = (number, self._trace[number])
@@ -195,7 +198,7 @@ class TraceModel(QAbstractTableModel):
             return None
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._indexes)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else COLUMNS

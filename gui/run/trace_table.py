@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from itertools import chain, islice
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
     QPointF,
     QRectF,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -44,6 +46,7 @@ from gui.drawing import paint_mark
 from gui.file_names import start_folder
 from gui.run.csv_strip import CsvStrip
 from gui.run.graph_items import readable_ink
+from gui.run.panel import Shown
 from gui.run.trace_filter import TraceFilter
 from gui.run.trace_model import (
     CLASS,
@@ -71,7 +74,8 @@ if TYPE_CHECKING:
 ROW = 23
 WIDTHS = {NUMBER: 66, CYCLE: 104, GUEST: 104, RING: 46, INSTRUCTION: 196, CLASS: 108, EVENT: 96, COST: 70}
 NARROW_WIDTHS = {NUMBER: 52, CYCLE: 80, GUEST: 80, RING: 46, INSTRUCTION: 136, CLASS: 96, COST: 56}
-NARROW = 880
+NARROW, TIGHT = 880, 600
+LEAST_ROUTE = 100
 MARGIN = 8
 COUNTED = (NUMBER, CYCLE)
 AHEAD = 0.4  # the opacity of the marks of steps that have not happened yet
@@ -191,20 +195,22 @@ class TraceView(QTableView):
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def fit_columns(self) -> None:
-        """Give the route what the other columns leave, and leave out the event where there is no room."""
-        narrow = self.viewport().width() < NARROW
-        self.setColumnHidden(EVENT, narrow)
+        """Give the route what the other columns leave, and leave some out where there is no room."""
         room = self.viewport().width()
+        narrow = room < NARROW
+        left_out = (EVENT, CYCLE, COST) if room < TIGHT else (EVENT,) if narrow else ()
         for column in range(COLUMNS):
-            if column != ROUTE and not self.isColumnHidden(column):
+            self.setColumnHidden(column, column in left_out)
+            if column != ROUTE and column not in left_out:
                 width = max((NARROW_WIDTHS if narrow else WIDTHS)[column], self._needed(column))
                 self.setColumnWidth(column, width)
                 room -= width
-        self.setColumnWidth(ROUTE, max(room, 160))
+        self.setColumnWidth(ROUTE, max(room, LEAST_ROUTE))
 
     def fit_numbers(self) -> None:
         """Make room for numbers that have grown out of their columns."""
-        if any(self._needed(column) > self.columnWidth(column) for column in COUNTED):
+        shown = (column for column in COUNTED if not self.isColumnHidden(column))
+        if any(self._needed(column) > self.columnWidth(column) for column in shown):
             self.fit_columns()
 
     def _needed(self, column: int) -> int:
@@ -233,10 +239,12 @@ class TraceTable(QWidget):
         self.csv_strip.failed.connect(self.failed)
         self.csv_strip.told.connect(self.told)
         self.name_file: Callable[[], str] = lambda: "trace"
-        self._colors: dict[str, QColor] = {}
+        self._colors: Mapping[str, QColor] = {}
+        self._names: Mapping[str, str] = {}
         self._trace: Trace | None = None
+        self._behind = QTimer(self, interval=0)
+        self._behind.timeout.connect(lambda: self._catch_up())
         self._tally = TraceTally()
-        self._following = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -259,33 +267,37 @@ class TraceTable(QWidget):
         self.csv_strip.retranslate()
         self.view.viewport().update()
 
-    def take_theme(self) -> None:
-        """Use the colours of the present theme."""
-        self.view.take_theme()
-        self.csv_strip.retranslate()
-        self.view.viewport().update()
+    def tell(self, shown: Shown, anew: bool = False) -> None:
+        """Show the trace of a run at its position, after another language or theme `anew`."""
+        if anew:
+            self.retranslate()
+        self.steps.speak_of_native(shown.is_native)
+        self._colors = shown.colors
+        if shown.trace is not self._trace:
+            self.set_trace(shown.trace, shown.names)
+        elif shown.names != self._names:
+            self.set_names(shown.names)
+        if shown.snapshot is not None:
+            self.follow(shown.position)
 
-    def set_trace(self, trace: Trace | None, names: Mapping[str, str], colors: Mapping[str, QColor]) -> None:
-        """Show another trace, with the names and colours of its guests."""
-        self._trace, self._colors = trace, dict(colors)
-        self.filter.set_guests(names)
-        self.steps.set_filter(self.filter.marks, self.filter.events, self.filter.guests)
+    def set_trace(self, trace: Trace | None, names: Mapping[str, str]) -> None:
+        """Show another trace, with the names of its guests, or none; the filter stays."""
+        self._trace, self._names = trace, dict(names)
+        if trace is not None:
+            self.filter.set_guests(names)
+        self.steps.set_filter(self.filter.wanted)
         self.steps.set_trace(trace, names)
         self.view.fit_columns()
-        self._count()
+        self._catch_up()
 
-    def show_nothing(self) -> None:
-        """Show no trace; the filter stays for the next one."""
-        self._trace = None
-        self.steps.set_trace(None, {})
-        self._count()
-
-    def speak_of_native(self, native: bool) -> None:
-        """Call whose steps they are a system, as on the bare machine, or a guest."""
-        self.steps.speak_of_native(native)
+    @property
+    def is_whole(self) -> bool:
+        """Whether all steps have been looked through that the trace held when it was last followed."""
+        return not self._behind.isActive()
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Use these names of the guests from now on."""
+        self._names = dict(names)
         self.filter.set_guests(names)
         self.steps.set_names(names)
 
@@ -296,10 +308,21 @@ class TraceTable(QWidget):
     def follow(self, position: int) -> None:
         """Show the present step, and what the trace has gained."""
         self.steps.follow(position)
+        self._catch_up(moved=True)
+
+    def _catch_up(self, moved: bool = False) -> None:
+        """Take up some more of what the trace holds, and come back after other events if that was not all."""
+        is_whole = self.steps.catch_up() & self._tally.update(self._trace)
+        self._behind.stop() if is_whole else self._behind.start()
+        self.filter.show_counts(self._tally.marks, self._tally.events, self._tally.guests)
+        self.filter.show_total(self.steps.rowCount(), 0 if self._trace is None else len(self._trace))
+        if moved or is_whole:
+            self._show_present()
+
+    def _show_present(self) -> None:
         self.view.fit_numbers()
-        self._count()
-        row = self.steps.nearest_row(position)
-        if row >= 0 and self._following:
+        row = self.steps.nearest_row(self.steps.position)
+        if row >= 0:
             self._show_row(row)
         self.view.viewport().update()
 
@@ -322,19 +345,22 @@ class TraceTable(QWidget):
                 self.seek_requested.emit(position)
 
     def _refilter(self) -> None:
-        self.steps.set_filter(self.filter.marks, self.filter.events, self.filter.guests)
-        self.follow(self.steps.position)
-
-    def _count(self) -> None:
-        held = self._tally.update(self._trace)
-        self.filter.show_counts(self._tally.marks, self._tally.events, self._tally.guests)
-        self.filter.show_total(self.steps.rowCount(), held)
+        self.steps.set_filter(self.filter.wanted)
+        self._catch_up()
 
     # Copy and export
 
+    @property
+    def has_selection(self) -> bool:
+        """Whether rows are selected."""
+        return self.view.selectionModel().hasSelection()
+
     def selected_rows(self) -> list[int]:
-        """Return the selected rows, from the top."""
-        return sorted(index.row() for index in self.view.selectionModel().selectedRows())[:COPY_LIMIT]
+        """Return the selected rows, from the top, as many as are copied at once."""
+        selection = self.view.selectionModel().selection()
+        parts = sorted((part.top(), part.bottom()) for part in map(selection.at, range(selection.count())))
+        rows = chain.from_iterable(range(top, bottom + 1) for top, bottom in parts)
+        return list(islice(rows, COPY_LIMIT))
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard, columns apart by tabs."""
@@ -347,7 +373,7 @@ class TraceTable(QWidget):
         menu = QMenu(self)
         copied = menu.addAction(self.tr("Copy rows"), self.copy_rows)
         copied.setShortcut(QKeySequence.StandardKey.Copy)
-        copied.setEnabled(bool(self.selected_rows()))
+        copied.setEnabled(self.has_selection)
         exported = menu.addAction(self.tr("Export as CSV…"), self.export_csv)
         exported.setEnabled(self.steps.rowCount() > 0 and not self.csv_strip.is_busy)
         menu.addSeparator()
@@ -377,7 +403,7 @@ class TraceTable(QWidget):
     def write_csv(self, path: Path) -> None:
         """Write the rows shown now to a file, in a thread; `failed` or `told` say how it ended."""
         if self._trace is not None:
-            self.steps.follow(self.steps.position)
+            self.steps.catch_up()
             trace = self._trace.snapshot()
             self.csv_strip.start(trace, self.steps.rows_within(len(trace)), path)
 

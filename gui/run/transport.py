@@ -142,8 +142,6 @@ class Transport(QWidget):
         self.show_speed(speed_at(self.speed.value()))
         self._dress()
 
-    take_theme = retranslate
-
     def _dress(self) -> None:
         """Give the buttons their icons, and words to those that have room for them."""
         wide = self.width() >= WORDS_FROM

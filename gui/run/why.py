@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
 
 from gui.run.graph_items import readable_ink
-from gui.run.section import SIDE
+from gui.run.panel import SIDE, Desk, Panel, Shown
 from gui.theme import font, theme
 from gui.translation import translate_text
 from model.machine.explanations import explain, source_of
@@ -56,8 +56,6 @@ class Why(QScrollArea):
         self.setAccessibleName(self.tr("Why this route?"))
         self._show()
 
-    take_theme = retranslate
-
     def show_step(self, step: Step | None) -> None:
         """Explain a step."""
         if step is not self._step:
@@ -74,3 +72,27 @@ class Why(QScrollArea):
         source = source_of(self._step.why)
         note = f'<br><span style="color:{theme().ink2}; font-size:11px">{escape(source)}</span>' if source else ""
         self.label.setText(f'<b style="color:{color}">{escape(lead)}</b>{escape(rest)}{note}')
+
+
+class WhyPanel(Panel):
+    """Why the step that happened last took its route, whosever it was."""
+
+    name = "why"
+    side = 0
+
+    def make(self, desk: Desk) -> QWidget:
+        self.why = Why(self)
+        return self.why
+
+    def heading(self, shown: Shown) -> str:
+        words, step = self.tr("Why this route?"), shown.step
+        if step is None or step.guest == shown.guest or shown.is_fast:
+            return words
+        return f"{words} · {shown.names.get(step.guest, step.guest)}"
+
+    def retranslate(self) -> None:
+        self.why.retranslate()
+
+    def show_run(self, shown: Shown) -> None:
+        if not shown.is_fast:
+            self.why.show_step(shown.step)

@@ -45,7 +45,7 @@ INTERNAL = translatable("model", "The machine stopped because of a fault of its 
 class MachineWorker(QObject):
     """Owns the machine and lives in its thread. `obey` is the only door.
 
-    `halt` may be set from any thread, and ends a run within a slice; `seen` says that the last report has been shown.
+    `halt` may be set from any thread, and ends a run within a slice; `seen` says that the window has shown all.
     """
 
     loaded = Signal(object)
@@ -154,6 +154,8 @@ class MachineWorker(QObject):
         self._machine = None
         self._run = order.run
         self.halt.clear()
+        # First the window shows the layers: while both work, each of its calls would wait for the interpreter.
+        self.seen.wait(SEEN_SECONDS)
         left_out: Refused | None = None
         try:
             plan, left_out = _plan(order)

@@ -7,12 +7,13 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import FrameType
 
 from model.commands import DONE, FOUND_ERRORS, UNREADABLE
 from model.commands.speech import complain, counted, read_design
 from model.elements import Approach, Design, Host
-from model.machine import CannotRun, Event, Machine, RunPlan, Step, plan_run
+from model.machine import CannotRun, Event, Machine, RunPlan, Step, plan_runnable
 from model.machine.explanations import explain
 from model.machine.records import as_record
 
@@ -63,42 +64,26 @@ def _name_unknown(design: Design, wanted: Collection[str]) -> bool:
 
 def _plan(design: Design, host: Host, wanted: Collection[str]) -> tuple[RunPlan | None, bool]:
     """Return the plan of what can run on a host, and whether that is all that was wanted of it."""
+    asked = _asked(host, wanted)
+    if asked is None:
+        return None, True
+    try:
+        plan, left_out = plan_runnable(replace(design, hosts=(asked,)), host.id)
+    except CannotRun as error:
+        _complain_of(host.id, error)
+        return None, False
+    for guest_id, refusal in left_out.items():
+        _complain_of(f"{host.id}/{guest_id}", refusal)
+    return plan, not left_out
+
+
+def _asked(host: Host, wanted: Collection[str]) -> Host | None:
+    """Return the host with those of its guests that are wanted, or None if nothing of it is."""
+    everything = not wanted or host.id in wanted
+    chosen = tuple(guest for guest in host.guests if everything or guest.id in wanted)
     if host.approach is Approach.TRADITIONAL:
-        return _plan_bare(design, host, wanted)
-    names = {guest.id for guest in host.guests}
-    chosen = [guest.id for guest in host.guests if not wanted or guest.id in wanted or host.id in wanted]
-    if not chosen:
-        return None, True
-    # Each alone first, so that one that cannot run does not keep the others from it.
-    able = [guest_id for guest_id in chosen if _can_run(design, host, {guest_id})]
-    if not able:
-        return None, False
-    try:
-        plan = plan_run(design, host.id, guests=able if set(able) != names else None)
-    except CannotRun as error:
-        _complain_of(host.id, error)
-        return None, False
-    return plan, len(able) == len(chosen)
-
-
-def _plan_bare(design: Design, host: Host, wanted: Collection[str]) -> tuple[RunPlan | None, bool]:
-    ids = {host.id, *(guest.id for guest in host.guests)}
-    if wanted and not ids & set(wanted):
-        return None, True
-    try:
-        return plan_run(design, host.id), True
-    except CannotRun as error:
-        _complain_of(host.id, error)
-        return None, False
-
-
-def _can_run(design: Design, host: Host, guests: Collection[str]) -> bool:
-    try:
-        plan_run(design, host.id, guests=guests)
-    except CannotRun as error:
-        _complain_of(f"{host.id}/{'/'.join(guests)}", error)
-        return False
-    return True
+        return host if everything or chosen else None
+    return replace(host, guests=chosen) if chosen else None
 
 
 def _complain_of(subject: str, error: CannotRun) -> None:

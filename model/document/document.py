@@ -171,6 +171,21 @@ class Document:
         if title != self._design.title:
             self._apply(TitleChanged(self._design.title, title), label=text(RENAME_DESIGN))
 
+    def retitle(self, title: str) -> None:
+        """Say the title of a loaded design in another language, which is no edit and cannot be undone.
+
+        Raises ValueError once there have been edits: the title belongs to the user then.
+        """
+        self._check_idle()
+        check_title(title)
+        if self.history:
+            raise ValueError("the design has been edited")
+        if title != self._design.title:
+            change = TitleChanged(self._design.title, title)
+            self._design = self._saved = change.apply(self._design)
+            self._index.follow(change)
+            self._announce((change,), text(RENAME_DESIGN), Origin.EDITED)
+
     def add_host(self, host: Host, index: int | None = None) -> None:
         """Add a host, with the guests that it carries, at a place among the hosts or last."""
         self._check_new_ids([host.id, *(guest.id for guest in host.guests)])

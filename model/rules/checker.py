@@ -56,7 +56,8 @@ def check(design: Design) -> tuple[Finding, ...]:
 class Checker:
     """Keeps the findings of a design, and judges again only the hosts that changed.
 
-    Elements are never changed, so a host is the same as before if it is the same object.
+    Elements are never changed, so a host is the same as before if it is the same object. Where it stands on the
+    canvas does not matter.
     """
 
     def __init__(self) -> None:
@@ -67,9 +68,26 @@ class Checker:
         self._judged = {host.id: (host, self._findings(host)) for host in design.hosts}
         return _joined(findings for _, findings in self._judged.values())
 
-    def _findings(self, host: Host) -> tuple[Finding, ...]:
+    def unjudged(self, design: Design) -> list[Host]:
+        """Return the hosts that `update` would judge."""
+        return [host for host in design.hosts if self._known(host) is None]
+
+    def judge(self, host: Host) -> None:
+        """Judge one host ahead of `update`."""
+        self._judged[host.id] = (host, self._findings(host))
+
+    def of_host(self, host_id: str) -> tuple[Finding, ...]:
+        """Return what the last `update` found on a host: the same object until that host is judged again."""
+        known = self._judged.get(host_id)
+        return known[1] if known else ()
+
+    def _known(self, host: Host) -> tuple[Finding, ...] | None:
         known = self._judged.get(host.id)
-        return known[1] if known and known[0] is host else check_host(host)
+        return known[1] if known and known[0].is_only_moved(host) else None
+
+    def _findings(self, host: Host) -> tuple[Finding, ...]:
+        known = self._known(host)
+        return check_host(host) if known is None else known
 
 
 def _joined(groups: Iterable[tuple[Finding, ...]]) -> tuple[Finding, ...]:

@@ -180,7 +180,7 @@ def measure_answers(host: Host) -> dict[str, dict[str, float]]:
     workspace.resize(WIDTH, HEIGHT)
     workspace.show()
     workspace.entered()
-    while workspace.controller.is_loading:
+    while not workspace.controller.is_ready:
         spend(0.05)
     idle = spend(ANSWER_SECONDS)
     workspace.trigger("run-fast")

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDateTime, QLocale, QTimer
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui import app
 from gui.main_window import MainWindow
@@ -157,14 +156,6 @@ def test_greeting_goes_when_the_user_begins(seen: list[MainWindow], begin: Calla
 
 def rename(window: MainWindow) -> None:
     window.session.document.set_title("Mine")
-
-
-def test_run_is_loaded_behind_the_first_picture(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "PRELOAD_EVERY_MS", 0)
-    preload = app.Preload()
-    with qtbot.waitSignal(preload.done, timeout=60_000):
-        preload.start()
-    assert {"model.machine", *(f"gui.run.{name}" for name in app.VIEWS)} <= set(sys.modules)
 
 
 def test_interrupt_ends_the_program_quietly(tmp_path: Path) -> None:

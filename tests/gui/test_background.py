@@ -3,13 +3,14 @@
 import gc
 import threading
 import weakref
+from collections.abc import Generator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
-from gui.background import Cancelled, await_work, start_work
+from gui.background import Cancelled, Progress, await_steps, await_work, start_work
 from gui.garbage import Collector
 
 
@@ -53,6 +54,64 @@ def test_work_is_done_in_the_order_given(qtbot: QtBot) -> None:
     for future in futures:
         await_work(future)
     assert done == list(range(5))
+
+
+def test_another_thread_does_not_wait_for_the_first(qtbot: QtBot) -> None:
+    gate = threading.Event()
+    first = start_work(lambda: gate.wait(30))
+    assert start_work(lambda: "beside it", "pictures").result(30) == "beside it"
+    gate.set()
+    assert first.result()
+
+
+def counting(ended: list[str]) -> Generator[float, None, str]:
+    try:
+        yield from (0.25, 0.5, 0.75)
+    finally:
+        ended.append("ended")
+    return "counted"
+
+
+def test_steps_are_taken_between_events(qtbot: QtBot) -> None:
+    progress = Progress()
+    told: list[float] = []
+    progress.changed.connect(told.append)
+    assert await_steps(counting([]), progress) == "counted"
+    assert told == [0.25, 0.5, 0.75]
+
+
+def test_a_fault_in_a_step_comes_to_whoever_waits(qtbot: QtBot) -> None:
+    def failing() -> Generator[float, None, str]:
+        yield 0.5
+        raise ValueError("a step")
+
+    with pytest.raises(ValueError, match="a step"):
+        await_steps(failing(), Progress())
+
+
+def test_cancelled_steps_end_where_they_are(qtbot: QtBot) -> None:
+    progress = Progress()
+    ended: list[str] = []
+    progress.changed.connect(progress.cancel)
+    with pytest.raises(Cancelled):
+        await_steps(_for_ever(ended), progress)
+    assert ended == ["ended"]
+
+
+def _for_ever(ended: list[str]) -> Generator[float, None, str]:
+    yield from counting(ended)
+    while True:
+        yield 1.0
+
+
+def test_cancelling_ends_the_waiting_for_a_thread(qtbot: QtBot) -> None:
+    gate, progress = threading.Event(), Progress()
+    future = start_work(lambda: gate.wait(30))
+    QTimer.singleShot(0, progress.cancel)
+    with pytest.raises(Cancelled):
+        await_work(future, progress=progress)
+    gate.set()
+    assert future.result()
 
 
 def test_garbage_is_collected_by_the_window_only(qtbot: QtBot) -> None:

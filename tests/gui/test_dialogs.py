@@ -1,15 +1,18 @@
 """The dialogs of the window: what they offer, and what they do with the answer."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.export import picture_of
+from gui.export import LARGEST_SIDE, picture_of
 from gui.export_dialog import MARGIN, ExportDialog
 from gui.help import LICENCES, AboutDialog, GuideDialog, ShortcutsDialog
 from gui.main_window import MainWindow
@@ -84,12 +87,18 @@ def test_selection_is_offered_only_if_there_is_one(window: MainWindow) -> None:
     assert dialog.area().width() < whole.width()
 
 
-def test_preview_shows_what_will_be_saved(window: MainWindow) -> None:
+def shown_in(dialog: ExportDialog, qtbot: QtBot) -> QImage:
+    """Return the preview once it is drawn."""
+    qtbot.waitUntil(lambda: not dialog._previewing.is_running)
+    return dialog.preview.picture().toImage()
+
+
+def test_preview_shows_what_will_be_saved(window: MainWindow, qtbot: QtBot) -> None:
     dialog = export_dialog(window)
-    shown = dialog.preview.picture().toImage()
+    shown = shown_in(dialog, qtbot)
     assert shown.pixelColor(1, 1).name() == theme().canvas
     dialog.background.segment("transparent").click()
-    assert dialog.preview.picture().toImage().pixelColor(1, 1).alpha() == 0
+    assert shown_in(dialog, qtbot).pixelColor(1, 1).alpha() == 0
     proportion = dialog.area().width() / dialog.area().height()
     assert shown.width() / shown.height() == pytest.approx(proportion, rel=0.02)
 
@@ -101,6 +110,62 @@ def test_failing_export_says_why_and_stays(window: MainWindow, tmp_path: Path) -
     assert dialog.isVisible()
     assert dialog.error.text().startswith("picture.png cannot be written")
     assert dialog.save_to(tmp_path / "picture.png")
+
+
+def test_what_is_too_large_for_pixels_is_saved_as_a_drawing(window: MainWindow, tmp_path: Path) -> None:
+    design = window.session.document.design
+    far = replace(design.hosts[0], id="far", guests=(), position=(9000.0, 0.0))
+    window.session.document.load(replace(design, hosts=(*design.hosts, far)))
+    dialog = export_dialog(window, "png")
+    dialog.scale.segment("4").click()
+    assert "too large" in dialog.error.text()
+    assert not dialog.save_button.isEnabled()
+    dialog.kind.segment("svg").click()
+    assert dialog.error.isHidden()
+    assert dialog.save_button.isEnabled()
+    assert dialog.save_to(tmp_path / "picture.svg")
+    assert float(ElementTree.parse(tmp_path / "picture.svg").getroot().get("width", "0")) > LARGEST_SIDE
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_a_picture_that_takes_long_can_be_cancelled(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    dialog = export_dialog(window, kind)
+    dialog.show()
+    seen: list[tuple[bool, bool]] = []
+
+    def give_up() -> None:
+        seen.append((dialog.save_button.isEnabled(), dialog.cancel_button.isEnabled()))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, give_up)
+    assert not dialog.save_to(tmp_path / f"picture.{kind}")
+    assert seen == [(False, True)]
+    assert list(tmp_path.glob("picture*")) == []
+    assert dialog.isVisible()
+    assert dialog.save_button.isEnabled()
+    assert not dialog.progress.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_progress_is_shown_while_a_picture_takes_long(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("gui.export_dialog.SLOW_SECONDS", -1.0)
+    dialog = export_dialog(window, "png")
+    dialog.show()
+    shown: list[tuple[bool, int, int]] = []
+    dialog.progress.valueChanged.connect(
+        lambda value: shown.append((dialog.progress.isVisible(), value, dialog.progress.maximum()))
+    )
+    dialog.scale.segment("4").click()
+    assert dialog.save_to(tmp_path / "picture.png")
+    values = [value for _, value, most in shown if most == 100]
+    assert values == sorted(values)
+    assert len(values) > 3
+    assert all(visible for visible, _, _ in shown[1:])
 
 
 def test_empty_view_cannot_be_exported(window: MainWindow) -> None:
@@ -181,9 +246,9 @@ def test_preferences_paint_their_boxes_in_the_theme(window: MainWindow, qtbot: Q
     assert max(edge) - theme().color("panel").lightness() > 60
 
 
-def test_preview_shows_the_texts_that_the_picture_will_have(window: MainWindow) -> None:
+def test_preview_shows_the_texts_that_the_picture_will_have(window: MainWindow, qtbot: QtBot) -> None:
     dialog = export_dialog(window)
-    shown = dialog.preview.picture().toImage()
+    shown = shown_in(dialog, qtbot)
     scene, area = window.workspaces.current().export_scene()
     whole = picture_of(scene, area).scaled(
         shown.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation

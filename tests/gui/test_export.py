@@ -1,15 +1,29 @@
 """Pictures of a scene: their size, their colours, what is in them; and what happens when they cannot be made."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QGraphicsView
+from pytestqt.qtbot import QtBot
 
-from gui.export import LARGEST_SIDE, ExportError, kind_of_path, pdf_of, picture_of, save_picture, svg_of
+from gui.background import Cancelled, Progress, start_work
+from gui.export import (
+    LARGEST_SIDE,
+    ExportError,
+    kind_of_path,
+    pdf_of,
+    picture_of,
+    picture_steps,
+    save_picture,
+    svg_of,
+)
+from gui.picture_steps import TILE, Steps, pdf_steps, svg_steps
 from gui.theme import caption_font, font, set_theme, theme
 
 AREA = QRectF(0, 0, 120, 80)
@@ -133,6 +147,82 @@ def test_exporting_leaves_the_scene_as_it_was(scene: Scene) -> None:
     assert scene.square.cacheMode() == QGraphicsRectItem.CacheMode.DeviceCoordinateCache
     assert scene.backgroundBrush() == brush
     assert not scene.property("transparent")
+
+
+def test_a_picture_of_many_tiles_has_no_seams(scene: Scene) -> None:
+    wide = QGraphicsRectItem(5, 40, 110, 6)
+    wide.setPen(QPen(QColor("#204080"), 1.3))
+    scene.addItem(wide)
+    tiled = picture_of(scene, AREA, 20.0)
+    assert tiled.width() > 2 * TILE
+    once = QImage(tiled.size(), tiled.format())
+    once.fill(theme().color("canvas"))
+    wide.setCacheMode(QGraphicsRectItem.CacheMode.NoCache)
+    scene.square.setCacheMode(QGraphicsRectItem.CacheMode.NoCache)
+    painter = QPainter(once)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    scene.render(painter, QRectF(once.rect()), AREA)
+    painter.end()
+    assert difference(tiled, once) < 0.01
+
+
+@pytest.mark.parametrize("steps", [svg_steps, partial(pdf_steps, scale=1.0)])
+def test_a_drawing_is_one_step_an_item(scene: Scene, steps: Callable[..., Steps[bytes]]) -> None:
+    scene.addItem(QGraphicsRectItem(50, 50, 10, 10))
+    hidden = QGraphicsRectItem(70, 50, 10, 10)
+    hidden.hide()
+    scene.addItem(hidden)
+    assert len(list(steps(scene, AREA, transparent=False))) == 2
+
+
+def test_half_transparent_items_stay_so_in_a_drawing(scene: Scene) -> None:
+    scene.square.setOpacity(0.5)
+    faded = drawn(svg_of(scene, AREA), (120, 80)).pixelColor(20, 20)
+    assert abs(faded.green() - picture_of(scene, AREA).pixelColor(20, 20).green()) <= 2
+    assert faded != RED
+
+
+def test_a_scene_that_moves_meanwhile_is_drawn_in_one_moment(scene: Scene, qtbot: QtBot) -> None:
+    view = QGraphicsView(scene)
+    qtbot.addWidget(view)
+    steps = picture_steps(scene, AREA, 20.0)
+    moved = 0
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            image: QImage = end.value
+            break
+        moved += 1
+        scene.square.moveBy(0.5, 0)
+    assert moved > 0
+    row = [image.pixelColor(x, 400) == RED for x in range(image.width())]
+    column = [image.pixelColor(row.index(True) + 40, y) == RED for y in range(image.height())]
+    assert abs(sum(row) - 400) <= 2
+    assert abs(sum(column) - 400) <= 2
+    assert abs(row.index(True) - round((10 + moved * 0.5) * 20)) <= 1
+
+
+def test_cancelled_while_packing_writes_nothing(scene: Scene, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"the old one")
+    progress = Progress()
+    progress.changed.connect(lambda share: progress.cancel() if share < 0 else None)
+    with pytest.raises(Cancelled):
+        save_picture(scene, AREA, path, progress=progress)
+    start_work(int, "pictures").result()
+    assert [entry.read_bytes() for entry in tmp_path.glob("picture*")] == [b"the old one"]
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "pdf"])
+def test_saved_between_events_it_is_the_same_picture(scene: Scene, tmp_path: Path, kind: str, qtbot: QtBot) -> None:
+    first, second = tmp_path / f"first.{kind}", tmp_path / f"second.{kind}"
+    save_picture(scene, AREA, first, 2.0)
+    save_picture(scene, AREA, second, 2.0, progress=Progress())
+    if kind == "pdf":  # which tells when it was made
+        assert abs(first.stat().st_size - second.stat().st_size) < 64
+    else:
+        assert first.read_bytes() == second.read_bytes()
 
 
 def test_ending_says_the_kind() -> None:

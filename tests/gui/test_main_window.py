@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QLineEdit, QMenu, QWi
 from pytestqt.qtbot import QtBot
 
 from gui.actions import ACTIONS, SPECS
+from gui.appearance import settle
 from gui.design.workspace import DesignWorkspace
 from gui.dialogs import Answer, FileDialogs
 from gui.main_window import MainWindow, _first_size
@@ -303,6 +304,7 @@ def test_theme_is_changed_live(window: MainWindow, qtbot: QtBot, fresh_settings:
     [entry] = [entry for entry in menu.actions() if entry.objectName() == f"menu-theme-{name}"]
     with qtbot.waitSignal(window.session.theme_changed):
         entry.trigger()
+    settle()
     assert theme().name == fresh_settings.theme == name
     picture = window.grab().toImage()
     ratio = picture.devicePixelRatio()
@@ -312,11 +314,13 @@ def test_theme_is_changed_live(window: MainWindow, qtbot: QtBot, fresh_settings:
 def test_language_is_changed_live(window: MainWindow, qtbot: QtBot, fresh_settings: Settings) -> None:
     with qtbot.waitSignal(window.session.language_changed):
         window.choose_language("it")
+    settle()
     assert fresh_settings.language == "it"
     assert window.menuBar().actions()[1].text() == "&Modifica"
     assert window.status_bar.guests.text() == "2 host · 2 guest"
     assert window.top_bar.switch.segment("design").text() == "Progetto"
     window.choose_language("en")
+    settle()
     assert window.menuBar().actions()[1].text() == "&Edit"
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert len(window.menuBar().findChildren(QMenu, "menu-file")) == 1
@@ -418,6 +422,7 @@ def test_first_window_fits_the_screen(screen: tuple[int, int], size: tuple[int, 
 @pytest.mark.parametrize("name", ["design", "run"])
 def test_switches_are_whole_in_the_smallest_window(window: MainWindow, name: str, language: str) -> None:
     window.choose_language(language)
+    settle()
     window.go_to(name)
     for width in (1600, 960):
         window.resize(width, 600)
@@ -480,6 +485,7 @@ def test_all_windows_have_one_theme_and_one_language(make_window: MakeWindow, qt
         first.choose_theme("dark")
     with qtbot.waitSignals([first.session.language_changed, second.session.language_changed]):
         first.choose_language("it")
+    settle()
     assert second.menuBar().actions()[1].text() == "&Modifica"
     first.perform("quit")
     assert not first.isVisible()
@@ -502,5 +508,23 @@ def test_language_changes_after_the_elements_shown_have_gone(window: MainWindow)
     window.session.select(("web",))
     window.files.open_example("traditional")
     window.choose_language("it")
+    settle()
     window.session.select((window.session.document.design.hosts[0].id,))
     assert window.status_bar.guests.text() == "1 host · 0 guest"
+
+
+def test_an_example_says_its_title_in_the_language_of_the_window(window: MainWindow) -> None:
+    window.files.open_example("hosted")
+    document = window.session.document
+    english = document.design.title
+    window.choose_language("it")
+    settle()
+    assert document.design.title == window.files.name != english
+    assert not document.is_modified
+    assert not document.can_undo
+    document.set_title("Mine")
+    window.choose_language("en")
+    settle()
+    assert document.design.title == "Mine"
+    document.undo()
+    document.mark_saved()

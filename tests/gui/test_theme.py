@@ -4,11 +4,12 @@ from string import Template
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from assets import asset
-from gui.style import apply_theme, palette, stylesheet, system_theme
-from gui.theme import THEMES, Theme, caption_font, color_names, font, load_fonts, set_theme, theme
+from gui.style import apply_theme, mark_contrast, palette, stylesheet, system_theme
+from gui.theme import DARK, LIGHT, THEMES, Theme, caption_font, color_names, font, load_fonts, set_theme, theme
 
 READABLE = 4.5
 WORDS = [("ink", ground) for ground in ("panel", "canvas", "field", "hover", "selection", "segment", "chip")]
@@ -65,13 +66,53 @@ def test_guests_are_told_from_layers(chosen: Theme) -> None:
     assert not layers & set(chosen.guests)
 
 
-def test_stylesheet_knows_every_name_it_uses(chosen: Theme) -> None:
-    made = stylesheet(chosen)
+def test_stylesheet_knows_every_name_it_uses(qapp: QApplication) -> None:
+    made = stylesheet()
     assert "$" not in made
-    assert chosen.panel in made
+    assert "#ffffff" not in made
+    assert "palette(window)" in made
     used = set(Template(asset("style.qss").read_text(encoding="utf-8")).get_identifiers())
-    own = {"accent_hover", "accent_pressed", "border", "wide", "chevron", "chevron_up"}
+    own = {"accent_hover", "accent_pressed", "border", "chevron", "chevron_up"}
     assert used <= set(color_names()) | own
+
+
+def test_a_switch_of_theme_reaches_what_is_shown_and_what_is_hidden(qtbot: QtBot) -> None:
+    apply_theme("light")
+    window = QWidget()
+    column = QVBoxLayout(window)
+    buttons = [QPushButton("shown"), QPushButton("hidden")]
+    for button in buttons:
+        button.setAutoDefault(False)
+        column.addWidget(button)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    buttons[1].hide()
+    qtbot.waitUntil(lambda: _fill(buttons[0]) == LIGHT.field)
+    apply_theme("dark")
+    assert _fill(buttons[0]) == DARK.field
+    buttons[1].show()
+    qtbot.waitUntil(lambda: _fill(buttons[1]) == DARK.field)
+
+
+def test_focus_is_wider_in_high_contrast(qtbot: QtBot) -> None:
+    window = QWidget()
+    mark_contrast(window)
+    field = QLineEdit(window)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    for name, width in (("light", 1), ("high-contrast", 2), ("dark", 1)):
+        apply_theme(name)
+        inside = field.grab().toImage().pixelColor(1, field.height() // 2).name()
+        assert (inside == theme().accent) == (width == 2)
+
+
+def _fill(button: QPushButton) -> str:
+    """Return the colour in the button's upper left, beside its words."""
+    return button.grab().toImage().pixelColor(6, 6).name()
 
 
 def test_application_is_dressed(chosen: Theme) -> None:

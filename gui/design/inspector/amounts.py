@@ -48,8 +48,11 @@ def common_range(pairs: list[Pair], range_of: Callable[[Host, Guest], Range], di
         divided: whether what is there is used up: then guests of one host share what the others leave.
     """
     ranges = []
+    together: dict[str, set[str]] = {}
     for host, guest in pairs:
-        mates = {other.id for mate_host, other in pairs if mate_host.id == host.id and divided} - {guest.id}
+        together.setdefault(host.id, set()).add(guest.id)
+    for host, guest in pairs:
+        mates = together[host.id] - {guest.id} if divided else set()
         alone = replace(host, guests=tuple(other for other in host.guests if other.id not in mates))
         ranges.append(_share(range_of(alone, guest), len(mates) + 1))
     return tightest(ranges)

@@ -1,6 +1,6 @@
 """The page of guest machines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -64,13 +64,15 @@ class GuestPage(Page):
         link.addWidget(self._to_host)
         link.addStretch(1)
         self.column.addLayout(link)
-        self._add_identity()
-        self._add_processor()
-        self._add_storage()
-        self._add_running()
-        self.column.addStretch(1)
 
     # The fields
+
+    def build(self) -> Iterator[None]:
+        """Add the fields, a group at each step."""
+        for add in (self._add_identity, self._add_processor, self._add_storage, self._add_running):
+            add()
+            yield
+        self.column.addStretch(1)
 
     def _add_identity(self) -> None:
         self.name = NameField("name")
@@ -141,12 +143,14 @@ class GuestPage(Page):
     # What is shown
 
     def _pairs(self) -> list[tuple[Host, Guest]]:
-        hosts = [self.design.host_of(guest_id) for guest_id in self.ids]
-        return [(host, host.guest(guest_id)) for host, guest_id in zip(hosts, self.ids, strict=True)]
+        hosts = [self.design.owner(guest_id) for guest_id in self.ids]
+        pairs = zip(hosts, self.ids, strict=True)
+        return [(host, host.guest(guest_id)) for host, guest_id in pairs if host is not None]
 
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings about the guests shown."""
-        return tuple(found for found in self.session.findings if found.guest in self.ids)
+        ids = frozenset(self.ids)
+        return tuple(found for found in self.checked() if found.guest in ids)
 
     def prepare(self) -> None:
         """Fit lists, scales and notes to the guests shown."""

@@ -1,6 +1,6 @@
 """The page of physical hosts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -49,13 +49,15 @@ class HostPage(Page):
         self.setObjectName("host-page")
         self._editor = Editor(session)
         self._bars = tuple(UsageBar() for _ in range(3))
-        self._add_identity()
-        self._add_usage()
-        self._add_hardware()
-        self._add_rest()
-        self.column.addStretch(1)
 
     # The fields
+
+    def build(self) -> Iterator[None]:
+        """Add the fields, a group at each step."""
+        for add in (self._add_identity, self._add_usage, self._add_hardware, self._add_rest):
+            add()
+            yield
+        self.column.addStretch(1)
 
     def _add_identity(self) -> None:
         self.name = NameField("name")
@@ -165,15 +167,15 @@ class HostPage(Page):
 
     def hosts(self) -> list[Host]:
         """Return the hosts shown."""
-        return [self.design.host(host_id) for host_id in self.ids]
+        hosts = [self.design.owner(host_id) for host_id in self.ids]
+        return [host for host in hosts if host is not None]
 
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings about the hosts shown as a whole, and about their approach."""
-        return tuple(
-            found
-            for found in self.session.findings
-            if found.host in self.ids and (found.guest is None or found.part == "approach")
-        )
+        ids = frozenset(self.ids)
+        hosts = [host.id for host in self.design.hosts if host.id in ids]
+        found = (finding for host_id in hosts for finding in self.checked(host_id))
+        return tuple(finding for finding in found if finding.guest is None or finding.part == "approach")
 
     def prepare(self) -> None:
         """Fit lists, scales and notes to the hosts shown."""

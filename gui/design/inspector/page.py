@@ -1,6 +1,6 @@
 """A page of the inspector: fields bound to what is selected, and how an edit of a field becomes one of the design."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,9 +80,19 @@ class Page(QWidget):
 
     # What a kind of element says of itself
 
+    def build(self) -> Iterator[None]:
+        """Add the fields, some at each step; to be taken to its end before anything is shown."""
+        raise NotImplementedError
+
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings about the elements shown."""
         raise NotImplementedError
+
+    def checked(self, host_id: str = "") -> tuple[Finding, ...]:
+        """Return what the rules found, on one host or on all; nothing while they are still being checked."""
+        if self.session.is_checking:
+            return ()
+        return self.session.findings_of(host_id) if host_id else self.session.findings
 
     def prepare(self) -> None:
         """Fit lists, scales and notes to the elements shown, before the fields show their values."""
@@ -104,8 +114,9 @@ class Page(QWidget):
         return [self._find(element_id) for element_id in self.ids]
 
     def _find(self, element_id: str) -> Host | Guest:
-        host = next((host for host in self.design.hosts if host.id == element_id), None)
-        return self.design.guest(element_id) if host is None else host
+        owner = self.design.owner(element_id)
+        assert owner is not None
+        return owner if owner.id == element_id else owner.guest(element_id)
 
     def _replace(self, element: Host | Guest) -> None:
         if isinstance(element, Host):

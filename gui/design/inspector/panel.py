@@ -1,18 +1,23 @@
 """The dock that follows the selection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from gui.design.inspector.field import Field
 from gui.design.inspector.guest_page import GuestPage
 from gui.design.inspector.host_page import HostPage
 from gui.design.inspector.overview import MixedPage, OverviewPage
 from gui.design.inspector.page import Page
 from gui.session import Session
+from gui.slices import Slices
 from gui.widgets.labels import Caption
 from gui.widgets.panel import Panel, scroll_vertically
 
+_QUIET_MS = 250  # after the first picture is on the screen
 _Made = OverviewPage | MixedPage | Page
 
 
@@ -24,6 +29,8 @@ class InspectorPanel(Panel):
         self._pages: dict[str, _Made] = {}
         self._page: _Made | None = None
         self._shown_for: tuple[str, ...] = ()
+        self._quiet = Slices(self)
+        self._is_checking = False  # as it was when the page was shown
         self._caption = Caption()
         self._caption.setObjectName("inspector-caption")
         self._content = QWidget()
@@ -53,6 +60,7 @@ class InspectorPanel(Panel):
             else:  # it may know elements that are gone, and is made again when it is needed
                 del self._pages[name]
                 page.deleteLater()
+        self._prepare_soon()
         self._shown_for = ()
         self._on_selection()
 
@@ -68,10 +76,12 @@ class InspectorPanel(Panel):
         changed = (*hosts, *guests) != self._shown_for or self._page is None
         self._shown_for = (*hosts, *guests)
         page = self._page_for(hosts, guests)
-        self._show_page(page)
         if isinstance(page, Page):
+            # While it is hidden, its fields come and go without being laid out each time.
             page.show_elements(tuple(hosts or guests))
+            self._show_page(page)
         else:
+            self._show_page(page)
             page.refresh()
         self._say_caption(hosts, guests)
         if changed:
@@ -89,7 +99,12 @@ class InspectorPanel(Panel):
             self._say_caption(hosts, guests)
 
     def _on_findings(self) -> None:
-        if isinstance(self._page, Page):
+        late, self._is_checking = self._is_checking, self.session.is_checking
+        if not isinstance(self._page, Page):
+            return
+        if late:
+            self._page.refresh()
+        else:
             self._page.refresh_findings()
 
     def _parted(self) -> tuple[list[str], list[str]]:
@@ -128,12 +143,42 @@ class InspectorPanel(Panel):
 
     def _make(self, name: str, kind: Callable[[Session], _Made]) -> _Made:
         if name not in self._pages:
-            page = kind(self.session)
-            page.hide()
-            self._column.addWidget(page)
-            page.retranslate()
-            self._pages[name] = page
+            for _ in self._steps(name, kind):
+                pass
         return self._pages[name]
+
+    def _steps(self, name: str, kind: Callable[[Session], _Made]) -> Iterator[None]:
+        """Make a page bit by bit; it is there after the last step."""
+        page = kind(self.session)
+        page.hide()
+        self._column.addWidget(page)
+        if isinstance(page, Page):
+            yield from page.build()
+        page.retranslate()
+        if name in self._pages:  # somebody could not wait
+            page.deleteLater()
+        else:
+            self._pages[name] = page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._prepare_soon()
+
+    def _prepare_soon(self) -> None:
+        self._quiet.stop()
+        if self.isVisible():
+            QTimer.singleShot(_QUIET_MS, self._quiet, lambda: self._quiet.start(self._prepare()))
+
+    def _prepare(self) -> Iterator[None]:
+        """Have the pages ready for the first element that is selected: to make and to dress one takes long."""
+        for name, kind in (("guest", GuestPage), ("host", HostPage)):
+            if name in self._pages:
+                continue
+            yield from self._steps(name, kind)
+            for field in self._pages[name].findChildren(Field):
+                if isValid(field):
+                    field.grab()  # what a widget does before it is painted first, it then does no more
+                yield
 
     def _show_page(self, page: _Made) -> None:
         if page is not self._page:

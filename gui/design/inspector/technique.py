@@ -37,11 +37,20 @@ def explain(technique: Technique) -> str:
 
 def technique_entries(guests: Sequence[tuple[Host, Guest]]) -> Iterator[Entry]:
     """Yield an entry for each technique, marked where a rule speaks against it for one of the guests."""
+    kinds = _kinds(guests)
     for technique in Technique:
-        against = _worst(guests, technique)
+        against = _worst(kinds, technique)
         reason = translate_text(against.message) if against else ""
         severity = against.severity.value if against else ""
         yield Entry(technique.value, words.technique_choice(technique), explain(technique), severity, reason)
+
+
+def _kinds(guests: Sequence[tuple[Host, Guest]]) -> list[tuple[Host, Guest]]:
+    """Return one guest of each kind: the rules say the same about those that differ in nothing but their names."""
+    kinds: dict[tuple[str, Guest], tuple[Host, Guest]] = {}
+    for host, guest in guests:
+        kinds.setdefault((host.id, replace(guest, id="", name="")), (host, guest))
+    return list(kinds.values())
 
 
 def _worst(guests: Sequence[tuple[Host, Guest]], technique: Technique) -> Finding | None:

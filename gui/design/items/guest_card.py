@@ -22,7 +22,7 @@ from gui.drawing import (
 from gui.theme import theme
 from model.elements import Guest
 
-MARGIN = 6.0
+EDGE, RING = 1.0, 6.0  # around the box: the smoothing of its edge, the ring of the focus
 RADIUS = 12.0
 CHIP_RADIUS = 6.0
 SEMI_BOLD = QFont.Weight.DemiBold
@@ -40,8 +40,9 @@ class GuestCard:
         return guest is self.guest and look == self.look and boxes == self.boxes
 
     def area(self) -> QRectF:
-        """Return all that the card can cover, from the host's corner."""
-        return self.boxes.box.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        """Return all that the card covers, from the host's corner."""
+        margin = RING if self.look.focused else EDGE
+        return self.boxes.box.adjusted(-margin, -margin, margin, margin)
 
     def card(self) -> QRectF:
         """Return the card's box, from its own corner."""

@@ -27,7 +27,6 @@ class HostLook:
         focused: whether it has the keyboard's focus ring.
         parts: the selected parts of it, such as "peripherals[0]".
         severity: the worst severity found on the host itself, or "".
-        count: how many findings there are on the host and its guests.
         colors: the places of its guests in the theme's row of colours.
         tone: set while something is dragged over it.
         note: what the drop place says meanwhile.
@@ -37,7 +36,6 @@ class HostLook:
     focused: bool = False
     parts: frozenset[str] = frozenset()
     severity: str = ""
-    count: int = 0
     colors: tuple[int, ...] = ()
     tone: Tone | None = None
     note: str = ""

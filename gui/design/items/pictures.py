@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
 
 if TYPE_CHECKING:
     from gui.design.items.host_item import HostItem
 
-CARDS_A_FRAME = 24  # a design with no more of them is drawn at once
+CARDS_A_FRAME = 20.0  # about as many ms; a design with no more of them is drawn at once
+CARDS_A_TURN = 8.0  # between two frames, before other events have their turn
 MOST_BYTES = 192 * 1024 * 1024  # of all pictures together
 LARGEST_PX = 4_000_000  # a larger picture is not kept: then little of the host is in sight
 BYTES_A_PX = 4
@@ -42,23 +43,29 @@ class Pictures(QObject):
             self.zoom = (scale, ratio)
             self._timer.start()
 
-    def may_draw(self, item: HostItem, cards: int, for_zoom: bool) -> bool:
-        """Whether so many cards of a host may be drawn in this frame; if not, its turn comes soon.
+    def may_draw(self, item: HostItem, cards: float, for_zoom: bool) -> bool:
+        """Whether so much of a host may be drawn in this frame; if not, its turn comes soon.
 
         Args:
             item: the host.
-            cards: how many of its cards are to be drawn.
+            cards: how much is to be drawn, in cards of full detail.
             for_zoom: whether there is an old picture of them that only has another zoom.
         """
-        if cards <= self._left and not (for_zoom and self._is_large()):
+        if cards <= self._left and not (for_zoom and self._is_large):
             self._left -= cards
             return True
-        self._waiting[item] = None
-        self._timer.start()
+        self.want(item)
         return False
 
+    def want(self, item: HostItem) -> None:
+        """Draw a host soon, between the frames."""
+        self._waiting[item] = None
+        if self.zoom[0] > 0:  # else the first frame says at which zoom
+            self._timer.start()
+
+    @property
     def _is_large(self) -> bool:
-        return sum(len(item.cards) + 1 for item in self._items) > CARDS_A_FRAME
+        return sum(item.work(self.zoom[0]) for item in self._items) > CARDS_A_FRAME
 
     @property
     def is_waiting(self) -> bool:
@@ -87,24 +94,19 @@ class Pictures(QObject):
             old.forget_picture()
 
     def _draw_next(self) -> None:
-        """Draw one host between two frames: one that is seen, or else one that will be when the canvas is moved."""
-        if self._waiting:
-            item = next(iter(self._waiting))
-            del self._waiting[item]
-            item.renew_picture(*self.zoom)
-            item.update()
-        elif not self._prepare_one():
+        """Draw some of one host between two frames: one that is seen, or else one that moving the canvas shows."""
+        item = next(iter(self._waiting), None) or self._next_to_prepare()
+        if item is None:
             return
+        if not item.wants_picture(*self.zoom) or item.draw_on(*self.zoom, CARDS_A_TURN):
+            self._waiting.pop(item, None)
+            item.update()
         self._timer.start()
 
-    def _prepare_one(self) -> bool:
+    def _next_to_prepare(self) -> HostItem | None:
         if sum(self._items.values()) > MOST_BYTES / 2:
-            return False
-        for item in self._items:
-            if item.wants_picture(*self.zoom):
-                item.renew_picture(*self.zoom)
-                return True
-        return False
+            return None
+        return next((item for item in self._items if item.wants_picture(*self.zoom)), None)
 
 
 class Picture:
@@ -126,6 +128,10 @@ class Picture:
         """Whether it was drawn for that place and zoom."""
         return bounds == self.bounds and scale == self.scale and ratio == self.ratio
 
+    def is_of(self, scale: float, ratio: float) -> bool:
+        """Whether it was drawn for that zoom."""
+        return scale == self.scale and ratio == self.ratio
+
     def painter(self) -> QPainter:
         """Return a painter that stands at the host's corner; the caller ends it."""
         painter = QPainter(self.pixmap)
@@ -143,6 +149,12 @@ class Picture:
         x, y = round(corner.x() * self.ratio) / self.ratio, round(corner.y() * self.ratio) / self.ratio
         painter.drawPixmap(QPointF(x, y), self.pixmap)
         painter.restore()
+
+    def show_part(self, painter: QPainter, area: QRectF, place: QPointF) -> None:
+        """Copy one area of it, in px of the host, to another place; `painter` stands at the host's corner."""
+        zoom = QTransform.fromScale(self.scale * self.ratio, self.scale * self.ratio)
+        source = zoom.mapRect(area.translated(-self.bounds.topLeft()))
+        painter.drawPixmap(QRectF(place, area.size()), self.pixmap, source)
 
     def show_scaled(self, painter: QPainter, bounds: QRectF) -> None:
         """Show it at another zoom than it was drawn for."""

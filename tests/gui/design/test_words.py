@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from gui.design import words
 from gui.design.inspector.program import ProgramField
 from gui.design.items.hardware import hardware_words, paint_hardware
-from gui.design.items.host_item import ratio_text
 from gui.design.items.layers import hypervisor_detail, layer_words
 from gui.design.items.look import HostLook
+from gui.design.items.stack import ratio_text
 from gui.design.layout import lay_out_host
 from gui.theme import theme
 from model.elements import Approach, Guest, Host, PhysicalCpu, Technique

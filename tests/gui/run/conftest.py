@@ -5,8 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from gui.run.console import Console, ConsolePanel
+from gui.run.listing import Listing, ListingPanel
+from gui.run.panel import Panel
+from gui.run.registers import Registers, RegistersPanel
+from gui.run.why import Why, WhyPanel
 from gui.run.workspace import RunWorkspace
 from gui.session import Session
+from gui.widgets.labels import Note
 from model.document import Document
 from model.elements import (
     Approach,
@@ -83,6 +89,44 @@ class Bench:
         qtbot.addWidget(self.workspace)
         self.workspace.show()
 
+    @property
+    def listing(self) -> Listing:
+        """The program."""
+        return self.panels.panel(ListingPanel).listing
+
+    @property
+    def why(self) -> Why:
+        """The explanation."""
+        return self.panels.panel(WhyPanel).why
+
+    @property
+    def console(self) -> Console:
+        """The console."""
+        return self.panels.panel(ConsolePanel).console
+
+    @property
+    def note(self) -> Note:
+        """What is said below the console."""
+        return self.panels.panel(ConsolePanel).note
+
+    @property
+    def registers(self) -> Registers:
+        """The registers."""
+        return self.panels.panel(RegistersPanel).registers
+
+    def heading(self, name: str) -> str:
+        """Return the caption of a panel."""
+        return next(panel for panel in self.panels.findChildren(Panel) if panel.name == name).caption.text()
+
+    def pick(self, guest: str) -> None:
+        """Look at a guest."""
+        self.workspace.choice.pick(guest)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until all panels tell what there is to tell."""
+        self.qtbot.waitUntil(lambda: self.workspace.turns.is_settled, timeout=PATIENCE)
+
     def enter(self) -> None:
         """Bring the workspace to the front and wait until it can run, or cannot."""
         self.workspace.entered()
@@ -91,6 +135,7 @@ class Bench:
     def wait_for_machine(self) -> None:
         """Wait until the machine stands ready, or there is none."""
         self.qtbot.waitUntil(lambda: not self.controller.is_loading, timeout=PATIENCE)
+        self.settle()
 
     def order(self, order: Callable[[], object]) -> None:
         """Give an order and wait for the report that ends it."""
@@ -100,6 +145,7 @@ class Bench:
             check_params_cb=lambda snapshot: not snapshot.busy,
         ):
             order()
+        self.settle()
 
     def seek(self, position: int) -> None:
         """Go to a position and wait."""
@@ -110,6 +156,7 @@ class Bench:
         """Run until nothing can go on."""
         self.order(self.controller.run_fast)
         self.qtbot.waitUntil(lambda: not self.controller.is_running, timeout=PATIENCE)
+        self.settle()
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ def test_typing_in_the_past_discards_nothing_before_it_is_allowed(bench):
     bench.run_to_end()
     held = len(bench.controller.trace)
     bench.seek(40)
-    bench.panels.console.typed.emit("a")
-    bench.panels.console.typed.emit("b")
+    bench.console.typed.emit("a")
+    bench.console.typed.emit("b")
     assert "discards" in bench.panels.notice.text
     assert str(held - 40)[-3:] in bench.panels.notice.text
     assert bench.workspace.keyboard.kept == "ab"
@@ -27,15 +27,15 @@ def test_typing_here_gives_all_keys_and_starts_another_future(make_bench):
     bench = make_bench(make_host(1, "io"))
     bench.run_to_end()
     bench.seek(40)
-    bench.panels.console.typed.emit("hi")
-    bench.panels.console.typed.emit("\n")
+    bench.console.typed.emit("hi")
+    bench.console.typed.emit("\n")
     bench.order(lambda: choose(bench, 0))
     assert len(bench.controller.trace) == 40
     assert bench.workspace.keyboard.kept == ""
     assert not bench.panels.notice.isVisible()
-    assert "3 characters" in bench.panels.console_note.text()
+    assert "3 characters" in bench.note.text()
     bench.run_to_end()
-    assert "You typed: hi" in bench.panels.console.shown_text
+    assert "You typed: hi" in bench.console.shown_text
 
 
 def test_going_to_the_end_keeps_the_steps_and_types_there(make_bench):
@@ -43,19 +43,19 @@ def test_going_to_the_end_keeps_the_steps_and_types_there(make_bench):
     bench.run_to_end()
     held = len(bench.controller.trace)
     bench.seek(40)
-    bench.panels.console.typed.emit("later\n")
+    bench.console.typed.emit("later\n")
     choose(bench, 1)
     bench.qtbot.waitUntil(lambda: bench.workspace.keyboard.kept == "", timeout=PATIENCE)
     assert bench.controller.position == held
     bench.run_to_end()
     assert len(bench.controller.trace) > held
-    assert "You typed: later" in bench.panels.console.shown_text
+    assert "You typed: later" in bench.console.shown_text
 
 
 def test_another_machine_forgets_the_question(bench):
     bench.run_to_end()
     bench.seek(40)
-    bench.panels.console.typed.emit("a")
+    bench.console.typed.emit("a")
     bench.controller.load()
     bench.wait_for_machine()
     assert bench.workspace.keyboard.kept == ""
@@ -65,17 +65,17 @@ def test_another_machine_forgets_the_question(bench):
 def test_accented_letters_come_back_from_the_guest(make_bench):
     bench = make_bench(make_host(1, "io"))
     bench.run_to_end()
-    bench.panels.console.typed.emit("perché\n")
-    bench.qtbot.waitUntil(lambda: "You typed: perché" in bench.panels.console.shown_text, timeout=PATIENCE)
+    bench.console.typed.emit("perché\n")
+    bench.qtbot.waitUntil(lambda: "You typed: perché" in bench.console.shown_text, timeout=PATIENCE)
     assert not bench.panels.notice.isVisible()
 
 
 def test_letters_that_the_console_has_not_are_refused_in_a_sentence(make_bench):
     bench = make_bench(make_host(1, "io"))
     bench.run_to_end()
-    bench.panels.console.typed.emit("a→b\n")
+    bench.console.typed.emit("a→b\n")
     assert bench.panels.notice.text.startswith("→:")
-    bench.qtbot.waitUntil(lambda: "You typed: ab" in bench.panels.console.shown_text, timeout=PATIENCE)
+    bench.qtbot.waitUntil(lambda: "You typed: ab" in bench.console.shown_text, timeout=PATIENCE)
 
 
 def test_what_can_be_typed_is_split_from_what_cannot():

@@ -127,10 +127,10 @@ def test_shortcuts_stay_with_the_window(show, qtbot):
 
 
 def test_shift_tab_leaves_the_console(bench, qtbot):
-    bench.panels.console.setFocus()
-    assert bench.panels.console.hasFocus()
-    qtbot.keyClick(bench.panels.console, Qt.Key.Key_Backtab)
-    assert not bench.panels.console.hasFocus()
+    bench.console.setFocus()
+    assert bench.console.hasFocus()
+    qtbot.keyClick(bench.console, Qt.Key.Key_Backtab)
+    assert not bench.console.hasFocus()
 
 
 def test_control_characters_are_shown_as_dots():

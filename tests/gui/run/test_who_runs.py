@@ -22,9 +22,9 @@ def test_guests_that_cannot_be_run_are_left_out_and_the_others_run(make_bench):
     assert "g0/app" in bench.workspace.scene.layout.boxes
     bench.order(bench.controller.next_trap)
     assert bench.workspace.scene.box_item("g0/app").opacity() < 0.5
-    bench.workspace.pick_guest("g0")
-    assert "not started" in bench.panels.console_note.text()
-    assert bench.panels.registers.general.text() == ""
+    bench.pick("g0")
+    assert "not started" in bench.note.text()
+    assert bench.registers.general.text() == ""
 
 
 def test_a_guest_keeps_its_colour_whoever_runs(bench):
@@ -34,7 +34,7 @@ def test_a_guest_keeps_its_colour_whoever_runs(bench):
     bench.wait_for_machine()
     assert scene.guest_color("g1").name() == color
     assert "g0/app" in scene.layout.boxes
-    bench.workspace.pick_guest("g1")
+    bench.pick("g1")
     bench.controller.choose_approach(Approach.TRADITIONAL)
     bench.wait_for_machine()
     assert scene.guest_color("server").name() == color
@@ -44,11 +44,11 @@ def test_the_bare_machine_runs_the_program_of_the_guest_that_was_looked_at(make_
     host = make_host()
     host = replace(host, guests=(host.guests[0], replace(host.guests[1], program="popf-hole")))
     bench = make_bench(host)
-    bench.workspace.pick_guest("g1")
+    bench.pick("g1")
     bench.controller.choose_approach(Approach.TRADITIONAL)
     bench.wait_for_machine()
     bench.run_to_end()
-    assert "POPF" in bench.panels.console.shown_text
+    assert "POPF" in bench.console.shown_text
     assert "legacy-db" in bench.panels.bar.guests.text()
     assert not bench.panels.bar.apply.isEnabled()
 
@@ -85,7 +85,7 @@ def test_cores_have_the_colours_of_those_who_are_on_them_alone(bench):
     idle = core_colors(bench)
     assert len(set(idle)) == 1
     bench.order(bench.controller.next_trap)
-    colors = bench.workspace._colors()
+    colors = bench.workspace.choice.colors
     wanted = list(idle)
     for core, guest in bench.controller.snapshot.on_cores.items():
         wanted[core] = colors[guest].name()
@@ -100,7 +100,8 @@ def test_no_core_keeps_the_colour_of_a_guest_that_has_ended(bench):
     bench.run_to_end()
     assert not bench.controller.snapshot.on_cores
     assert core_colors(bench) == idle
-    bench.workspace.take_theme()
+    bench.session.theme_changed.emit()
+    bench.settle()
     bench.workspace.scene.resize_to(700, 400)
     assert len(set(core_colors(bench))) == 1
 
@@ -120,9 +121,10 @@ def test_panels_do_not_keep_the_machine_before_while_another_starts(bench, monke
     monkeypatch.setattr(bench.controller, "_order", lambda order: None)
     bench.controller.choose_approach(Approach.BARE_METAL)
     bench.qtbot.waitUntil(lambda: bench.panels.trace.steps.rowCount() == 0, timeout=PATIENCE)
-    assert bench.panels.console.shown_text == ""
+    bench.settle()
+    assert bench.console.shown_text == ""
     assert bench.panels.bar.note.text() == "starts…"
-    assert bench.panels.trace.filter.guests == ["g1"]
+    assert bench.panels.trace.filter.wanted.guests == ["g1"]
 
 
 def test_a_line_that_is_not_reached_is_named_and_the_way_back_offered(make_bench, monkeypatch):

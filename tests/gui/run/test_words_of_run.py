@@ -25,23 +25,23 @@ def native(make_bench):
 def test_the_bare_machine_is_not_called_a_guest(native):
     native.run_to_end()
     panels = native.panels
-    assert panels.listing_section.caption.text() == "Program · Server"
-    assert panels.registers_section.caption.text() == "CPU 0"
+    assert native.heading("listing") == "Program · Server"
+    assert native.heading("registers") == "CPU 0"
     assert panels.trace.steps.headers[2] == "System"
-    assert "virtual" not in panels.registers.flags.text()
-    for part in (panels.registers, panels.listing, panels.console):
+    assert "virtual" not in native.registers.flags.text()
+    for part in (native.registers, native.listing, native.console):
         assert "guest" not in (part.accessibleName() + part.toolTip()).lower()
         assert "virtual" not in part.accessibleName()
-    assert "vCPU" not in panels.console.shown_text
-    assert "CPU 0" in panels.console.shown_text
+    assert "vCPU" not in native.console.shown_text
+    assert "CPU 0" in native.console.shown_text
 
 
 def test_the_words_stay_the_bare_machine_s_in_another_language(native):
     native.session.language_changed.emit()
-    assert native.panels.listing_section.caption.text() == "Program · Server"
+    assert native.heading("listing") == "Program · Server"
     native.controller.choose_approach(Approach.HOSTED)
     native.wait_for_machine()
-    assert native.panels.listing_section.caption.text() == "Guest program · web-01"
+    assert native.heading("listing") == "Guest program · web-01"
     assert native.panels.trace.steps.headers[2] == "Guest"
 
 
@@ -102,29 +102,30 @@ def test_panels_name_nobody_of_another_host_where_nothing_runs(make_bench):
     bench.run_to_end()
     bench.controller.choose_host("board")
     bench.wait_for_machine()
-    for section in (bench.panels.listing_section, bench.panels.console_section):
-        assert not {"web-01", "legacy-db"} & set(section.caption.text().split())
-    assert bench.panels.console.shown_text == ""
+    for name in ("listing", "console"):
+        assert not {"web-01", "legacy-db"} & set(bench.heading(name).split())
+    assert bench.console.shown_text == ""
 
 
 def test_the_reason_names_its_guest_where_the_panels_show_another(bench):
     bench.order(bench.controller.next_trap)
-    assert bench.panels.why_section.caption.text() == "Why this route?"
+    assert bench.heading("why") == "Why this route?"
     other = "g1" if bench.controller.step_now.guest == "g0" else "g0"
     name = {"g0": "web-01", "g1": "legacy-db"}[bench.controller.step_now.guest]
-    bench.workspace.pick_guest(other)
-    assert bench.panels.why_section.caption.text() == f"Why this route? · {name}"
+    bench.pick(other)
+    assert bench.heading("why") == f"Why this route? · {name}"
 
 
 def test_who_waits_for_the_keyboard_is_named_and_a_click_shows_its_console(make_bench):
     host = make_host()
     bench = make_bench(replace(host, guests=(host.guests[0], replace(host.guests[1], program="io"))))
     bench.run_to_end()
-    bench.workspace.pick_guest("g0")
+    bench.pick("g0")
     assert bench.panels.bar.waits.text() == "legacy-db waits for the keyboard"
     bench.panels.bar.waits.click()
+    bench.settle()
     assert bench.workspace.selected_guest == "g1"
-    assert "Type something" in bench.panels.console.shown_text
+    assert "Type something" in bench.console.shown_text
 
 
 def test_the_next_hole_is_sensitive_and_did_not_trap(bench):

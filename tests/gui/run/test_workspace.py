@@ -23,7 +23,7 @@ def test_entering_shows_a_machine_that_has_not_started(bench):
     assert bench.controller.is_ready
     assert bench.controller.position == 0
     assert bench.workspace.selected_guest == "g0"
-    assert bench.panels.listing.listing.rowCount() > 50
+    assert bench.listing.listing.rowCount() > 50
     assert bench.workspace.enabled_actions()["step"]
     assert not bench.workspace.enabled_actions()["back"]
 
@@ -36,10 +36,10 @@ def test_a_step_shows_its_token_its_row_its_line_and_its_reason(bench, clock):
     assert scene.flights[-1].step == step
     assert panels.trace.steps.position == 1
     assert panels.trace.view.currentIndex().row() == 0
-    row = panels.listing.listing.row_of(step.address)
-    assert panels.listing.listing.index(row).data(Qt.ItemDataRole.UserRole + 2) is True
-    assert step.text.split()[0] in panels.why.label.text()
-    assert "<b" in panels.why.label.text()
+    row = bench.listing.listing.row_of(step.address)
+    assert bench.listing.listing.index(row).data(Qt.ItemDataRole.UserRole + 2) is True
+    assert step.text.split()[0] in bench.why.label.text()
+    assert "<b" in bench.why.label.text()
 
 
 def test_the_token_travels_by_the_clock_and_comes_back(bench, clock):
@@ -65,20 +65,20 @@ def test_back_brings_registers_console_and_listing_back(bench):
     end = bench.controller.position
     bench.seek(end - 40)
     shown = (
-        bench.panels.registers.general.text(),
-        bench.panels.registers.flags.text(),
-        bench.panels.console.shown_text,
-        bench.panels.why.label.text(),
+        bench.registers.general.text(),
+        bench.registers.flags.text(),
+        bench.console.shown_text,
+        bench.why.label.text(),
     )
     bench.order(lambda: bench.workspace.trigger("step"))
     assert bench.controller.position == end - 39
     bench.order(lambda: bench.workspace.trigger("back"))
     assert bench.controller.position == end - 40
     assert shown == (
-        bench.panels.registers.general.text(),
-        bench.panels.registers.flags.text(),
-        bench.panels.console.shown_text,
-        bench.panels.why.label.text(),
+        bench.registers.general.text(),
+        bench.registers.flags.text(),
+        bench.console.shown_text,
+        bench.why.label.text(),
     )
 
 
@@ -88,14 +88,14 @@ def test_reset_goes_to_the_start_and_keeps_the_steps(bench):
     bench.order(lambda: bench.workspace.trigger("reset"))
     assert bench.controller.position == 0
     assert len(bench.controller.trace) == held
-    assert bench.panels.console.shown_text == ""
+    assert bench.console.shown_text == ""
 
 
 def test_the_whole_run_prints_the_program_s_text(bench):
     bench.run_to_end()
-    bench.workspace.pick_guest("g1")
-    assert "Hello from ring 3!" in bench.panels.console.shown_text
-    assert bench.panels.console_note.text()
+    bench.pick("g1")
+    assert "Hello from ring 3!" in bench.console.shown_text
+    assert bench.note.text()
     assert not bench.workspace.enabled_actions()["step"]
     assert bench.panels.bar.note.text()
 
@@ -138,7 +138,7 @@ def test_an_endless_program_is_paused_at_once(make_bench):
 
 
 def test_a_click_on_a_line_runs_to_there(bench):
-    listing = bench.panels.listing
+    listing = bench.listing
     row = next(n for n in range(listing.listing.rowCount()) if "int 0x80" in str(listing.listing.index(n).data()))
     index = listing.listing.index(row)
     address = listing.listing.address_at(index)
@@ -155,17 +155,18 @@ def test_keys_typed_on_the_console_reach_the_guest(make_bench):
     bench = make_bench(make_host(1, "io"))
     bench.order(bench.controller.run_fast)
     bench.qtbot.waitUntil(lambda: not bench.controller.is_running, timeout=PATIENCE)
-    assert "key" in bench.panels.console_note.text()
+    assert "key" in bench.note.text()
     typed_at = bench.controller.position
     for key in "Ada\n":
         with bench.qtbot.waitSignal(bench.controller.snapshot_changed, timeout=PATIENCE):
-            bench.qtbot.keyClick(bench.panels.console, Qt.Key.Key_Return if key == "\n" else key)
+            bench.qtbot.keyClick(bench.console, Qt.Key.Key_Return if key == "\n" else key)
         bench.qtbot.waitUntil(lambda: not bench.controller.is_running, timeout=PATIENCE)
-    assert bench.panels.console.shown_text.count("Ada") == 2  # echoed, and answered
+    bench.settle()
+    assert bench.console.shown_text.count("Ada") == 2  # echoed, and answered
     bench.seek(typed_at)
-    assert "Ada" not in bench.panels.console.shown_text
+    assert "Ada" not in bench.console.shown_text
     bench.run_to_end()
-    assert bench.panels.console.shown_text.count("Ada") == 2  # what was typed is typed again
+    assert bench.console.shown_text.count("Ada") == 2  # what was typed is typed again
 
 
 def test_pasted_text_reaches_the_guest(make_bench):
@@ -173,9 +174,10 @@ def test_pasted_text_reaches_the_guest(make_bench):
     bench.run_to_end()
     QApplication.clipboard().setText("Grace\r\n")
     with bench.qtbot.waitSignal(bench.controller.snapshot_changed, timeout=PATIENCE):
-        bench.panels.console.paste_text()
+        bench.console.paste_text()
     bench.qtbot.waitUntil(lambda: not bench.controller.is_running, timeout=PATIENCE)
-    assert "Grace" in bench.panels.console.shown_text
+    bench.settle()
+    assert "Grace" in bench.console.shown_text
 
 
 def test_another_approach_keeps_the_place(bench):
@@ -272,10 +274,10 @@ def test_a_traditional_host_runs_its_own_system(make_bench):
     host = replace(make_host(0), approach=Approach.TRADITIONAL)
     bench = make_bench(host)
     bench.run_to_end()
-    assert "Hello" in bench.panels.console.shown_text
+    assert "Hello" in bench.console.shown_text
     assert bench.workspace.scene.layout.boxes["server/kernel"].is_bar
-    assert "virtual" not in bench.panels.registers.flags.text()
-    assert bench.panels.registers_section.caption.text() == "CPU 0"
+    assert "virtual" not in bench.registers.flags.text()
+    assert bench.heading("registers") == "CPU 0"
 
 
 def test_a_64_bit_guest_runs(make_bench):
@@ -283,8 +285,8 @@ def test_a_64_bit_guest_runs(make_bench):
     guest = replace(host.guests[0], os=OperatingSystem(bits=64), cpu=VirtualCpu(bits=64))
     bench = make_bench(replace(host, guests=(guest,), cpu=replace(host.cpu, features=frozenset({Feature.VMX}))))
     bench.run_to_end()
-    assert "Hello" in bench.panels.console.shown_text
-    assert "rip" in bench.panels.registers.general.text()
+    assert "Hello" in bench.console.shown_text
+    assert "rip" in bench.registers.general.text()
 
 
 def test_selecting_a_guest_shows_its_panels_and_the_session_knows(bench):
@@ -292,7 +294,7 @@ def test_selecting_a_guest_shows_its_panels_and_the_session_knows(bench):
     bench.workspace.scene.guest_clicked.emit("g1")
     assert bench.workspace.selected_guest == "g1"
     assert bench.session.selection == ("g1",)
-    assert "legacy-db" in bench.panels.console_section.caption.text()
+    assert "legacy-db" in bench.heading("console")
     bench.session.select(("g0",))
     assert bench.workspace.selected_guest == "g0"
 
@@ -314,7 +316,7 @@ def test_the_panels_follow_the_guest_that_runs_until_one_is_picked(bench):
     other = next(step for step in trace if step.guest == "g1")
     bench.seek(other.step)
     assert bench.workspace.selected_guest == "g1"
-    bench.workspace.pick_guest("g0")
+    bench.pick("g0")
     bench.seek(other.step + 1)
     assert bench.workspace.selected_guest == "g0"
 
@@ -439,7 +441,7 @@ def test_every_control_has_a_name_and_a_tooltip(bench):
         assert button.objectName()
         assert button.accessibleName()
         assert re.search(r"F\d+\)$", button.toolTip())
-    for widget in (panels.transport.scrubber, panels.transport.speed, panels.bar.guests, panels.console):
+    for widget in (panels.transport.scrubber, panels.transport.speed, panels.bar.guests, bench.console):
         assert widget.objectName()
         assert widget.accessibleName()
         assert widget.toolTip()
@@ -493,8 +495,8 @@ def test_a_program_that_fails_is_shown_as_such_and_the_others_go_on(make_bench):
     bench = make_bench(host)
     bench.run_to_end()
     assert "Hello" in bench.controller.snapshot.systems["g1"].console
-    bench.workspace.pick_guest("g0")
-    assert bench.panels.console.shown_text
+    bench.pick("g0")
+    assert bench.console.shown_text
     assert bench.workspace.scene.box_item("g0/app").state in ("powered-off", "aborted", "guru-meditation")
 
 

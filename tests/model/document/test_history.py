@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from model.document import DesignChanged, Document, EditError, Origin
+from model.document.changes import TitleChanged
 from model.elements import Design, Guest, Host
 from model.text import text
 
@@ -146,3 +147,20 @@ def test_load_goes_over_to_another_design(document: Document, events: list[Desig
         document.add_guest("rack", Guest("web", "web"))
     document.add_guest("rack", Guest("server", "free again"))
     assert document.design.guest("server").name == "free again"
+
+
+def test_a_title_in_another_language_is_no_edit() -> None:
+    document = Document()
+    document.load(Design("English"))
+    events: list[DesignChanged] = []
+    document.subscribe(events.append)
+    document.retitle("italiano")
+    document.retitle("italiano")
+    assert document.design.title == "italiano"
+    assert [event.changes for event in events] == [(TitleChanged("English", "italiano"),)]
+    assert not document.is_modified
+    assert not document.history
+    document.set_title("Mine")
+    with pytest.raises(ValueError, match="has been edited"):
+        document.retitle("English")
+    assert document.design.title == "Mine"

@@ -1,0 +1,171 @@
+"""What the panels beside the graph have in common, and what they are told.
+
+A new panel is a subclass of `Panel` in a module of its own, and a line in `gui.run.panels`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.run.place import last_step_of
+from gui.theme import theme
+from gui.widgets.labels import Caption
+
+if TYPE_CHECKING:
+    from gui.run.snapshot import Snapshot
+    from model.machine import Line, Step, SystemView, Trace, VcpuView
+
+SIDE = 14
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What there is to tell: a machine at one position, and which of its guests is looked at.
+
+    `lines` is the guest's program; `is_native` on the bare machine, where the host's own system is looked at;
+    `is_moving` while the machine goes on by itself. `names` and `colors` are those of all that run, by id.
+    """
+
+    guest: str = ""
+    name: str = ""
+    is_native: bool = False
+    is_moving: bool = False
+    snapshot: Snapshot | None = None
+    trace: Trace | None = None
+    lines: tuple[Line, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    colors: Mapping[str, QColor] = field(default_factory=dict)
+
+    @property
+    def position(self) -> int:
+        """How many steps have happened."""
+        return 0 if self.snapshot is None else self.snapshot.position
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether the machine runs too fast for single steps to be shown."""
+        return self.snapshot is not None and self.snapshot.busy
+
+    @cached_property
+    def step(self) -> Step | None:
+        """The step that happened last, in whatever guest."""
+        trace, position = self.trace, self.position
+        return trace[position - 1] if trace is not None and 0 < position <= len(trace) else None
+
+    @property
+    def view(self) -> SystemView | None:
+        """The state of the guest, None if it does not run."""
+        return None if self.snapshot is None else self.snapshot.systems.get(self.guest)
+
+    @cached_property
+    def _last(self) -> tuple[int | None, int]:
+        return last_step_of(self.trace, self.position, self.guest)
+
+    @property
+    def vcpu(self) -> VcpuView | None:
+        """The virtual CPU of the guest that executed last."""
+        view = self.view
+        return None if view is None else view.vcpus[min(self._last[1], len(view.vcpus) - 1)]
+
+    @property
+    def vcpu_before(self) -> VcpuView | None:
+        """The same virtual CPU one step earlier, None where nobody recorded it."""
+        before = None if self.snapshot is None else self.snapshot.before.get(self.guest)
+        vcpu = self.vcpu
+        return None if before is None or vcpu is None else before.vcpus[vcpu.number]
+
+    @property
+    def address(self) -> int | None:
+        """Where the guest executed last, or will begin."""
+        vcpu = self.vcpu
+        return self._last[0] if self._last[0] is not None or vcpu is None else vcpu.address
+
+
+class Desk(Protocol):
+    """Who carries out what is asked for in a panel, for the guest that is looked at."""
+
+    def run_to(self, address: int) -> None:
+        """Run until the guest has executed the instruction at an address."""
+
+    def type_text(self, text: str) -> None:
+        """Give keyboard input to the guest."""
+
+
+class Panel(QWidget):
+    """A caption over a content, which is made when it is needed, and told of the run only while it can be seen."""
+
+    name = ""
+    side = SIDE
+    stretch = 1
+    uncovered = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Hand what the user asks for to `desk`."""
+        super().__init__(parent)
+        self.setObjectName(f"run-{self.name}-section")
+        self._desk = desk
+        self._is_made = False
+        self.caption = Caption(parent=self)
+        head = QHBoxLayout()
+        head.setContentsMargins(SIDE, 0, SIDE - 6, 0)
+        head.addWidget(self.caption, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 8, 0, 6)
+        self._column.setSpacing(5)
+        self._column.addLayout(head)
+
+    # What a panel is made of
+
+    def make(self, desk: Desk) -> QWidget:
+        """Make the content, as a child of the panel."""
+        raise NotImplementedError
+
+    def heading(self, shown: Shown) -> str:
+        """Return the caption."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Say everything in the present language, in the colours of the present theme."""
+        raise NotImplementedError
+
+    def show_run(self, shown: Shown) -> None:
+        """Tell of the run."""
+        raise NotImplementedError
+
+    # What all panels do
+
+    def prepare(self) -> None:
+        """Make the content, unless it is there already."""
+        if not self._is_made:
+            self._is_made = True
+            body = QHBoxLayout()
+            body.setContentsMargins(self.side, 0, self.side, 0)
+            body.addWidget(self.make(self._desk))
+            self._column.addLayout(body, self.stretch)
+
+    def tell(self, shown: Shown, anew: bool = False) -> None:
+        """Tell of the run, after another language or theme `anew`."""
+        self.prepare()
+        if anew:
+            self.retranslate()
+        self.caption.setText(self.heading(shown))
+        self.show_run(shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.uncovered.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), theme().color("panel"))
+
+
+def of_guest(words: str, shown: Shown) -> str:
+    """Return a caption with the name of the guest that is looked at."""
+    return f"{words} · {shown.name}" if shown.name else words

@@ -1,0 +1,68 @@
+"""Work in the window's thread, a little at a time: the window answers in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import inf
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+SLICE_SECONDS = 0.012  # of the 50 ms that the window may take to answer; the step after it and a frame fit in too
+
+
+class Slices(QObject):
+    """Takes the steps of an iterator between the events of the window; `finished` comes after the last.
+
+    An error in a step ends the work, and goes where errors in a handler of an event go.
+    """
+
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[object] | None = None
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._take_some)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there are steps left."""
+        return self._steps is not None
+
+    def start(self, steps: Iterator[object]) -> None:
+        """Take these steps from the next event on; what was not done of others is dropped."""
+        self._steps = steps
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        """Drop what is not done."""
+        self._steps = None
+        if isValid(self._timer):
+            self._timer.stop()
+
+    def finish(self) -> None:
+        """Take all that is left at once."""
+        self._take(inf)
+
+    def _take_some(self) -> None:
+        self._take(perf_counter() + SLICE_SECONDS)
+
+    def _take(self, end: float) -> None:
+        steps = self._steps
+        if steps is None:
+            return
+        try:
+            for _ in steps:
+                if self._steps is not steps or perf_counter() >= end:  # not, if a step has started other work
+                    return
+        except BaseException:
+            self.stop()
+            raise
+        self._end()
+
+    def _end(self) -> None:
+        self.stop()
+        if isValid(self):  # unless a step let the window go that this belonged to
+            self.finished.emit()

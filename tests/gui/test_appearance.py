@@ -1,0 +1,93 @@
+"""Another theme or language: all windows change at once, and answer meanwhile."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from gui.appearance import SpeakingWindow, settle, show_theme, speak
+from gui.session import Session
+from gui.style import apply_theme
+from gui.theme import DARK, LIGHT, theme
+from gui.translation import language
+
+
+class Window(SpeakingWindow):
+    """Counts how often it was asked to say everything again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session()
+        self.said = 0
+        self.fails = False
+
+    def say_again(self) -> Iterator[None]:
+        yield
+        if self.fails:
+            raise ValueError("a part that cannot be said")
+        self.said += 1
+
+
+@pytest.fixture
+def windows(qtbot: QtBot) -> list[Window]:
+    """Two windows on the screen."""
+    apply_theme("light")
+    made = [Window(), Window()]
+    for window in made:
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+    return made
+
+
+def ground(window: Window) -> str:
+    """Return the colour of the window."""
+    picture: QImage = window.grab().toImage()
+    return picture.pixelColor(20, 20).name()
+
+
+def test_windows_show_a_theme_when_all_of_them_are_ready(windows: list[Window], qtbot: QtBot) -> None:
+    assert [ground(window) for window in windows] == [LIGHT.panel] * 2
+    show_theme("dark")
+    assert theme() is DARK
+    assert [window.updatesEnabled() for window in windows] == [False, False]
+    qtbot.waitUntil(lambda: all(window.updatesEnabled() for window in windows))
+    assert [window.said for window in windows] == [1, 1]
+    assert [ground(window) for window in windows] == [DARK.panel] * 2
+
+
+def test_only_the_last_of_several_changes_is_said(windows: list[Window]) -> None:
+    show_theme("dark")
+    speak("it")
+    show_theme("light")
+    settle()
+    assert (theme(), language()) == (LIGHT, "it")
+    assert [window.said for window in windows] == [1, 1]
+    assert all(window.updatesEnabled() for window in windows)
+
+
+def test_a_window_that_closes_meanwhile_holds_nobody_up(windows: list[Window], qtbot: QtBot) -> None:
+    passing = Window()
+    speak("it")
+    with qtbot.waitSignal(passing.destroyed):
+        passing.deleteLater()
+    settle()
+    assert [window.said for window in windows] == [1, 1]
+
+
+def test_a_fault_leaves_every_window_in_sight(windows: list[Window]) -> None:
+    windows[0].fails = True
+    speak("it")
+    with pytest.raises(ValueError, match="a part"):
+        settle()
+    assert all(window.updatesEnabled() for window in windows)
+
+
+def test_what_nobody_knows_changes_nothing(windows: list[Window]) -> None:
+    with pytest.raises(KeyError):
+        speak("xx")
+    with pytest.raises(KeyError):
+        show_theme("pink")
+    assert (theme(), language()) == (LIGHT, "en")
+    assert all(window.updatesEnabled() for window in windows)
