@@ -8,12 +8,13 @@ from model.elements import Guest, Host
 from model.machine import InstructionClass, LifeState, Machine
 from model.machine.assembler import assemble
 from model.machine.devices import Board
+from model.machine.host_kernel.groups import Limits
 from model.machine.instructions import classify
 from model.machine.interpreters import INTERPRETERS, Resources, interpret
 from model.machine.interrupts import CpuFault
 from model.machine.memory import Ram
 from model.machine.monitor import Allocator, NotEnough
-from model.machine.programs import KERNEL_BASE
+from model.machine.programs import KERNEL_BASE, link
 from model.machine.registers import reset_state
 from model.machine.sensitivity import FAMILIES
 from tests.model.machine.runs import plan_of
@@ -81,10 +82,11 @@ def test_interrupts_wait_for_one_instruction_after_sti():
 
 def test_the_allocator_gives_no_more_memory_than_there_is():
     allocator = Allocator(Host("server", "Server", memory_mib=4096))
-    first = allocator.admit(Guest("a", "A", memory_mib=3000))
+    image = link("hello", 32)
+    first = allocator.admit(Guest("a", "A", memory_mib=3000), image, Limits())
     with pytest.raises(NotEnough, match="B needs 2000 MiB of memory, and 1096 MiB of Server are left"):
-        allocator.admit(Guest("b", "B", memory_mib=2000))
-    second = allocator.admit(Guest("c", "C", memory_mib=1096))
+        allocator.admit(Guest("b", "B", memory_mib=2000), image, Limits())
+    second = allocator.admit(Guest("c", "C", memory_mib=1096), image, Limits())
     assert first.ram is not second.ram
     assert first.board is not second.board
     assert allocator.memory_left == 0
