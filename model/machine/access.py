@@ -1,14 +1,17 @@
 """Operands of an instruction that is carried out for the CPU: registers and memory, as the instruction names them."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import iced_x86
 
 from model.machine.instructions import Instruction
-from model.machine.interrupts import CpuFault, read_memory, write_memory
-from model.machine.memory import Ram
+from model.machine.interrupts import CpuFault, peek_memory, read_memory, write_memory
+from model.machine.memory import PAGE, Ram
+from model.machine.paging import Access, PagingMode, pieces, walk
 from model.machine.registers import CpuState
 
+_FACTORY = iced_x86.InstructionInfoFactory()
 _SEGMENTS = range(iced_x86.Register.ES, iced_x86.Register.GS + 1)
 _LOW_BYTES = range(iced_x86.Register.AL, iced_x86.Register.BL + 1)
 _HIGH_BYTES = range(iced_x86.Register.AH, iced_x86.Register.BH + 1)
@@ -121,7 +124,7 @@ def store(state: CpuState, ram: Ram, address: int, value: int, size: int) -> Non
 
 def selector_loaded(state: CpuState, ram: Ram, instruction: Instruction) -> int:
     """Return the selector that MOV or POP loads into a segment register, 0 if it is no such instruction."""
-    if instruction.mnemonic not in {"mov", "pop"} or not ram.peek(instruction.address, 1):
+    if instruction.mnemonic not in {"mov", "pop"} or not peek_memory(state, ram, instruction.address, 1):
         return 0
     decoded = decode(instruction, state.bits)
     if decoded.op_register(0) not in _SEGMENTS:
@@ -132,3 +135,31 @@ def selector_loaded(state: CpuState, ram: Ram, instruction: Instruction) -> int:
         return read_operand(state, ram, decoded, 1) & 0xFFFF
     except CpuFault:
         return 0
+
+
+def find_access(mode: PagingMode, ram: Ram, state: CpuState, instruction: Instruction, physical: int) -> int:
+    """Return the linear address at which an instruction reaches a physical one; that itself if none is known.
+
+    Args:
+        mode: how it is translated.
+        ram: where the tables are.
+        state: the general registers in front of the instruction.
+        instruction: it.
+        physical: what it has reached.
+    """
+    for address, size in _accesses(state, instruction):
+        for linear, length in pieces(address, size, state.mask):
+            found = walk(mode, ram, linear, Access()).physical
+            if found is not None and found // PAGE == physical // PAGE and found <= physical < found + length:
+                return linear + physical - found
+    return physical
+
+
+def _accesses(state: CpuState, instruction: Instruction) -> Iterator[tuple[int, int]]:
+    decoded = decode(instruction, state.bits)
+    for used in _FACTORY.info(decoded).used_memory():
+        address = int(used.displacement)
+        for register, scale in ((used.base, 1), (used.index, used.scale)):
+            if register != iced_x86.Register.NONE:
+                address += read_register(state, register) * scale
+        yield address & state.mask, max(1, iced_x86.MemorySizeExt.size(used.memory_size))

@@ -5,9 +5,9 @@ finds that field by running programs of known length. What else has to be known 
 emulator translates a block of code, which it does once: what is to be intercepted becomes an exit, which costs
 nothing while other code runs, and what has to be accounted for one by one gets a hook.
 
-Where that would not be exact (a program writes over code that has been executed, single-steps itself, or executes
-what is no instruction) `run` raises `NeedsExactness`, and the run is repeated from its last checkpoint with every
-instruction noted, for a while.
+Where that would not be exact (a program writes over code that has been executed, single-steps itself, executes what
+is no instruction, or has its paging on) `run` raises `NeedsExactness`, and the run is repeated from its last
+checkpoint with every instruction noted, for a while.
 """
 
 import ctypes
@@ -18,9 +18,10 @@ from functools import lru_cache
 import unicorn
 
 from model.machine.engine import remove_hook
+from model.machine.entry import AREA, NOWHERE
 from model.machine.instructions import Instruction, InstructionClass, classify
 from model.machine.memory import PAGE, Ram
-from model.machine.processor import AREA, NOWHERE, UNKNOWN, Processor
+from model.machine.processor import UNKNOWN, Processor
 from model.machine.stops import FETCH, INVALID_OPCODE, PAGE_FAULT, Stop, StopReason, error_of
 
 EXACT_FOR = 100_000  # instructions that are noted one by one after something unusual
@@ -106,6 +107,8 @@ class CountingProcessor(Processor):
         """
         if self._every is not None:
             return self._run_exactly(count, let_through)
+        if self._mode is not None:
+            raise NeedsExactness
         if self._changed:
             self._start_afresh()
         self._segments = UNKNOWN
@@ -166,7 +169,7 @@ class CountingProcessor(Processor):
     def _run_exactly(self, count: int, let_through: bool) -> Stop:
         stop = super().run(count, let_through)
         self._exact_left = EXACT_FOR if self._changed else self._exact_left - len(self.executed)
-        if self._exact_left <= 0 and self._every is not None:
+        if self._exact_left <= 0 and self._every is not None and self._mode is None:
             remove_hook(self._engine, self._every)
             self._every = None
             self._engine.ctl_flush_tb()
@@ -225,7 +228,7 @@ class CountingProcessor(Processor):
         return True
 
     def _set_exits(self) -> None:
-        self._engine.ctl_set_exits([NOWHERE, *self._exits])
+        self._engine.ctl_set_exits([*self._exits] if self._mode is not None else [NOWHERE, *self._exits])
 
     def _pass(self, address: int) -> None:
         """Execute the instruction there this time, although it is one to intercept."""

@@ -28,6 +28,7 @@ from model.machine.host_kernel import Place
 from model.machine.instructions import Instruction
 from model.machine.interrupts import NOT_PRESENT, PROTECTION, STACK_FAULT, CpuFault, read_descriptor, read_memory
 from model.machine.memory import Ram
+from model.machine.paging import LACKING_OF_CR4, PHYSICAL_BITS, PHYSICAL_EXTENSION
 from model.machine.registers import (
     ALWAYS,
     AX,
@@ -65,6 +66,10 @@ _RETURNS = translatable("model", "virtual CPU returns to ring {ring}, IF {flag}"
 _PAGING = translatable(
     "model", "It turned paging on, which this machine does not offer yet. Leave CR0.PG at 0 in its kernel."
 )
+_EXTENDED = translatable(
+    "model",
+    "It turned paging on with CR4.PAE, which a 32-bit machine does not offer. Leave CR4.PAE at 0 in its kernel.",
+)
 _LEAVES = translatable(
     "model", "It left protected mode, which this machine cannot follow. Leave CR0.PE at 1 in its kernel."
 )
@@ -84,7 +89,8 @@ class Unsupported(Exception):
 class Resources:
     """What an interpreter may act on: the memory and devices that its machine was given, and the machine's time.
 
-    A container has a place in the host's kernel besides.
+    A container has a place in the host's kernel besides. `nested_paging` says whether the processor has it,
+    `offers_paging` whether the machine's kernel may turn its own paging on.
     """
 
     ram: Ram
@@ -92,6 +98,8 @@ class Resources:
     clock: int = 0
     cycles: int = 0
     place: Place | None = None
+    nested_paging: bool = False
+    offers_paging: bool = False
 
 
 Interpreter = Callable[[CpuState, Resources, Instruction], Text]
@@ -237,10 +245,10 @@ def _mark_busy(state: CpuState, resources: Resources, selector: int, descriptor:
 def _machine_status(state: CpuState, resources: Resources, instruction: Instruction) -> Text:
     before = state.control[0]
     if instruction.mnemonic == "clts":
-        return _set_control(state, 0, before & ~TASK_SWITCHED)
+        return _set_control(state, resources, 0, before & ~TASK_SWITCHED)
     value = read_operand(state, resources.ram, decode(instruction, state.bits), 0) & 0xF
     # LMSW can set PE, but not clear it.
-    return _set_control(state, 0, (before & ~0xE) | value)
+    return _set_control(state, resources, 0, (before & ~0xE) | value)
 
 
 @interprets("mov")
@@ -248,7 +256,7 @@ def _move(state: CpuState, resources: Resources, instruction: Instruction) -> Te
     decoded = decode(instruction, state.bits)
     to, source = decoded.op_register(0), decoded.op_register(1)
     if to in CONTROL:
-        return _set_control(state, to - CONTROL.start, read_operand(state, resources.ram, decoded, 1))
+        return _set_control(state, resources, to - CONTROL.start, read_operand(state, resources.ram, decoded, 1))
     if source in CONTROL:
         return _get(state, decoded, state.control, source - CONTROL.start, "CR")
     if to in DEBUG:
@@ -268,15 +276,31 @@ def _get(state: CpuState, decoded: iced_x86.Instruction, registers: dict[int, in
     return text(_READS, register=f"{prefix}{number}", value=f"{value:#x}")
 
 
-def _set_control(state: CpuState, number: int, value: int) -> Text:
+def _set_control(state: CpuState, resources: Resources, number: int, value: int) -> Text:
+    if number in (0, 3, 4):
+        _check_paging(state, resources, {**state.control, number: value})
     if number == 0:
-        if value & PAGING:
-            raise Unsupported(text(_PAGING))
         if not value & PROTECTED:
             raise Unsupported(text(_LEAVES))
         value |= CR0_AT_RESET
     state.control[number] = value & state.mask
     return text(_SETS, register=f"CR{number}", value=f"{state.control[number]:#x}")
+
+
+def _check_paging(state: CpuState, resources: Resources, control: Mapping[int, int]) -> None:
+    """Raise what the processor raises for control registers that do not go together (Intel SDM 2A, MOV CRn)."""
+    if not control[0] & PAGING:
+        if state.bits == 64 and state.control[0] & PAGING:
+            raise CpuFault(PROTECTION)  # 64-bit code cannot leave its mode
+        return
+    if not resources.offers_paging:
+        raise Unsupported(text(_PAGING))
+    is_extended = bool(control[4] & PHYSICAL_EXTENSION)
+    if state.bits == 32 and is_extended:
+        raise Unsupported(text(_EXTENDED))
+    fits = control[0] & PROTECTED and not control[4] & LACKING_OF_CR4 and not control[3] >> PHYSICAL_BITS
+    if not fits or (state.bits == 64 and not is_extended):
+        raise CpuFault(PROTECTION)
 
 
 @interprets("rdmsr", "wrmsr")

@@ -4,8 +4,12 @@ Natively the machine does this for the processor; under a monitor the monitor do
 guest's own tables. It is the same algorithm (Intel SDM 3A, 6.12 and 6.14), acting on a `CpuState`.
 """
 
+from collections.abc import Iterator
+
 from model.machine.descriptors import Gate, gate_size, unpack, unpack_gate
-from model.machine.memory import MemoryFault, Ram
+from model.machine.linear import peek
+from model.machine.memory import FIRST, WINDOW, MemoryFault, Ram
+from model.machine.paging import Access, PagingMode, Walk, mode_of, pieces, walk
 from model.machine.registers import CS, INTERRUPT, NESTED, RESUME, SP, SS, TRAP, CpuState
 from model.text import Text
 
@@ -13,7 +17,7 @@ DOUBLE_FAULT, INVALID_TSS, NOT_PRESENT, STACK_FAULT, PROTECTION, PAGE_FAULT = 8,
 _CONTRIBUTORY = frozenset({0, 10, 11, 12, 13})
 _EXTERNAL = 1
 _IN_IDT = 2
-_WRITE, _USER = 2, 4
+_WRITE = 2
 
 EXCEPTION_NAMES = {
     0: "#DE",
@@ -53,20 +57,82 @@ class TripleFault(Exception):
         self.first = first
 
 
-def read_memory(state: CpuState, ram: Ram, address: int, size: int) -> bytes:
-    """Read as the CPU does; raises CpuFault with CR2 set."""
+def read_memory(state: CpuState, ram: Ram, address: int, size: int, ring: int | None = None) -> bytes:
+    """Read as the CPU does; raises CpuFault with CR2 set.
+
+    Args:
+        state: the CPU.
+        ram: its memory.
+        address: a linear one.
+        size: in bytes.
+        ring: with whose rights: 0 for the CPU's own tables. Left out, the present one.
+    """
+    mode = mode_of(state.bits, state.control)
+    if mode is None:
+        return _read_directly(state, ram, address, size)
+    walks = _walks(mode, state, ram, (address, size), Access(False, _is_user(state, ring)))
+    return b"".join(ram.read(physical, length) for physical, length in _marked(walks, ram, mode))
+
+
+def write_memory(state: CpuState, ram: Ram, address: int, data: bytes, ring: int | None = None) -> None:
+    """Write as the CPU does; raises CpuFault with CR2 set, and then has written nothing. See `read_memory`."""
+    mode = mode_of(state.bits, state.control)
+    if mode is None:
+        _write_directly(state, ram, address, data)
+        return
+    walks = _walks(mode, state, ram, (address, len(data)), Access(True, _is_user(state, ring)))
+    for physical, length in _marked(walks, ram, mode):
+        ram.write(physical, data[:length])
+        data = data[length:]
+
+
+def peek_memory(state: CpuState, ram: Ram, address: int, size: int) -> bytes:
+    """Return those of the bytes at a linear address that are there, from the first on; nothing notices."""
+    return peek(mode_of(state.bits, state.control), ram, address, size)
+
+
+def _read_directly(state: CpuState, ram: Ram, address: int, size: int) -> bytes:
     try:
         return ram.read(address & state.mask, size)
     except MemoryFault as fault:
         raise _page_fault(state, fault) from None
 
 
-def write_memory(state: CpuState, ram: Ram, address: int, data: bytes) -> None:
-    """Write as the CPU does; raises CpuFault with CR2 set, and then has written nothing."""
+def _write_directly(state: CpuState, ram: Ram, address: int, data: bytes) -> None:
     try:
         ram.write(address & state.mask, data)
     except MemoryFault as fault:
         raise _page_fault(state, fault) from None
+
+
+def _is_user(state: CpuState, ring: int | None) -> bool:
+    return (state.cpl if ring is None else ring) == 3
+
+
+def _walks(
+    mode: PagingMode, state: CpuState, ram: Ram, span: tuple[int, int], access: Access
+) -> list[tuple[Walk, int]]:
+    """Return the walk and the size for each page of a span; raises CpuFault for the first that leads nowhere."""
+    found = []
+    for linear, length in pieces(*span, state.mask):
+        way = walk(mode, ram, linear, access)
+        if way.vector == PAGE_FAULT:
+            state.control[2] = linear
+        if way.vector is not None:
+            raise CpuFault(way.vector, way.error)
+        assert way.physical is not None
+        if not FIRST <= way.physical < WINDOW:
+            raise _page_fault(state, MemoryFault(linear, access.write))
+        found.append((way, length))
+    return found
+
+
+def _marked(walks: list[tuple[Walk, int]], ram: Ram, mode: PagingMode) -> Iterator[tuple[int, int]]:
+    """Set the flags that an access sets, and yield its parts: physical address and size."""
+    for way, length in walks:
+        assert way.physical is not None
+        way.mark(ram, mode.entry_size)
+        yield way.physical, length
 
 
 def read_descriptor(state: CpuState, ram: Ram, selector: int) -> bytes:
@@ -75,7 +141,7 @@ def read_descriptor(state: CpuState, ram: Ram, selector: int) -> bytes:
     if selector & 4 or offset == 0 or offset + 7 > state.gdtr.limit:
         raise CpuFault(PROTECTION, selector & 0xFFFC)
     size = 16 if state.bits == 64 and offset + 15 <= state.gdtr.limit else 8
-    return read_memory(state, ram, state.gdtr.base + offset, size)
+    return read_memory(state, ram, state.gdtr.base + offset, size, ring=0)
 
 
 def raise_exception(state: CpuState, ram: Ram, vector: int, error: int | None) -> int:
@@ -136,7 +202,7 @@ def deliver(state: CpuState, ram: Ram, vector: int, error: int | None = None, so
         frame.append(error)
     top = (stack - size * len(frame)) & state.mask
     data = b"".join((value & state.mask).to_bytes(size, "little") for value in reversed(frame))
-    write_memory(state, ram, top, data)
+    write_memory(state, ram, top, data, ring)
     state.general[SP] = top
     state.segments[SS] = stack_selector
     state.segments[CS] = (gate.selector & ~3) | ring
@@ -153,7 +219,7 @@ def _read_gate(state: CpuState, ram: Ram, vector: int, software: bool) -> Gate:
     code = vector * 8 + _IN_IDT
     if vector * size + size - 1 > state.idtr.limit:
         raise CpuFault(PROTECTION, code)
-    gate = unpack_gate(read_memory(state, ram, state.idtr.base + vector * size, size), state.bits)
+    gate = unpack_gate(read_memory(state, ram, state.idtr.base + vector * size, size, ring=0), state.bits)
     if not gate.is_interrupt_or_trap or (software and gate.dpl < state.cpl):
         raise CpuFault(PROTECTION, code)
     if not gate.is_present:
@@ -204,7 +270,7 @@ def _check_stack(state: CpuState, ram: Ram, selector: int, ring: int) -> None:
 def _from_tss(state: CpuState, ram: Ram, offset: int, size: int) -> int:
     if offset + size - 1 > state.tr.limit:
         raise CpuFault(INVALID_TSS, state.tr.selector & 0xFFFC)
-    return int.from_bytes(read_memory(state, ram, state.tr.base + offset, size), "little")
+    return int.from_bytes(read_memory(state, ram, state.tr.base + offset, size, ring=0), "little")
 
 
 def _page_fault(state: CpuState, fault: MemoryFault) -> CpuFault:

@@ -66,7 +66,8 @@ class Allocator:
             names = {"guest": guest.name, "host": self._host.name}
             raise NotEnough(text(_NO_MEMORY, needed=guest.memory_mib, left=self.memory_left, **names))
         self._memory[guest.id] = guest.memory_mib
-        self._resources[guest.id] = resources = Resources(Ram(), Board())
+        nested_paging = elements.Feature.EPT in self._host.cpu.features
+        self._resources[guest.id] = resources = Resources(Ram(), Board(), nested_paging=nested_paging)
         if guest.technique is elements.Technique.OS_LEVEL:
             container = self.kernel.create(guest, limits, b"".join(image.application_parts.values()))
             resources.place = Place(self.kernel, container, image.entry)

@@ -12,6 +12,8 @@ What keeps this exact:
   own reads of descriptors are let through; a program's reads, writes and jumps fault.
 - When an instruction writes near its own code, the emulator begins it again, in a new translation: the hooks see it
   twice and the flags of the first attempt are half done. `_judge` and `_finish` make one step of it.
+- While a program's paging is on, our area is not there at all: the processor's walks ask nobody for permission. What
+  it remembers of a walk is forgotten when a table changes (`_tables`), so no run depends on what was remembered.
 - Instructions that the emulator executes wrongly (IN and OUT regardless of the ring, RDTSC from the computer's clock)
   are recognised before they execute: `intercepts` names them, and `run` stops in front of them.
 """
@@ -23,31 +25,32 @@ from dataclasses import dataclass
 import unicorn
 from unicorn import x86_const as names
 
-from model.machine.descriptors import flat_segment
-from model.machine.engine import CodeCallback, RegisterGroup, add_code_hook, register_ids, system_segment
+from model.machine.access import find_access
+from model.machine.engine import (
+    CodeCallback,
+    RegisterGroup,
+    add_code_hook,
+    flush_translations,
+    page_fault_error,
+    register_ids,
+    system_segment,
+)
+from model.machine.entry import AREA, AREA_SIZE, NOWHERE, Entry
 from model.machine.instructions import Instruction, classify
-from model.machine.memory import FIRST, PAGE, WINDOW, Block, Ram
+from model.machine.linear import peek, spans
+from model.machine.memory import FIRST, PAGE, WINDOW, Ram
+from model.machine.paging import USED_OF_CR4, PagingMode, mode_of, table_pages
 from model.machine.region import CodeRegion
 from model.machine.registers import (
-    CS,
     GENERAL,
     SEGMENTS,
     SP,
-    SS,
     CpuState,
-    SystemSegment,
     Table,
+    reset_state,
 )
 from model.machine.stops import FETCH, INVALID_OPCODE, PAGE_FAULT, WRITE, Stop, StopReason, error_of
 
-AREA = 0xFFFC0000
-AREA_SIZE = 0x40000
-_ENTRY = AREA
-_FRAME = AREA + 0x800
-BOOT_TABLE = AREA + 0x1000
-_BOOT_CODE, _BOOT_DATA = 0x08, 0x10
-NOWHERE = AREA + 0xF00
-_TABLES = ("GDTR", "IDTR", "TR", "LDTR")
 _DEBUG = 1
 UNKNOWN: list[int] = []
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
@@ -67,10 +70,6 @@ class _Begun:
     address: int
     general: list[int]
     flags: list[int]
-
-
-class ProcessorError(Exception):
-    """The processor cannot be brought into a state, because its tables do not describe one."""
 
 
 class Processor:
@@ -103,12 +102,15 @@ class Processor:
         ram.on_write = self._on_monitor_write
         self._entered_at: tuple[int, list[int]] = (-1, [])
         # The ring that the processor was brought into, whether nothing was raised since, and its segment registers.
-        self._ring: tuple[object, ...] = ()
+        self._ring: tuple[object, ...] = (None, None)
         self._is_clean = False
         self._segments = UNKNOWN
+        self._mode: PagingMode | None = None  # how the program's addresses are translated
+        self._tables: set[int] = set()  # the pages that its tables lie in
+        self._is_raised = False  # whether it was the processor's walk that has stopped a run
+        self._reached: int | None = None  # a physical address without memory, of the access that has stopped a run
         self._make_engine()
         self._contexts: dict[object, object] = {}
-        self._base = self._engine.context_save()
 
     # -- running
 
@@ -123,7 +125,7 @@ class Processor:
             self._start_afresh()
         self._began, self._segments = None, UNKNOWN
         self.executed.clear()
-        self._stop = None
+        self._stop, self._reached, self._is_raised = None, None, False
         start = self.ip
         self._let_through = start if let_through else -1
         self._execute(start, count)
@@ -131,8 +133,28 @@ class Processor:
             self._finish()
         if self._stop is None:
             self._stop = self._unasked_stop(start)
-        self._is_clean = self._is_clean and self._stop.reason in _CLEAN
-        return self._stop
+        return self._ended(self._stop)
+
+    def _ended(self, stop: Stop) -> Stop:
+        """Complete what is known of a stop, now that the registers are those in front of it."""
+        self._is_clean = self._is_clean and stop.reason in _CLEAN
+        if self._mode is not None and stop.vector == PAGE_FAULT and stop.reason is StopReason.EXCEPTION:
+            self._complete_page_fault(self._mode, stop)
+        return stop
+
+    def _complete_page_fault(self, mode: PagingMode, stop: Stop) -> None:
+        if self._is_raised:
+            (stop.cr2,) = self._fault_address.read()
+            stop.error = page_fault_error(self._engine)
+        if self._reached is None:
+            return
+        stop.physical = self._reached
+        if (stop.error or 0) & FETCH:
+            stop.cr2 = stop.address
+            return
+        state = reset_state(self.bits)
+        self.read_general(state)
+        stop.cr2 = find_access(mode, self.ram, state, self.instruction_at(stop.address), self._reached)
 
     def _execute(self, start: int, count: int) -> None:
         try:
@@ -189,7 +211,7 @@ class Processor:
 
     def read_tables(self, state: CpuState) -> None:
         """Copy the descriptor-table and control registers into `state`."""
-        values = self._system.read()
+        values = self._entry.tables.read()
         state.gdtr = Table(values[1], values[2] & 0xFFFFFFFF)
         state.idtr = Table(values[4], values[5] & 0xFFFFFFFF)
         state.tr = system_segment(values, 6)
@@ -205,24 +227,50 @@ class Processor:
         Raises:
             ProcessorError: the segments do not load from that table.
         """
-        ring = (state.cpl, state.gdtr, gdt, state.idtr, state.tr, state.ldtr, state.control[0])
-        if self._is_clean and ring == self._ring and state.segments == self._segments:
-            self._write_general(state)  # it is there already, and nothing was raised since
+        mode = mode_of(state.bits, state.control)
+        translated = () if mode is None else (state.control[3], state.control[4] & USED_OF_CR4)
+        held = (state.cpl, state.gdtr, state.idtr, state.tr, state.ldtr)
+        ring = (held, (state.control[0], *translated), gdt)
+        is_there = self._is_clean and state.segments == self._segments
+        if is_there and ring == self._ring:
+            self._write_general(state)  # and nothing was raised since
             return
-        key = (tuple(state.segments), *ring)
+        if is_there and held == self._ring[0] and self._ring[1] != ring[1] and (mode or self._mode):
+            # The segments stay as they are, whether or not their table can still be seen.
+            context = self._entry.change_control(state)
+        else:
+            context = self._context_of((tuple(state.segments), ring), state, gdt)
+        self._entry.restore(context, mode is None)
+        self._ring, self._segments, self._is_clean = ring, state.segments.copy(), True
+        self._translate(mode)
+        self._write_general(state)
+
+    def _context_of(self, key: object, state: CpuState, gdt: bytes) -> object:
         context = self._contexts.get(key)
         if context is None:
-            context = self._contexts[key] = self._enter_slowly(state)
+            self._stop = None
+            self.executed.clear()
+            context = self._contexts[key] = self._entry.enter(state, gdt)
             if len(self._contexts) > 256:
                 self._contexts.clear()
-        self._engine.context_restore(context)
-        self._ring, self._segments, self._is_clean = ring, state.segments.copy(), True
-        self._write_general(state)
+        return context
+
+    def _translate(self, mode: PagingMode | None) -> None:
+        """Have linear addresses translated in this mode from now on."""
+        if mode == self._mode:
+            return
+        self._mode = mode
+        flush_translations(self._engine)
+        self._start_afresh()
+        self._set_exits()
+
+    def _set_exits(self) -> None:
+        """Say where a run ends by itself: the emulator walks the tables for that address, which must not be seen."""
+        self._engine.ctl_exits_enabled(self._mode is not None)
 
     def write_area(self, address: int, data: bytes) -> None:
         """Put bytes into our area, which no program can reach."""
-        offset = address - AREA
-        self._area.view[offset : offset + len(data)] = data
+        self._entry.write(address, data)
 
     # -- code of the monitor's own
 
@@ -260,17 +308,21 @@ class Processor:
 
     def save(self) -> object:
         """Return everything inside the processor, for `restore`."""
-        return self._engine.context_save()
+        return self._engine.context_save(), self._mode
 
     def restore(self, saved: object, pages: list[int]) -> None:
         """Be as when `saved` was made; its owner has restored the memory, and names the pages that changed."""
+        assert isinstance(saved, tuple)
+        context, mode = saved
         self.replaced(pages)
-        self._engine.context_restore(saved)
+        self._entry.restore(context, mode is None)
+        flush_translations(self._engine)
+        self._translate(mode)
         self._is_clean = False
 
     def replaced(self, pages: list[int]) -> None:
         """Note that pages of the memory, given by number, are others now."""
-        if not self._code_pages.isdisjoint(pages):
+        if not self._code_pages.isdisjoint(pages) or not self._tables.isdisjoint(pages):
             self._start_afresh()
             self._engine.ctl_flush_tb()
 
@@ -280,11 +332,9 @@ class Processor:
         mode = unicorn.UC_MODE_64 if self.bits == 64 else unicorn.UC_MODE_32
         self._engine = engine = unicorn.Uc(unicorn.UC_ARCH_X86, mode)
         engine.ctl_set_cpu_model(_CPU_MODELS[self.bits])
-        self._area = Block(AREA_SIZE)
         engine.mem_map_ptr(FIRST, WINDOW - FIRST, unicorn.UC_PROT_ALL, self.ram.block.pointer + FIRST)
-        engine.mem_map_ptr(AREA, AREA_SIZE, unicorn.UC_PROT_ALL, self._area.pointer)
         self._group_registers()
-        self._prepare_area()
+        self._entry = Entry(engine, self.bits)
         self._add_code_hook()
         engine.hook_add(unicorn.UC_HOOK_INTR, self._on_interrupt)
         engine.hook_add(unicorn.UC_HOOK_MEM_UNMAPPED | unicorn.UC_HOOK_MEM_PROT, self._on_bad_access)
@@ -301,70 +351,7 @@ class Processor:
         self._pointer = RegisterGroup(engine, register_ids((pointer,)))
         self._flags = RegisterGroup(engine, register_ids((flags,)))
         self._stack = RegisterGroup(engine, register_ids((general[SP],)))
-        self._system = RegisterGroup(engine, register_ids(_TABLES), words=3)  # the size of their structure
-        self._control = RegisterGroup(engine, register_ids(("CR0",)))
-
-    def _prepare_area(self) -> None:
-        self.write_area(_ENTRY, b"\x48\xcf" if self.bits == 64 else b"\xcf")
-        table = bytes(8) + flat_segment(self.bits, code=True, ring=0) + flat_segment(self.bits, code=False, ring=0)
-        self.write_area(BOOT_TABLE, table)
-        self._write_tables(Table(BOOT_TABLE, len(table) - 1), Table(0, 0), SystemSegment(), SystemSegment())
-        for number in range(len(SEGMENTS)):
-            self._load_segment(number, _BOOT_CODE if number == CS else _BOOT_DATA)
-
-    def _load_segment(self, number: int, selector: int) -> None:
-        self._engine.reg_write(_SEGMENT_IDS[number], selector)
-
-    # -- entering a ring
-
-    def _enter_slowly(self, state: CpuState) -> object:
-        engine = self._engine
-        engine.context_restore(self._base)
-        engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_ALL)
-        try:
-            self._write_tables(state.gdtr, state.idtr, state.tr, state.ldtr)
-            for number in range(len(SEGMENTS)):
-                if number not in (CS, SS):
-                    self._load_data_segment(number, state.segments[number])
-            if state.cpl == 0 and self.bits == 32:
-                self._load_segment(SS, state.segments[SS])
-            self._execute_return(state)
-            # In 64-bit mode the return has emptied some of them, whatever their ring.
-            for number in range(len(SEGMENTS)):
-                if number not in (CS, SS):
-                    self._load_data_segment(number, state.segments[number])
-        except unicorn.UcError as error:
-            raise ProcessorError(str(error)) from None
-        finally:
-            engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_NONE)
-        self._control.write([state.control[0]])
-        return engine.context_save()
-
-    def _load_data_segment(self, number: int, selector: int) -> None:
-        # A register may still hold a descriptor that its table no longer has; it then becomes null.
-        try:
-            self._load_segment(number, selector)
-        except unicorn.UcError:
-            self._load_segment(number, 0)
-
-    def _execute_return(self, state: CpuState) -> None:
-        size = self.bits // 8
-        frame = (FIRST, state.segments[CS], 0x2, FIRST, state.segments[SS])
-        self.write_area(_FRAME, b"".join(value.to_bytes(size, "little") for value in frame))
-        self._stack.write([_FRAME])
-        self._stop = None
-        self.executed.clear()
-        self._engine.emu_start(_ENTRY, NOWHERE, 0, 1)
-        if self._stop is not None or self.ip != FIRST:
-            raise ProcessorError("the return into the ring was refused")
-
-    def _write_tables(self, gdtr: Table, idtr: Table, tr: SystemSegment, ldtr: SystemSegment) -> None:
-        values: list[int] = []
-        for table in (gdtr, idtr):
-            values += [0, table.base, table.limit]
-        for segment in (tr, ldtr):
-            values += [segment.selector, segment.base, segment.limit | (segment.flags << 32)]
-        self._system.write(values)
+        self._fault_address = RegisterGroup(engine, register_ids(("CR2",)))
 
     def _write_general(self, state: CpuState) -> None:
         self._entered.write([*state.general, state.ip, state.flags])
@@ -388,10 +375,12 @@ class Processor:
                 look(address)
 
         self._on_code = CodeCallback(on_code)
-        return add_code_hook(self._engine, self._on_code, 0, AREA - 1)
+        return add_code_hook(self._engine, self._on_code, 0, (1 << 64) - 1)
 
     def _before(self, address: int) -> None:
         """Look at an instruction before its first execution; one to intercept is looked at every time."""
+        if self._entry.is_open:
+            return
         try:
             self._judge(address)
         except Exception as error:
@@ -427,7 +416,7 @@ class Processor:
             self._plain.add(address)
             return
         instruction = self._look(address)
-        if not instruction.is_valid and len(self.ram.peek(address, 15)) == 15:
+        if not instruction.is_valid and len(self._peek(address)) == 15:
             # The emulator would find that out too, but after it has lost track of the flags.
             self._stop = Stop(StopReason.EXCEPTION, address, INVALID_OPCODE)
             self._engine.emu_stop()
@@ -442,11 +431,15 @@ class Processor:
     def _look(self, address: int) -> Instruction:
         if self._region is not None and address in self._region:
             return classify(self._region.peek(address, 15), address, self.bits)
-        instruction = classify(self.ram.peek(address, 15), address, self.bits)
+        instruction = classify(self._peek(address), address, self.bits)
         self.known[address] = instruction
-        self._code_bytes.update(range(address, address + instruction.length))
-        self._hook_pages(address, instruction.length)
+        for span in spans(self._mode, self.ram, address, instruction.length):
+            self._code_bytes.update(span)
+            self._hook_pages(span.start, len(span))
         return instruction
+
+    def _peek(self, address: int) -> bytes:
+        return peek(self._mode, self.ram, address, 15)
 
     def _hook_pages(self, address: int, size: int) -> None:
         for page in {address // PAGE, (address + size - 1) // PAGE} - self._code_pages:
@@ -456,24 +449,32 @@ class Processor:
 
     def _on_monitor_write(self, address: int, size: int) -> None:
         """Mind what is written past the emulator: a frame, or a word on the CPU's behalf."""
-        if self._note_written(range(address, address + size)):
+        if not self._note_written(range(address, address + size)):
+            return
+        if self._mode is None:
             self._engine.ctl_remove_cache(address, address + size)
+        else:
+            self._engine.ctl_flush_tb()  # to remove a part the emulator walks to it, and leaves marks on its way
 
     def _note_written(self, span: range) -> bool:
         """Say whether this is code; then `run` ends before the next instruction, and all is looked at anew."""
         if not self.watched.isdisjoint(span):
             self.written.append(span)
-        elif self._code_bytes.isdisjoint(span):
+        elif self._code_bytes.isdisjoint(span) and not self._is_of_tables(span):
             return False
         self._changed = True
         self._plain.clear()
         return True
 
+    def _is_of_tables(self, span: range) -> bool:
+        return bool(self._tables) and (span[0] // PAGE in self._tables or span[-1] // PAGE in self._tables)
+
     def _on_code_write(
         self, _engine: object, _access: int, address: int, size: int, _value: int, _data: object
     ) -> None:
         current = self.executed[-1] if self.executed else -PAGE
-        if not self._note_written(range(address, address + size)) and abs(address - current) > PAGE:
+        is_far = self._mode is None and abs(address - current) > PAGE
+        if not self._note_written(range(address, address + size)) and is_far:
             return
         self._plain.discard(current)
         entered, flags = self._entered_at
@@ -486,11 +487,17 @@ class Processor:
         self._code_bytes.clear()
         self._changed = False
         self.generation += 1
+        if self._mode is not None:
+            flush_translations(self._engine)
+        self._tables = set() if self._mode is None else table_pages(self._mode, self.ram)
+        for page in self._tables:
+            self._hook_pages(page * PAGE, PAGE)
 
     def _on_interrupt(self, _engine: object, vector: int, _data: object) -> None:
         if self._stop is not None:
             return
         ip = self.ip
+        self._is_raised = vector == PAGE_FAULT
         last = self.executed[-1] if self.executed else ip
         if ip != last and self._is_software_interrupt(last, ip, vector):
             self._stop = Stop(StopReason.SOFTWARE_INTERRUPT, last, vector)
@@ -522,6 +529,7 @@ class Processor:
             elif access in (unicorn.UC_MEM_FETCH_UNMAPPED, unicorn.UC_MEM_FETCH_PROT):
                 error = FETCH
             self._stop = Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, error, address & self._mask)
+            self._reached = address
         return False
 
     def _reads_descriptor(self) -> bool:
@@ -557,6 +565,3 @@ class Processor:
     @property
     def _mask(self) -> int:
         return (1 << self.bits) - 1
-
-
-_SEGMENT_IDS = register_ids(SEGMENTS)

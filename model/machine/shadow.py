@@ -15,8 +15,9 @@ present, and the IRET between them is the processor's own affair.
 from dataclasses import replace
 
 from model.machine.descriptors import PRESENT, USER_SEGMENT, flat_segment, pack, unpack
+from model.machine.entry import AREA
 from model.machine.memory import Ram
-from model.machine.processor import AREA, Processor
+from model.machine.processor import Processor
 from model.machine.registers import CR0_AT_RESET, INTERRUPT, IOPL, CpuState, SystemSegment, Table
 
 KERNEL_TABLE = AREA + 0x10000

@@ -23,13 +23,17 @@ class StopReason(Enum):
 
 @dataclass(slots=True)
 class Stop:
-    """Why and where the processor stopped. `cr2` is the address that a page fault is about."""
+    """Why and where the processor stopped.
+
+    `cr2` is the address that a page fault is about, `physical` what it led to if no memory is there.
+    """
 
     reason: StopReason
     address: int = 0
     vector: int = 0
     error: int | None = None
     cr2: int = 0
+    physical: int | None = None
 
 
 def has_error_code(vector: int) -> bool:

@@ -5,12 +5,13 @@ from enum import StrEnum
 
 from model.machine.counting import CountingProcessor
 from model.machine.devices import NEVER, SERIAL_LINE, TIMER_LINE
+from model.machine.entry import ProcessorError
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction, classify
 from model.machine.interpreters import Resources, Unsupported
-from model.machine.interrupts import EXCEPTION_NAMES, PROTECTION, TripleFault
+from model.machine.interrupts import EXCEPTION_NAMES, PROTECTION, TripleFault, peek_memory
 from model.machine.ledger import Ledger
-from model.machine.processor import Processor, ProcessorError
+from model.machine.processor import Processor
 from model.machine.programs import (
     KERNEL_BASE,
     KERNEL_CODE,
@@ -85,6 +86,7 @@ class System:
         self.processor = processor(image.bits, resources.ram, technique.intercepts)
         self._load(image)
         self.technique = technique(self)
+        resources.offers_paging = self.technique.offers_paging
         self.technique.resume()
         self._labels: dict[int, int] = {}
         self._kinds: dict[int, int] = {}
@@ -173,7 +175,7 @@ class System:
         """Return the exception that ended the machine, for the trace."""
         cpu = self.cpu
         name, ring = EXCEPTION_NAMES.get(vector, f"exception {vector}"), self.technique.physical_ring(cpu)
-        can_fetch = bool(self.resources.ram.peek(cpu.ip, 1))
+        can_fetch = bool(peek_memory(cpu, self.resources.ram, cpu.ip, 1))
         instruction = self.processor.instruction_at(cpu.ip) if can_fetch else None
         return Happening(
             Event.FAULT,

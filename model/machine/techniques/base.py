@@ -8,7 +8,8 @@ from model.machine.access import selector_loaded
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import Resources
-from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, deliver, raise_exception
+from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, deliver, peek_memory, raise_exception
+from model.machine.paging import ERROR_PRESENT, ERROR_RESERVED, ERROR_USER, ERROR_WRITE
 from model.machine.processor import Processor
 from model.machine.registers import CpuState
 from model.machine.stops import Stop, StopReason
@@ -80,6 +81,11 @@ class Technique(ABC):
     def interrupts_on(self, cpu: CpuState) -> bool:
         """Say whether the system takes interrupts now; the processor may know it better than `cpu`."""
         return cpu.interrupts_on
+
+    @property
+    def offers_paging(self) -> bool:
+        """Whether the system may turn paging on."""
+        return False
 
     @abstractmethod
     def collect(self) -> None:
@@ -161,7 +167,7 @@ class Technique(ABC):
         """Let an exception reach the system's own kernel through its interrupt table."""
         cpu, ram = self._system.cpu, self._system.resources.ram
         source, ring, virtual_ring = source_of(cpu), self.physical_ring(cpu), cpu.cpl
-        can_fetch = bool(ram.peek(address, 1))
+        can_fetch = bool(peek_memory(cpu, ram, address, 1))
         instruction = self._system.processor.instruction_at(address) if can_fetch else None
         name = EXCEPTION_NAMES.get(vector, f"exception {vector}")
         if vector in _OF_SEGMENTS and not error and instruction is not None:
@@ -183,7 +189,8 @@ class Technique(ABC):
             return stop.error
         cpu = self._system.cpu
         cpu.control[2] = stop.cr2
-        return ((stop.error or 0) & 2) | (4 if cpu.cpl == 3 else 0)
+        error = (stop.error or 0) & (ERROR_PRESENT | ERROR_WRITE | ERROR_RESERVED)
+        return error | (ERROR_USER if cpu.cpl == 3 else 0)
 
 
 def source_of(cpu: CpuState) -> str:

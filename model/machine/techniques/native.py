@@ -6,12 +6,13 @@ counter) is done here as the hardware does it, by the same code that a monitor u
 
 from typing import ClassVar
 
+from model.machine import paging
 from model.machine.access import decode, read_direct
 from model.machine.devices import SERIAL
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import interpret
-from model.machine.interrupts import PROTECTION, CpuFault
+from model.machine.interrupts import PROTECTION, CpuFault, peek_memory
 from model.machine.registers import CS, INTERRUPT, CpuState
 from model.machine.stops import Stop, StopReason
 from model.machine.techniques.base import Technique, source_of
@@ -61,6 +62,11 @@ class Native(Technique):
         """Say that the processor executes, alone, what may change the ring or let an interrupt in."""
         return _runs_alone(instruction)
 
+    @property
+    def offers_paging(self) -> bool:
+        """Whether the system may turn paging on: the processor walks its tables."""
+        return paging.OFFERED
+
     def physical_ring(self, cpu: CpuState) -> int:
         """Return the system's own ring."""
         return cpu.cpl
@@ -80,7 +86,7 @@ class Native(Technique):
     def resume(self) -> None:
         """Go on in the CPU's state, under its own tables."""
         cpu, ram = self._system.cpu, self._system.resources.ram
-        self._system.processor.enter(cpu, ram.peek(cpu.gdtr.base, cpu.gdtr.limit + 1))
+        self._system.processor.enter(cpu, peek_memory(cpu, ram, cpu.gdtr.base, cpu.gdtr.limit + 1))
 
     def handle(self, stop: Stop) -> Happening:
         """Take exceptions and INT n through the system's table; do what the hardware around the processor does."""

@@ -12,12 +12,12 @@ they execute, and do what hardware does: raise #GP, and enter the kernel.
 from typing import ClassVar
 
 from model.machine.descriptors import flat_segment
+from model.machine.entry import AREA
 from model.machine.happening import Happening
 from model.machine.host_kernel import Container, HostKernel, SavedContainer, Seat
 from model.machine.instructions import Instruction
 from model.machine.interpreters import interpret
 from model.machine.interrupts import EXCEPTION_NAMES, PROTECTION
-from model.machine.processor import AREA
 from model.machine.programs import APPLICATION_STACK, NO_KERNEL
 from model.machine.registers import ALWAYS, CS, DS, ES, INTERRUPT, SP, SS, CpuState, SystemSegment, Table
 from model.machine.stops import Stop, StopReason

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from model.elements import ProgramSource, Technique
 from model.machine import LifeState, Machine
 from model.machine.assembler import assemble
-from model.machine.processor import AREA
+from model.machine.entry import AREA
 from model.machine.programs import KERNEL_BASE
 from model.machine.techniques.binary_translation import cache
 from model.machine.techniques.binary_translation.blocks import Fate

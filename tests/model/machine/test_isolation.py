@@ -7,7 +7,7 @@ import pytest
 
 from model.elements import ProgramSource
 from model.machine import LifeState, Machine
-from model.machine.processor import AREA
+from model.machine.entry import AREA
 from tests.model.machine.runs import finished, machine_of, plan_of
 
 ENDS = {LifeState.POWERED_OFF, LifeState.GURU_MEDITATION, LifeState.ABORTED}
@@ -111,10 +111,12 @@ def test_no_kernel_reaches_the_monitors_own_memory(bits):
     assert machine.state("g0").control[2] == AREA
 
 
+PAGING_ON = b"\x0f\x20\xc0\x0d\x00\x00\x00\x80\x0f\x22\xc0"  # mov eax, cr0; or eax, 0x80000000; mov cr0, eax
+
+
 def test_a_guest_that_turns_paging_on_is_stopped_with_a_sentence():
-    paging = b"\x0f\x20\xc0\x0d\x00\x00\x00\x80\x0f\x22\xc0"  # mov eax, cr0; or eax, 0x80000000; mov cr0, eax
     for approach in ("traditional", "bare-metal"):
-        machine = Machine(with_code(plan_of(approach, 32), kernel=paging))
+        machine = Machine(with_code(plan_of(approach, 32), kernel=PAGING_ON))
         machine.run(10)
         view = machine.system(machine.plan.systems[0].id)
         assert view.state is LifeState.ABORTED

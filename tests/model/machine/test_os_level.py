@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from model.catalog.programs import bundled_programs
 from model.elements import Guest, OperatingSystem, ProgramSource, Technique, VirtualCpu
 from model.machine import LifeState, Machine
+from model.machine.entry import AREA
 from model.machine.explanations import explain
 from model.machine.host_kernel import Limits
 from model.machine.host_kernel.calls import SERVICES, USER_END, USER_START
-from model.machine.processor import AREA
 from model.machine.scheduler import PERIOD, Share
 from model.topology import graph_of, unmediated_devices
 from tests.model.machine.containers import EXIT, FILES, call, containers, keep, place_of, program, results, run

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from model.machine.access import decode
+from model.machine.entry import ProcessorError
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction, classify
 from model.machine.interpreters import interpret
 from model.machine.interrupts import CpuFault
-from model.machine.processor import ProcessorError
 from model.machine.registers import INTERRUPT, IOPL, MONITOR_FPU, CpuState, Table
 from model.machine.stops import PAGE_FAULT, Stop, StopReason
 from model.machine.techniques.base import Machinery, source_of

@@ -17,11 +17,11 @@ on exit, as in VirtualBox: the field for their vector stays empty.
 from dataclasses import replace
 from typing import ClassVar
 
+from model.machine.entry import ProcessorError
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import INTERPRETERS, interpret
 from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, TripleFault, raise_exception
-from model.machine.processor import ProcessorError
 from model.machine.registers import AX, CpuState
 from model.machine.stops import Stop, StopReason, has_error_code
 from model.machine.techniques.base import DELIVERED, PAGE_FAULT, Machinery, source_of
@@ -65,6 +65,11 @@ class HardwareAssisted(Native):
         if super().executes(instruction):
             return True
         return not Native.intercepts(instruction) and self._exit_of(instruction) is None
+
+    @property
+    def offers_paging(self) -> bool:
+        """Whether the guest may turn paging on: only where it needs no shadow tables, which there are not yet."""
+        return super().offers_paging and self._system.resources.nested_paging
 
     @property
     def vmcs(self) -> Vmcs:
@@ -181,7 +186,7 @@ class HardwareAssisted(Native):
         self.resume()
         stop = self._system.processor.run(1, let_through=True)
         if stop.reason is not StopReason.COUNT:
-            raise CpuFault(stop.vector, stop.error or 0)
+            raise CpuFault(stop.vector, self.page_fault_error(stop) or 0)
         self.collect()
         return text(_CARRIED_OUT)
 

@@ -11,7 +11,8 @@ system calls enter the hypervisor, which bounces them (Xen's `int80_direct_trap`
 """
 
 from model.machine.descriptors import INTERRUPT_GATE, PRESENT, TRAP_GATE, Gate, gate_size, unpack_gate
-from model.machine.processor import AREA, Processor
+from model.machine.entry import AREA
+from model.machine.processor import Processor
 from model.machine.shadow import MONITOR_IDT, MONITOR_TSS
 from model.machine.techniques.paravirtual.abi import SYSTEM_CALL, VECTOR, Trap
 from model.machine.techniques.paravirtual.domain import Domain, Entry
