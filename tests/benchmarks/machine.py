@@ -108,7 +108,7 @@ def counted_rate(program: str | ProgramSource, steps: int) -> float:
 
 
 def million_held() -> tuple[float, float]:
-    """Return the MB that a million traced steps take in this process, and the longest of many seeks among them in ms."""
+    """Return the MB that a million traced steps take, and the longest of many seeks among them in ms."""
     process = psutil.Process()
     machine = Machine(plan_run(design(ProgramSource(MIXED), 1), "server"))
     before = process.memory_info().rss
