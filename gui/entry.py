@@ -135,6 +135,8 @@ def _render_arguments(parser: argparse.ArgumentParser) -> None:
 def _compare_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a design file")
     parser.add_argument("--guest", metavar="ID", required=True, help="the guest to compare")
+    parser.add_argument("--input", metavar="TEXT", default="", help="type this on its console; \\n is the Enter key")
+    parser.add_argument("--steps", metavar="N", type=_positive, help="stop each run after so many steps")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -185,6 +187,12 @@ def _trace(arguments: argparse.Namespace) -> int:
     return trace.run(arguments)
 
 
+def _compare(arguments: argparse.Namespace) -> int:
+    from model.commands import compare
+
+    return compare.run(arguments)
+
+
 def _render(arguments: argparse.Namespace) -> int:
     from gui.system import find_obstacle
 
@@ -233,14 +241,14 @@ _COMMANDS: dict[str, _Command] = {
     "check": (_check_arguments, _check),
     "trace": (_trace_arguments, _trace),
     "render": (_render_arguments, _render),
-    "compare": (_compare_arguments, _not_yet("compare")),
+    "compare": (_compare_arguments, _compare),
     "export": (_export_arguments, _not_yet("export")),
 }
 _SUMMARIES = {
     "check": "judge a design by the correspondence rules",
     "trace": "run the guests without a window and print what was routed",
     "render": "draw a design or a run as PNG, SVG or PDF",
-    "compare": "run a guest under every technique (not available yet)",
+    "compare": "run a guest natively and under every technique, side by side",
     "export": "write a design for another program (not available yet)",
 }
 

@@ -1,23 +1,20 @@
 """The `trace` command: run the guests of a design without a window, and print what was routed."""
 
 import json
-import signal
 import textwrap
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import replace
-from types import FrameType
 
 from model.commands import DONE, FOUND_ERRORS, UNREADABLE
+from model.commands.interrupts import INTERRUPTED, note_interrupts
 from model.commands.speech import complain, counted, read_design
 from model.elements import Approach, Design, Host
 from model.machine import CannotRun, Event, Machine, RunPlan, Step, plan_runnable
 from model.machine.explanations import explain
 from model.machine.records import as_record
 
-INTERRUPTED = 130
 DEFAULT_STEPS = 1_000_000
 _CHUNK = 5_000
 _INDENT = " " * 11
@@ -43,7 +40,7 @@ def run(arguments: Namespace) -> int:
     complete = _name_unknown(design, wanted)
     printer = JsonPrinter() if arguments.json else LinePrinter()
     summary: Summary = {}
-    with _interrupts() as interrupted:
+    with note_interrupts() as interrupted:
         for host in design.hosts:
             plan, whole = _plan(design, host, wanted)
             complete = complete and whole
@@ -104,21 +101,6 @@ def _run_host(plan: RunPlan, steps: int, printer: "JsonPrinter | LinePrinter", i
         for index in range(before, machine.position):
             printer.step(machine.trace[index])
     return machine.summary()
-
-
-@contextmanager
-def _interrupts() -> Iterator[list[bool]]:
-    """Collect Ctrl+C in a list instead of raising it, which the emulator's callbacks would not survive cleanly."""
-    seen: list[bool] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        seen.append(True)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield seen
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 class JsonPrinter:

@@ -37,6 +37,7 @@ _NO_GUESTS = translatable("model", "{host} has no guests that could run. Drop on
 _NOT_X86 = translatable(
     "model", "{name}: programs for {isa} cannot be executed here, only those for x86. Give it an x86 CPU."
 )
+_NO_CORES = translatable("model", "{name} has no CPU to run anything on. Give it one with at least one core.")
 _NO_CONTROLS = translatable("model", "The controls of {guest} cannot be used. {reason}")
 _NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
 _DOES_NOT_LOAD = translatable("model", "The program of {name} cannot be loaded. {reason}")
@@ -226,6 +227,8 @@ def _check(host: Host) -> None:
 
 
 def _native_system(host: Host) -> SystemPlan:
+    if not host.cpu.cores:
+        raise CannotRun(text(_NO_CORES, name=host.name), "cpu-counterpart")
     bits = min(host.cpu.bits, host.host_os.bits if host.host_os else host.cpu.bits)
     return SystemPlan(host.id, host.name, NATIVE, _image(host.name, host.program, bits, NATIVE), None)
 

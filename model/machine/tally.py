@@ -52,7 +52,7 @@ def _add(totals: Counter[str], kind: Kind, times: int) -> None:
     retired = kind.event not in _NO_INSTRUCTION
     totals["instructions"] += times * retired
     totals["app_instructions"] += times * (retired and kind.virtual_ring == 3)
-    totals["exits"] += times * _leaves(kind)
+    totals["exits"] += times * leaves(kind)
     totals["traps"] += times * (kind.event is Event.TRAP)
     totals["system_calls"] += times * (kind.event is Event.SYSTEM_CALL)
     totals["interrupts"] += times * (kind.event is Event.INTERRUPT)
@@ -64,8 +64,8 @@ def _add(totals: Counter[str], kind: Kind, times: int) -> None:
     totals["host_os_cycles"] += times * kind.cost.host_os
 
 
-def _leaves(kind: Kind) -> bool:
-    """Whether control went to the monitor."""
+def leaves(kind: Kind) -> bool:
+    """Return whether control went to the monitor."""
     return kind.event in _INTO_THE_MONITOR or any(node.endswith("/hypervisor") for node in kind.route)
 
 
