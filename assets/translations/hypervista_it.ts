@@ -246,6 +246,189 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>All others are held against this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console and the application&apos;s last registers are those of the native run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run that was stopped, or has no native one beside it, cannot be judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was stopped after {count} steps; it would have gone on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for the keyboard. Type something for it above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation type="unfinished">Tecnica</translation>
+    </message>
+    <message>
+        <source>How the guest&apos;s instructions are carried out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approach</source>
+        <translation type="unfinished">Approccio</translation>
+    </message>
+    <message>
+        <source>Where the hypervisor stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instructions that the guest executed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often control left the guest for the hypervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All cycles of the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation type="unfinished">Guest</translation>
+    </message>
+    <message>
+        <source>Cycles of the guest&apos;s own code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hypervisor</source>
+        <translation type="unfinished">Hypervisor</translation>
+    </message>
+    <message>
+        <source>Cycles of the hypervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host OS</source>
+        <translation type="unfinished">SO host</translation>
+    </message>
+    <message>
+        <source>Cycles of the host operating system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cycles, divided by those of the native run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As native</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it printed and computed the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The state in which the guest was left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of each technique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a heading to sort; Ctrl+C copies the rows as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Native</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bare machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hosted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bare metal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>privileged instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>system call</source>
+        <translation type="unfinished">chiamata di sistema</translation>
+    </message>
+    <message>
+        <source>interrupt</source>
+        <translation type="unfinished">interruzione</translation>
+    </message>
+    <message>
+        <source>exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation type="unfinished">traduzione</translation>
+    </message>
+    <message>
+        <source>the yardstick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for input</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message>
         <source>Compare is not available yet</source>
@@ -2535,7 +2718,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Run under {technique}</source>
-        <translation type="unfinished"></translation>
+        <translation>Esegui con {technique}</translation>
     </message>
     <message>
         <source>{guest} did not reach the line at {address} before the run ended.</source>
@@ -2722,7 +2905,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Containers have no kernel of their own that a technique could virtualize</source>
-        <translation type="unfinished"></translation>
+        <translation>I container non hanno un kernel proprio che una tecnica possa virtualizzare</translation>
     </message>
     <message>
         <source>Each guest its own</source>
@@ -4126,6 +4309,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>una convenzione di questo programma</translation>
     </message>
     <message>
+        <source>not known for this processor; another one&apos;s stands in</source>
+        <translation>non nota per questo processore; vale quella di un altro</translation>
+    </message>
+    <message>
+        <source>Not known for this processor; that of the {platform} stands in: {source}</source>
+        <translation>Non nota per questo processore; vale quella del {platform}: {source}</translation>
+    </message>
+    <message>
         <source>an instruction that runs directly</source>
         <translation>un&apos;istruzione eseguita direttamente</translation>
     </message>
@@ -4186,6 +4377,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>una scrittura di CR8 nel codice tradotto</translation>
     </message>
     <message>
+        <source>a write of CR8 without a hypervisor, against that in translated code</source>
+        <translation>una scrittura di CR8 senza hypervisor, rispetto a quella nel codice tradotto</translation>
+    </message>
+    <message>
         <source>a call and return, without a hypervisor</source>
         <translation>una chiamata e ritorno, senza hypervisor</translation>
     </message>
@@ -4200,6 +4395,18 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>a page fault with VT-x</source>
         <translation>un page fault con VT-x</translation>
+    </message>
+    <message>
+        <source>a change of a page-table entry, without a hypervisor</source>
+        <translation>una modifica di una voce della tabella delle pagine, senza hypervisor</translation>
+    </message>
+    <message>
+        <source>a change of a page-table entry under a software monitor</source>
+        <translation>una modifica di una voce della tabella delle pagine sotto un monitor software</translation>
+    </message>
+    <message>
+        <source>a change of a page-table entry with VT-x</source>
+        <translation>una modifica di una voce della tabella delle pagine con VT-x</translation>
     </message>
     <message>
         <source>an exception with VT-x, without an exit</source>
@@ -4294,6 +4501,22 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Misurato con VT-x, senza l&apos;accesso alla porta fisica, più il passaggio per il sistema host nel rapporto misurato.</translation>
     </message>
     <message>
+        <source>One VM exit and the entry after it, and the port access that the hypervisor then makes. What it does besides is not known, and not counted.</source>
+        <translation>Una VM exit e il rientro che segue, e l&apos;accesso alla porta che poi fa l&apos;hypervisor. Ciò che esso fa in più non è noto, e non è contato.</translation>
+    </message>
+    <message>
+        <source>One VM exit and the entry after it, the way through the host system in the measured ratio, and the port access that it then makes. What the hypervisor does besides is not known, and not counted.</source>
+        <translation>Una VM exit e il rientro che segue, il passaggio per il sistema host nel rapporto misurato, e l&apos;accesso alla porta che esso poi fa. Ciò che l&apos;hypervisor fa in più non è noto, e non è contato.</translation>
+    </message>
+    <message>
+        <source>One VM exit and the entry after it, and the way to the device model in the host system, in the measured ratio. What the hypervisor does besides is not known, and not counted.</source>
+        <translation>Una VM exit e il rientro che segue, e il passaggio al modello del dispositivo nel sistema host, nel rapporto misurato. Ciò che l&apos;hypervisor fa in più non è noto, e non è contato.</translation>
+    </message>
+    <message>
+        <source>The page fault, and one VM exit and the entry after it. What the hypervisor does besides is not known, and not counted.</source>
+        <translation>Il page fault, e una VM exit col rientro che segue. Ciò che l&apos;hypervisor fa in più non è noto, e non è contato.</translation>
+    </message>
+    <message>
         <source>Measured with VT-x; what exceeds the native page fault is the hypervisor&apos;s.</source>
         <translation>Misurato con VT-x; ciò che supera il page fault nativo è dell&apos;hypervisor.</translation>
     </message>
@@ -4346,8 +4569,68 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Si assume che costi quanto un&apos;eccezione verso l&apos;hypervisor, più il passaggio per il sistema host nel rapporto misurato; il guest non se ne accorge.</translation>
     </message>
     <message>
-        <source>Measured for a call with its return. The return bears it, since its target has to be looked up each time.</source>
-        <translation>Misurato per una chiamata col suo ritorno. Il costo è attribuito al ritorno, di cui ogni volta va cercata la destinazione.</translation>
+        <source>Measured for a call with its return. The call counts as one instruction, and the return bears the rest, since its target has to be looked up each time.</source>
+        <translation>Misurato per una chiamata col suo ritorno. La chiamata conta come un&apos;istruzione, e il resto è del ritorno, di cui ogni volta va cercata la destinazione.</translation>
+    </message>
+    <message>
+        <source>Measured for a call with its return, in a kernel. The call counts as one instruction, and the return bears the rest.</source>
+        <translation>Misurato per una chiamata col suo ritorno, in un kernel. La chiamata conta come un&apos;istruzione, e il resto è del ritorno.</translation>
+    </message>
+    <message>
+        <source>Published as a ratio: about four times the write of CR8 in translated code. With VT-x it was about as quick, for there the processor keeps a copy of the register for the guest.</source>
+        <translation>Pubblicato come rapporto: circa quattro volte la scrittura di CR8 nel codice tradotto. Con VT-x richiedeva all&apos;incirca lo stesso tempo, perché lì il processore tiene una copia del registro per il guest.</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks: cr8wr takes about 4 times as long as in translated code</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark: cr8wr richiede circa 4 volte il tempo che impiega nel codice tradotto</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, native, ptemod</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, senza hypervisor, ptemod</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, ptemod</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, monitor software, ptemod</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, ptemod</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, VT-x, ptemod</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Merom</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Merom</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Penryn</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Penryn</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Nehalem</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Nehalem</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Westmere</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Westmere</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Sandy Bridge</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Sandy Bridge</translation>
+    </message>
+    <message>
+        <source>SplitX: a direct exit on a Xeon X5570 with EPT, under KVM</source>
+        <translation>SplitX: un&apos;uscita diretta su uno Xeon X5570 con EPT, sotto KVM</translation>
+    </message>
+    <message>
+        <source>KVM in 2020, with AMD&apos;s SVM: 576, 1376 and 576 cycles</source>
+        <translation>KVM nel 2020, con SVM di AMD: 576, 1376 e 576 cicli</translation>
+    </message>
+    <message>
+        <source>Everything was measured on one processor: without a hypervisor, with a software monitor and with first-generation VT-x (Adams and Agesen, 2006).</source>
+        <translation>Tutto è stato misurato su un solo processore: senza hypervisor, con un monitor software e con VT-x di prima generazione (Adams e Agesen, 2006).</translation>
+    </message>
+    <message>
+        <source>Only how long a VM exit takes is known of this processor; for all else the figures of the Pentium 4 stand in.</source>
+        <translation>Di questo processore è noto solo quanto dura una VM exit; per tutto il resto valgono le cifre del Pentium 4.</translation>
     </message>
     <message>
         <source>Measured for a write of CR8; whatever is emulated inside translated code is taken to cost that.</source>
@@ -5458,12 +5741,24 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Su {host} non c&apos;è un guest &apos;{guest}&apos;.</translation>
     </message>
     <message>
+        <source>The console does not know the character &apos;{character}&apos;. Leave it out.</source>
+        <translation>La console non conosce il carattere &apos;{character}&apos;. Ometterlo.</translation>
+    </message>
+    <message>
+        <source>a program of its own</source>
+        <translation>un programma proprio</translation>
+    </message>
+    <message>
         <source>{host} has no guests that could run. Drop one on it.</source>
         <translation>{host} non ha guest da eseguire. Lasciarne uno su di esso.</translation>
     </message>
     <message>
         <source>{name}: programs for {isa} cannot be executed here, only those for x86. Give it an x86 CPU.</source>
         <translation>{name}: i programmi per {isa} non si possono eseguire qui, solo quelli per x86. Dargli una CPU x86.</translation>
+    </message>
+    <message>
+        <source>{name} has no CPU to run anything on. Give it one with at least one core.</source>
+        <translation>{name} non ha una CPU su cui eseguire qualcosa. Dargliene una con almeno un core.</translation>
     </message>
     <message>
         <source>The controls of {guest} cannot be used. {reason}</source>
@@ -6612,6 +6907,98 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{effect}; events → handler at {address}</source>
         <translation>{effect}; eventi → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>The comparison stopped because of a fault of its own: {reason}. Run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors below 1 are no mistake: on the bare machine every access to a port waits for the chip, and a device that is emulated in memory, a hypercall for a whole line or a container&apos;s system call does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program looks at the time or at the processor: what it prints may depend on the technique.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} of the console is “{found}” instead of “{expected}”.</source>
+        <translation>La riga {number} della console è «{found}» invece di «{expected}».</translation>
+    </message>
+    <message>
+        <source>The console has the line “{found}” more, after line {number}.</source>
+        <translation>La console ha in più la riga «{found}», dopo la riga {number}.</translation>
+    </message>
+    <message>
+        <source>The console ends after line {number}; “{expected}” is missing.</source>
+        <translation>La console finisce dopo la riga {number}; manca «{expected}».</translation>
+    </message>
+    <message>
+        <source>The register {name} ends as {found} instead of {expected}.</source>
+        <translation>Il registro {name} alla fine è {found} invece di {expected}.</translation>
+    </message>
+    <message>
+        <source>{count} registers end otherwise: {names}.</source>
+        <translation>{count} registri alla fine sono diversi: {names}.</translation>
+    </message>
+    <message>
+        <source>It ends {found} instead of {expected}.</source>
+        <translation>Finisce come {found} invece di {expected}.</translation>
+    </message>
+    <message>
+        <source>The emulator executes it in every ring, whatever IOPL says. The machine looks before it executes and raises #GP where IOPL forbids it, as a real processor does: that is what counts here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The emulator reports the interrupt without looking at its gate. The machine looks at the gate&apos;s privilege level, as a real processor does: that is what counts here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The emulator passes over it without entering any kernel, so nothing about it was shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The emulated processor does not have it and raises #UD in every ring, so nothing about it was shown. The table&apos;s class is from its source alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In ring 3 it raised {trap}. In ring 0 it was carried out: {effect}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing that a program can see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the processor stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trap in either ring, but {name} was {first} after ring 3 and {second} after ring 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trap in ring 3, where it shows what belongs to the physical machine: {name} was {first}, and {second} when the machine&apos;s own register was another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its effect depends on the ring, and it does not always trap: {trapping} raised {trap} in ring {ring} alone, and {passing} was carried out in both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its effect depends on the ring, and ring 3 does not always trap: {trapping} raised {trap} in ring {ring} alone, and {passing} in ring {other} alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It enters the kernel from ring 0 through any gate; from ring 3 a gate that is closed to it makes it raise {trap}. It asks for the ring and is no trap of the monitor&apos;s choosing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No trap in either ring, and the same registers, flags and memory afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not tried: the emulated processor does not carry it out in any ring.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
