@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from gui.appearance import SpeakingWindow, settle, show_theme, speak
+from gui.appearance import SpeakingWindow, in_turn, settle, show_theme, speak
 from gui.session import Session
 from gui.style import apply_theme
 from gui.theme import DARK, LIGHT, theme
@@ -91,3 +93,18 @@ def test_what_nobody_knows_changes_nothing(windows: list[Window]) -> None:
         show_theme("pink")
     assert (theme(), language()) == (LIGHT, "en")
     assert all(window.updatesEnabled() for window in windows)
+
+
+def test_what_a_signal_asks_for_is_done_in_a_step_of_its_own(windows: list[Window], qtbot: QtBot) -> None:
+    told: list[str] = []
+    owner, gone = QObject(), QObject()
+    for who, name in ((owner, "stays"), (gone, "gone")):
+        windows[0].session.language_changed.connect(
+            lambda who=who, name=name: in_turn(who, lambda: told.append(name))
+        )
+    windows[0].session.language_changed.emit()
+    assert told == ["stays", "gone"]
+    speak("it")
+    delete(gone)
+    qtbot.waitUntil(lambda: all(window.updatesEnabled() for window in windows))
+    assert told == ["stays", "gone", "stays"]
