@@ -249,183 +249,219 @@
     <name>Compare</name>
     <message>
         <source>All others are held against this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutte le altre si confrontano con questa esecuzione.</translation>
     </message>
     <message>
         <source>The console and the application&apos;s last registers are those of the native run.</source>
-        <translation type="unfinished"></translation>
+        <translation>La console e gli ultimi registri dell&apos;applicazione sono quelli dell&apos;esecuzione nativa.</translation>
     </message>
     <message>
         <source>A run that was stopped, or has no native one beside it, cannot be judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un&apos;esecuzione che è stata fermata, o che non ne ha accanto una nativa, non si può giudicare.</translation>
     </message>
     <message>
         <source>It was stopped after {count} steps; it would have gone on.</source>
-        <translation type="unfinished"></translation>
+        <translation>È stata fermata dopo {count} passi; sarebbe proseguita.</translation>
     </message>
     <message>
         <source>It waits for the keyboard. Type something for it above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aspetta la tastiera. Scrivere qualcosa per essa qui sopra.</translation>
     </message>
     <message>
         <source>Technique</source>
-        <translation type="unfinished">Tecnica</translation>
+        <translation>Tecnica</translation>
     </message>
     <message>
         <source>How the guest&apos;s instructions are carried out</source>
-        <translation type="unfinished"></translation>
+        <translation>Come sono eseguite le istruzioni del guest</translation>
     </message>
     <message>
         <source>Approach</source>
-        <translation type="unfinished">Approccio</translation>
+        <translation>Approccio</translation>
     </message>
     <message>
         <source>Where the hypervisor stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Dove sta l&apos;hypervisor</translation>
     </message>
     <message>
         <source>Instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Istruzioni</translation>
     </message>
     <message>
         <source>Instructions that the guest executed</source>
-        <translation type="unfinished"></translation>
+        <translation>Istruzioni eseguite dal guest</translation>
     </message>
     <message>
         <source>Exits</source>
-        <translation type="unfinished"></translation>
+        <translation>Uscite</translation>
     </message>
     <message>
         <source>How often control left the guest for the hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Quante volte il controllo è passato dal guest all&apos;hypervisor</translation>
     </message>
     <message>
         <source>Cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>Cicli</translation>
     </message>
     <message>
         <source>All cycles of the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutti i cicli del processore</translation>
     </message>
     <message>
         <source>Guest</source>
-        <translation type="unfinished">Guest</translation>
+        <translation>Guest</translation>
     </message>
     <message>
         <source>Cycles of the guest&apos;s own code</source>
-        <translation type="unfinished"></translation>
+        <translation>Cicli del codice del guest</translation>
     </message>
     <message>
         <source>Hypervisor</source>
-        <translation type="unfinished">Hypervisor</translation>
+        <translation>Hypervisor</translation>
     </message>
     <message>
         <source>Cycles of the hypervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Cicli dell&apos;hypervisor</translation>
     </message>
     <message>
         <source>Host OS</source>
-        <translation type="unfinished">SO host</translation>
+        <translation>SO host</translation>
     </message>
     <message>
         <source>Cycles of the host operating system</source>
-        <translation type="unfinished"></translation>
+        <translation>Cicli del sistema operativo host</translation>
     </message>
     <message>
         <source>Slowdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Rallentamento</translation>
     </message>
     <message>
         <source>Cycles, divided by those of the native run</source>
-        <translation type="unfinished"></translation>
+        <translation>Cicli, divisi per quelli dell&apos;esecuzione nativa</translation>
     </message>
     <message>
         <source>As native</source>
-        <translation type="unfinished"></translation>
+        <translation>Come nativa</translation>
     </message>
     <message>
         <source>Whether it printed and computed the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha stampato e calcolato le stesse cose</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Fine</translation>
     </message>
     <message>
         <source>The state in which the guest was left</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo stato in cui è rimasto il guest</translation>
     </message>
     <message>
         <source>Figures of each technique</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifre di ogni tecnica</translation>
     </message>
     <message>
         <source>Click a heading to sort; Ctrl+C copies the rows as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Un clic su un&apos;intestazione ordina; Ctrl+C copia le righe come testo</translation>
     </message>
     <message>
         <source>Native</source>
-        <translation type="unfinished"></translation>
+        <translation>Nativa</translation>
     </message>
     <message>
         <source>bare machine</source>
-        <translation type="unfinished"></translation>
+        <translation>nuda macchina</translation>
     </message>
     <message>
         <source>hosted</source>
-        <translation type="unfinished"></translation>
+        <translation>hosted</translation>
     </message>
     <message>
         <source>bare metal</source>
-        <translation type="unfinished"></translation>
+        <translation>bare metal</translation>
     </message>
     <message>
         <source>device access</source>
-        <translation type="unfinished"></translation>
+        <translation>accesso a un dispositivo</translation>
     </message>
     <message>
         <source>privileged instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>istruzione privilegiata</translation>
     </message>
     <message>
         <source>system call</source>
-        <translation type="unfinished">chiamata di sistema</translation>
+        <translation>chiamata di sistema</translation>
     </message>
     <message>
         <source>interrupt</source>
-        <translation type="unfinished">interruzione</translation>
+        <translation>interruzione</translation>
     </message>
     <message>
         <source>exception</source>
-        <translation type="unfinished"></translation>
+        <translation>eccezione</translation>
     </message>
     <message>
         <source>translation</source>
-        <translation type="unfinished">traduzione</translation>
+        <translation>traduzione</translation>
     </message>
     <message>
         <source>the yardstick</source>
-        <translation type="unfinished"></translation>
+        <translation>termine di paragone</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>uguale</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>diversa</translation>
     </message>
     <message>
         <source>undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>non deciso</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>fermata</translation>
     </message>
     <message>
         <source>waits for input</source>
-        <translation type="unfinished"></translation>
+        <translation>aspetta un input</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>guest</translation>
+    </message>
+    <message>
+        <source>hypervisor</source>
+        <translation>hypervisor</translation>
+    </message>
+    <message>
+        <source>host OS</source>
+        <translation>SO host</translation>
+    </message>
+    <message>
+        <source>Cycles, by the layer that spent them</source>
+        <translation>Cicli, per livello che li ha spesi</translation>
+    </message>
+    <message>
+        <source>Exits, by their reason</source>
+        <translation>Uscite, per causa</translation>
+    </message>
+    <message>
+        <source>hardware</source>
+        <translation>hardware</translation>
+    </message>
+    <message>
+        <source>No run has taken a route yet.</source>
+        <translation>Nessuna esecuzione ha ancora preso un percorso.</translation>
+    </message>
+    <message>
+        <source>never happened in this run</source>
+        <translation>mai avvenuto in questa esecuzione</translation>
+    </message>
+    <message>
+        <source>{times} × {name} · {cycles} cycles each</source>
+        <translation>{times} × {name} · {cycles} cicli ciascuno</translation>
     </message>
 </context>
 <context>
@@ -499,6 +535,57 @@
     <message>
         <source>Waits for a key. Click the console and type.</source>
         <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>The host whose hardware is used</source>
+        <translation>L&apos;host di cui si usa l&apos;hardware</translation>
+    </message>
+    <message>
+        <source>No host</source>
+        <translation>Nessun host</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>The guest whose program is compared</source>
+        <translation>Il guest di cui si confronta il programma</translation>
+    </message>
+    <message>
+        <source>No guest</source>
+        <translation>Nessun guest</translation>
+    </message>
+    <message>
+        <source>Typed input</source>
+        <translation>Input da tastiera</translation>
+    </message>
+    <message>
+        <source>What is typed on the guest&apos;s console at the start of each run; {enter} is the Enter key</source>
+        <translation>Ciò che si scrive nella console del guest all&apos;inizio di ogni esecuzione; {enter} è il tasto Invio</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Confronta</translation>
+    </message>
+    <message>
+        <source>Stop the comparison (Esc)</source>
+        <translation>Ferma il confronto (Esc)</translation>
+    </message>
+    <message>
+        <source>Run the guest under every technique</source>
+        <translation>Esegue il guest con ogni tecnica</translation>
     </message>
 </context>
 <context>
@@ -1762,6 +1849,21 @@
     </message>
 </context>
 <context>
+    <name>OutputPage</name>
+    <message>
+        <source>Native</source>
+        <translation>Nativa</translation>
+    </message>
+    <message>
+        <source>Choose a row of the table.</source>
+        <translation>Scegliere una riga della tabella.</translation>
+    </message>
+    <message>
+        <source>Console: {title}</source>
+        <translation>Console: {title}</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>Title</source>
@@ -2905,7 +3007,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Containers have no kernel of their own that a technique could virtualize</source>
-        <translation>I container non hanno un kernel proprio che una tecnica possa virtualizzare</translation>
+        <translation>I container non hanno un kernel proprio che una tecnica potrebbe virtualizzare</translation>
     </message>
     <message>
         <source>Each guest its own</source>
@@ -5749,6 +5851,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>un programma proprio</translation>
     </message>
     <message>
+        <source>No costs are known for the platform &apos;{platform}&apos;. There are: {known}.</source>
+        <translation>Per la piattaforma &apos;{platform}&apos; non si conoscono costi. Ci sono: {known}.</translation>
+    </message>
+    <message>
         <source>{host} has no guests that could run. Drop one on it.</source>
         <translation>{host} non ha guest da eseguire. Lasciarne uno su di esso.</translation>
     </message>
@@ -6709,6 +6815,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>MOV da CR8 causa un&apos;uscita (64 bit).</translation>
     </message>
     <message>
+        <source>MOV to and from CR8 works on a copy that the processor keeps for the guest, where it does not exit: the guest&apos;s task priority costs no exit then (64 bits).</source>
+        <translation>MOV verso e da CR8, dove non causa un&apos;uscita, lavora su una copia che il processore tiene per il guest: la priorità del task del guest non costa allora nessuna uscita (64 bit).</translation>
+    </message>
+    <message>
         <source>MOV to and from a debug register exits. It is the one exit that comes even before the privilege check.</source>
         <translation>MOV da e verso un registro di debug causa un&apos;uscita. È l&apos;unica uscita che avviene prima ancora del controllo dei privilegi.</translation>
     </message>
@@ -6747,6 +6857,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Port {port} does not exit. It belongs to the machine&apos;s interrupt controller or timer, by which the hypervisor gets the core back. Let accesses to it exit.</source>
         <translation>La porta {port} non causa un&apos;uscita. Appartiene al controllore delle interruzioni o al timer della macchina, con cui l&apos;hypervisor riottiene il core. Far uscire gli accessi a questa porta.</translation>
+    </message>
+    <message>
+        <source>MOV to CR8 neither exits nor goes to a shadow. The guest would set the machine&apos;s own task priority, and could keep the machine&apos;s interrupts from the hypervisor. Turn on CR8-load exiting or the TPR shadow.</source>
+        <translation>MOV verso CR8 non causa un&apos;uscita e non va a una copia. Il guest imposterebbe la priorità del task della macchina stessa, e potrebbe tenere le interruzioni della macchina lontane dall&apos;hypervisor. Attivare CR8-load exiting o la TPR shadow.</translation>
     </message>
     <message>
         <source>Without nested paging the hypervisor keeps shadow page tables, so it must see {what}. Let it exit, or give the host nested paging.</source>
@@ -6910,15 +7024,15 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>The comparison stopped because of a fault of its own: {reason}. Run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il confronto si è fermato per un suo guasto: {reason}. Eseguirlo di nuovo.</translation>
     </message>
     <message>
         <source>Factors below 1 are no mistake: on the bare machine every access to a port waits for the chip, and a device that is emulated in memory, a hypercall for a whole line or a container&apos;s system call does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fattori minori di 1 non sono un errore: sulla nuda macchina ogni accesso a una porta aspetta il chip, mentre un dispositivo emulato in memoria, una hypercall per un&apos;intera riga o la chiamata di sistema di un container non lo aspettano.</translation>
     </message>
     <message>
         <source>The program looks at the time or at the processor: what it prints may depend on the technique.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il programma guarda l&apos;ora o il processore: ciò che stampa può dipendere dalla tecnica.</translation>
     </message>
     <message>
         <source>Line {number} of the console is “{found}” instead of “{expected}”.</source>
@@ -6946,59 +7060,119 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>The emulator executes it in every ring, whatever IOPL says. The machine looks before it executes and raises #GP where IOPL forbids it, as a real processor does: that is what counts here.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;emulatore la esegue in ogni ring, qualunque cosa dica IOPL. La macchina guarda prima dell&apos;esecuzione e solleva #GP dove IOPL la vieta, come fa un processore vero: è questo che conta qui.</translation>
     </message>
     <message>
         <source>The emulator reports the interrupt without looking at its gate. The machine looks at the gate&apos;s privilege level, as a real processor does: that is what counts here.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;emulatore segnala l&apos;interruzione senza guardarne il gate. La macchina guarda il livello di privilegio del gate, come fa un processore vero: è questo che conta qui.</translation>
     </message>
     <message>
         <source>The emulator passes over it without entering any kernel, so nothing about it was shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;emulatore la salta senza entrare in nessun kernel, quindi non se ne è potuto mostrare niente.</translation>
     </message>
     <message>
         <source>The emulated processor does not have it and raises #UD in every ring, so nothing about it was shown. The table&apos;s class is from its source alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il processore emulato non ce l&apos;ha e solleva #UD in ogni ring, quindi non se ne è potuto mostrare niente. La classe della tabella viene solo dalla sua fonte.</translation>
     </message>
     <message>
         <source>In ring 3 it raised {trap}. In ring 0 it was carried out: {effect}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nel ring 3 ha sollevato {trap}. Nel ring 0 è stata eseguita: {effect}.</translation>
     </message>
     <message>
         <source>nothing that a program can see</source>
-        <translation type="unfinished"></translation>
+        <translation>niente che un programma possa vedere</translation>
     </message>
     <message>
         <source>the processor stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>il processore si è fermato</translation>
     </message>
     <message>
         <source>No trap in either ring, but {name} was {first} after ring 3 and {second} after ring 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessuna trap in entrambi i ring, ma {name} era {first} dopo il ring 3 e {second} dopo il ring 0.</translation>
     </message>
     <message>
         <source>No trap in ring 3, where it shows what belongs to the physical machine: {name} was {first}, and {second} when the machine&apos;s own register was another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessuna trap nel ring 3, dove mostra ciò che è della macchina fisica: {name} era {first}, e {second} quando il registro della macchina stessa era un altro.</translation>
     </message>
     <message>
         <source>Its effect depends on the ring, and it does not always trap: {trapping} raised {trap} in ring {ring} alone, and {passing} was carried out in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo effetto dipende dal ring, e non sempre causa una trap: {trapping} ha sollevato {trap} solo nel ring {ring}, e {passing} è stata eseguita in entrambi.</translation>
     </message>
     <message>
         <source>Its effect depends on the ring, and ring 3 does not always trap: {trapping} raised {trap} in ring {ring} alone, and {passing} in ring {other} alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo effetto dipende dal ring, e il ring 3 non sempre causa una trap: {trapping} ha sollevato {trap} solo nel ring {ring}, e {passing} solo nel ring {other}.</translation>
     </message>
     <message>
-        <source>It enters the kernel from ring 0 through any gate; from ring 3 a gate that is closed to it makes it raise {trap}. It asks for the ring and is no trap of the monitor&apos;s choosing.</source>
-        <translation type="unfinished"></translation>
+        <source>It enters the kernel through the interrupt table, from both rings; through a gate that is the kernel&apos;s alone it raised {trap} in ring 3 and entered from ring 0.</source>
+        <translation>Entra nel kernel attraverso la tabella delle interruzioni, da entrambi i ring; attraverso un gate riservato al kernel ha sollevato {trap} nel ring 3 ed è entrata dal ring 0.</translation>
     </message>
     <message>
         <source>No trap in either ring, and the same registers, flags and memory afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessuna trap in entrambi i ring, e dopo gli stessi registri, flag e memoria.</translation>
     </message>
     <message>
         <source>Not tried: the emulated processor does not carry it out in any ring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non provata: il processore emulato non la esegue in nessun ring.</translation>
+    </message>
+    <message>
+        <source>Its sensitive instructions trap; VM/370 ran whole systems on it.</source>
+        <translation>Le sue istruzioni sensibili causano una trap; VM/370 vi ha eseguito sistemi interi.</translation>
+    </message>
+    <message>
+        <source>JRST 1 returns to user mode and does not trap in user mode. A hybrid monitor interprets it.</source>
+        <translation>JRST 1 torna al modo utente, e in modo utente non causa una trap. Un monitor ibrido la interpreta.</translation>
+    </message>
+    <message>
+        <source>Sensitive instructions such as POPF, SGDT and SMSW do not trap outside ring 0.</source>
+        <translation>Istruzioni sensibili come POPF, SGDT e SMSW non causano una trap fuori dal ring 0.</translation>
+    </message>
+    <message>
+        <source>Without the virtualization extensions, several of its sensitive instructions do not trap in user mode.</source>
+        <translation>Senza le estensioni di virtualizzazione, varie sue istruzioni sensibili non causano una trap in modo utente.</translation>
+    </message>
+    <message>
+        <source>Its few privileged instructions trap at user level, where a guest&apos;s kernel can be run.</source>
+        <translation>Le sue poche istruzioni privilegiate causano una trap a livello utente, dove si può eseguire il kernel di un guest.</translation>
+    </message>
+    <message>
+        <source>MOVE from SR shows the status register in user mode.</source>
+        <translation>MOVE from SR mostra il registro di stato in modo utente.</translation>
+    </message>
+    <message>
+        <source>MOVE from SR was made privileged, which mended the 68000.</source>
+        <translation>MOVE from SR è diventata privilegiata, e questo ha rimediato al difetto del 68000.</translation>
+    </message>
+    <message>
+        <source>Its sensitive instructions are all privileged.</source>
+        <translation>Le sue istruzioni sensibili sono tutte privilegiate.</translation>
+    </message>
+    <message>
+        <source>Theorem 1: a virtual machine monitor can be built for a computer whose sensitive instructions are all privileged.</source>
+        <translation>Teorema 1: si può costruire un virtual machine monitor per un computer le cui istruzioni sensibili sono tutte privilegiate.</translation>
+    </message>
+    <message>
+        <source>Theorem 3: a hybrid monitor, which interprets all kernel code, can be built for a computer whose user-sensitive instructions are all privileged.</source>
+        <translation>Teorema 3: si può costruire un monitor ibrido, che interpreta tutto il codice del kernel, per un computer le cui istruzioni sensibili in modo utente sono tutte privilegiate.</translation>
+    </message>
+    <message>
+        <source>All {sensitive} sensitive instructions that were executed are privileged: it can be built.</source>
+        <translation>Tutte le {sensitive} istruzioni sensibili eseguite sono privilegiate: si può costruire.</translation>
+    </message>
+    <message>
+        <source>{count} of the {sensitive} sensitive instructions that were executed are not privileged, so the theorem&apos;s condition is not met: {names}.</source>
+        <translation>{count} delle {sensitive} istruzioni sensibili eseguite non sono privilegiate, quindi la condizione del teorema non è soddisfatta: {names}.</translation>
+    </message>
+    <message>
+        <source>No instruction in ring 3 showed a resource of the machine without a trap: it can be built.</source>
+        <translation>Nessuna istruzione nel ring 3 ha mostrato una risorsa della macchina senza una trap: si può costruire.</translation>
+    </message>
+    <message>
+        <source>{count} instructions show what is the machine&apos;s in ring 3 too, without a trap, so the condition of the hybrid monitor is not met either: {names}.</source>
+        <translation>{count} istruzioni mostrano ciò che è della macchina anche nel ring 3, senza una trap, quindi non è soddisfatta nemmeno la condizione del monitor ibrido: {names}.</translation>
+    </message>
+    <message>
+        <source>The condition is sufficient, not necessary: binary translation, para-virtualization and hardware-assisted virtualization go round it, and trap and emulate does not.</source>
+        <translation>La condizione è sufficiente, non necessaria: traduzione binaria, paravirtualizzazione e virtualizzazione assistita dall&apos;hardware la aggirano; trap and emulate no.</translation>
     </message>
 </context>
 </TS>
