@@ -107,6 +107,14 @@ class RunController(QObject):
         return None if host is None else changed_host(host, self.what_if)
 
     @property
+    def base(self) -> Host | None:
+        """The host as it would run with the techniques of the design."""
+        host = self.designed_host
+        if host is None or self.what_if.approach in (None, host.approach):
+            return host
+        return changed_host(host, WhatIf(approach=self.what_if.approach))
+
+    @property
     def plan(self) -> RunPlan | None:
         """The plan of the machine that stands ready."""
         return None if self.machine is None else self.machine.plan

@@ -166,7 +166,7 @@ class RunWorkspace(Workspace):
         host, designed = controller.shown_host, controller.designed_host
         self.animator.stop()
         panels.bar.show_hosts(self.session.document.design.hosts, controller.host_id)
-        panels.controls.show_host(host, None if host is None else self._technique_shown(host))
+        panels.controls.show_host(host, None if host is None else self._technique_shown(host), controller.base)
         panels.bar.show_differs(controller.differs)
         if designed is not None:
             panels.bar.allow_apply(can_apply(designed, controller.what_if))

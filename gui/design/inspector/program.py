@@ -14,12 +14,12 @@ from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
 from gui.widgets.choice import Choice, Entry
 from model.catalog.programs import program_name
-from model.elements import Program, ProgramSource
+from model.elements import Program, ProgramBinary, ProgramSource
 
 if TYPE_CHECKING:
     from gui.design.inspector.program_dialog import ProgramDialog
 
-OWN = "\x00own"  # no bundled program has such a name
+OWN, FILE = "\x00own", "\x00file"  # no bundled program has such names
 
 
 class ProgramField(Field):
@@ -56,7 +56,7 @@ class ProgramField(Field):
         self._values = tuple(values)
         self.control.set_entries(self._entries())
         program = common(values)
-        self.control.set_value(OWN if isinstance(program, ProgramSource) else program)
+        self.control.set_value(_entry_of(program))
         own = isinstance(program, ProgramSource)
         self._edit.set_words(self.tr("Edit the program…") if own else self.tr("See and change its text…"))
         self._edit.setVisible(program is not None)
@@ -129,7 +129,14 @@ class ProgramField(Field):
             extra: dict[str, Any] = {"extra": old.extra} if isinstance(old, ProgramSource) else {}
             self.edited.emit(ProgramSource(text, **extra))
         else:
-            self.control.set_value(OWN if isinstance(old, ProgramSource) else old)
+            self.control.set_value(_entry_of(old))
+
+
+def _entry_of(program: Program | None) -> str | None:
+    """Return the value of the entry that stands for a program."""
+    if isinstance(program, ProgramBinary):
+        return FILE
+    return OWN if isinstance(program, ProgramSource) else program
 
 
 def _text_of(program: Program | None) -> str:
