@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow
 from shiboken6 import isValid
 
 from gui.session import Session
-from gui.slices import Slices
+from gui.slices import PAUSE, Slices
 from gui.style import dress_shown, take_theme
 from gui.translation import install_language
 
@@ -25,7 +25,7 @@ class SpeakingWindow(QMainWindow):
 
     session: Session
 
-    def say_again(self) -> Iterator[None]:
+    def say_again(self) -> Iterator[object]:
         """Say everything in the present language, in the colours of the present theme, one part at each step."""
         raise NotImplementedError
 
@@ -56,18 +56,18 @@ def settle() -> None:
     _changes().finish()
 
 
-def _dress(choice: str) -> Iterator[None]:
+def _dress(choice: str) -> Iterator[object]:
     take_theme(choice)
     yield
     yield from dress_shown()
 
 
-def _speak(choice: str) -> Iterator[None]:
+def _speak(choice: str) -> Iterator[object]:
     install_language(choice)
     yield
 
 
-def _change(take: Callable[[], Iterator[None]], tell: Callable[[Session], object]) -> None:
+def _change(take: Callable[[], Iterator[object]], tell: Callable[[Session], object]) -> None:
     slices = _changes()
     # A change that comes before the one before is shown takes its place: everything is said again anyway.
     slices.stop()
@@ -76,7 +76,7 @@ def _change(take: Callable[[], Iterator[None]], tell: Callable[[Session], object
     slices.start(steps)
 
 
-def _steps(take: Callable[[], Iterator[None]], tell: Callable[[Session], object]) -> Iterator[None]:
+def _steps(take: Callable[[], Iterator[object]], tell: Callable[[Session], object]) -> Iterator[object]:
     windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, SpeakingWindow)]
     for window in windows:
         window.setUpdatesEnabled(False)
@@ -89,10 +89,28 @@ def _steps(take: Callable[[], Iterator[None]], tell: Callable[[Session], object]
                     piece()
             yield
             yield from window.say_again()
-        yield  # to paint it all takes as long as many steps
+        yield PAUSE
+        for window in filter(isValid, windows):
+            yield from _unveil(window)
     finally:
         for window in filter(isValid, windows):
             window.setUpdatesEnabled(True)
+
+
+def _unveil(window: QMainWindow) -> Iterator[object]:
+    """Let the parts of a window be painted, each for itself: the whole of it takes too long for one event."""
+    parts = [area for area in window.findChildren(QAbstractScrollArea) if area.isVisible()]
+    for part in parts:
+        part.setUpdatesEnabled(False)
+    try:
+        window.setUpdatesEnabled(True)
+        yield PAUSE
+        for part in filter(isValid, parts):
+            part.setUpdatesEnabled(True)
+            yield PAUSE
+    finally:
+        for part in filter(isValid, parts):
+            part.setUpdatesEnabled(True)
 
 
 def _gather(tell: Callable[[Session], object], session: Session) -> list[Piece]:

@@ -10,7 +10,10 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-SLICE_SECONDS = 0.012  # of the 50 ms that the window may take to answer; the step after it and a frame fit in too
+PAUSE = (
+    object()
+)  # a step that returns it is the last of its slice: what it has changed is painted before the next one
+SLICE_SECONDS = 0.008  # of the 50 ms that the window may take to answer; the step after it and a frame fit in too
 
 
 class Slices(QObject):
@@ -53,8 +56,10 @@ class Slices(QObject):
         if steps is None:
             return
         try:
-            for _ in steps:
-                if self._steps is not steps or perf_counter() >= end:  # not, if a step has started other work
+            for step in steps:
+                if self._steps is not steps:  # this step has started other work
+                    return
+                if perf_counter() >= end or (step is PAUSE and end < inf):
                     return
         except BaseException:
             self.stop()

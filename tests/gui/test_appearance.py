@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -108,3 +109,18 @@ def test_what_a_signal_asks_for_is_done_in_a_step_of_its_own(windows: list[Windo
     delete(gone)
     qtbot.waitUntil(lambda: all(window.updatesEnabled() for window in windows))
     assert told == ["stays", "gone", "stays"]
+
+
+def test_every_part_of_a_window_is_painted_in_the_end(windows: list[Window], qtbot: QtBot) -> None:
+    area = QScrollArea()
+    windows[0].setCentralWidget(area)
+    show_theme("dark")
+    assert not area.updatesEnabled()
+    qtbot.waitUntil(lambda: windows[0].updatesEnabled())
+    show_theme("light")
+    settle()
+    assert area.updatesEnabled()
+    assert [window.updatesEnabled() for window in windows] == [True, True]
+    show_theme("dark")
+    qtbot.waitUntil(lambda: windows[0].updatesEnabled() and area.updatesEnabled())
+    assert ground(windows[0]) == DARK.panel

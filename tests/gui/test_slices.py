@@ -8,7 +8,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from gui.slices import SLICE_SECONDS, Slices
+from gui.slices import PAUSE, SLICE_SECONDS, Slices
 
 
 @pytest.fixture
@@ -139,3 +139,24 @@ def test_work_of_an_owner_that_is_gone_is_forgotten(qtbot: QtBot, clock: list[fl
     with qtbot.waitSignal(other.finished):
         other.start(_noting([], 3))
     assert not seen
+
+
+def test_a_pause_ends_the_slice(qtbot: QtBot) -> None:
+    seen: list[object] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: seen.append("event"))
+    timer.start(0)
+    slices = Slices()
+
+    def pausing() -> Iterator[object]:
+        for number in range(2):
+            seen.append(number)
+            yield PAUSE
+
+    with qtbot.waitSignal(slices.finished):
+        slices.start(pausing())
+    assert "event" in seen[seen.index(0) : seen.index(1)]
+    seen.clear()
+    slices.start(pausing())
+    slices.finish()
+    assert seen == [0, 1]

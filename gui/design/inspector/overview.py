@@ -22,7 +22,7 @@ from model.elements import Host
 from model.text import text
 
 _MOST_HOSTS = 12  # more hosts than that are counted, not listed
-_AT_ONCE = 3  # hosts; the others are shown between the next events
+_AT_ONCE = 1  # host; the others are shown between the next events
 
 
 class Totals(QWidget):
