@@ -146,6 +146,11 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="OUT", required=True, help="the file to write")
 
 
+def _virtualizable_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--bits", type=int, choices=(32, 64), default=32, help="width of the processor")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
 def _natural(word: str) -> int:
     return _bounded(word, 0)
 
@@ -204,6 +209,12 @@ def _render(arguments: argparse.Namespace) -> int:
     return render(arguments)
 
 
+def _virtualizable(arguments: argparse.Namespace) -> int:
+    from model.commands import virtualizable
+
+    return virtualizable.run(arguments)
+
+
 def _open_window(arguments: argparse.Namespace) -> int:
     from gui.system import find_obstacle
 
@@ -242,6 +253,7 @@ _COMMANDS: dict[str, _Command] = {
     "trace": (_trace_arguments, _trace),
     "render": (_render_arguments, _render),
     "compare": (_compare_arguments, _compare),
+    "virtualizable": (_virtualizable_arguments, _virtualizable),
     "export": (_export_arguments, _not_yet("export")),
 }
 _SUMMARIES = {
@@ -249,6 +261,7 @@ _SUMMARIES = {
     "trace": "run the guests without a window and print what was routed",
     "render": "draw a design or a run as PNG, SVG or PDF",
     "compare": "run a guest natively and under every technique, side by side",
+    "virtualizable": "execute every sensitive instruction, and see whether the machine can be virtualized",
     "export": "write a design for another program (not available yet)",
 }
 
