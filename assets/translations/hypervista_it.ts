@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>The findings come in a moment.</source>
-        <translation>I risultati arrivano fra un attimo.</translation>
+        <translation>I rilievi arrivano fra un attimo.</translation>
     </message>
     <message>
         <source>Show every severity</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>bare machine</source>
-        <translation>nuda macchina</translation>
+        <translation>macchina nuda</translation>
     </message>
     <message>
         <source>hosted</source>
@@ -402,6 +402,14 @@
     <message>
         <source>translation</source>
         <translation>traduzione</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>dispositivo</translation>
+    </message>
+    <message>
+        <source>privileged</source>
+        <translation>privilegiata</translation>
     </message>
     <message>
         <source>the yardstick</source>
@@ -440,14 +448,6 @@
         <translation>SO host</translation>
     </message>
     <message>
-        <source>Cycles, by the layer that spent them</source>
-        <translation>Cicli, per livello che li ha spesi</translation>
-    </message>
-    <message>
-        <source>Exits, by their reason</source>
-        <translation>Uscite, per causa</translation>
-    </message>
-    <message>
         <source>hardware</source>
         <translation>hardware</translation>
     </message>
@@ -465,26 +465,62 @@
     </message>
 </context>
 <context>
-    <name>ComparePage</name>
+    <name>CompareWorkspace</name>
     <message>
-        <source>Compare is not available yet</source>
-        <translation>Il confronto non è ancora disponibile</translation>
+        <source>Compare</source>
+        <translation>Confronto</translation>
     </message>
     <message>
-        <source>Here the same program will run under every technique and approach side by side, with its exits and its cycles counted.</source>
-        <translation>Qui lo stesso programma verrà eseguito con ogni tecnica e ogni approccio, fianco a fianco, contandone le uscite e i cicli.</translation>
+        <source>Progress of the comparison</source>
+        <translation>Avanzamento del confronto</translation>
     </message>
     <message>
-        <source>In Run, choose another approach or technique above the graph: the same program runs again, and the counts beside it change. In Design, put two hosts next to each other, one hosted and one bare metal.</source>
-        <translation>In Esecuzione, scegliere sopra il grafo un altro approccio o un&apos;altra tecnica: lo stesso programma viene rieseguito e i conteggi cambiano. In Progetto, mettere due host uno accanto all&apos;altro, uno hosted e uno bare metal.</translation>
+        <source>How many of the runs are done</source>
+        <translation>Quante esecuzioni sono finite</translation>
     </message>
     <message>
-        <source>Go to Run</source>
-        <translation>Vai a Esecuzione</translation>
+        <source>Bar charts of cycles and exits</source>
+        <translation>Grafici a barre di cicli e uscite</translation>
+    </message>
+    <message>
+        <source>Routes of each technique</source>
+        <translation>Percorsi di ogni tecnica</translation>
+    </message>
+    <message>
+        <source>Place a host in Design and drop a guest on it. Here its program then runs in every way.</source>
+        <translation>Mettere un host in Progetto e trascinarvi un guest. Qui il suo programma sarà eseguito in ogni modo.</translation>
+    </message>
+    <message>
+        <source>No host to compare on</source>
+        <translation>Nessun host su cui confrontare</translation>
     </message>
     <message>
         <source>Go to Design</source>
         <translation>Vai a Progetto</translation>
+    </message>
+    <message>
+        <source>Drop a guest on the host in Design. Here its program then runs in every way.</source>
+        <translation>Trascinare un guest sull&apos;host in Progetto. Qui il suo programma sarà eseguito in ogni modo.</translation>
+    </message>
+    <message>
+        <source>This host has no guests</source>
+        <translation>Questo host non ha guest</translation>
+    </message>
+    <message>
+        <source>Running {case}…</source>
+        <translation>Esecuzione: {case}…</translation>
+    </message>
+    <message>
+        <source>Cancelled after {count} of {total} runs.</source>
+        <translation>Annullato dopo {count} esecuzioni su {total}.</translation>
+    </message>
+    <message>
+        <source>{program}: ran in {count} of {total} ways. Cycles of a {platform}.</source>
+        <translation>{program}: eseguito in {count} modi su {total}. Cicli di un {platform}.</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>La tabella è negli appunti.</translation>
     </message>
 </context>
 <context>
@@ -495,7 +531,7 @@
     </message>
     <message>
         <source>Click here and type: the keys go to the guest.</source>
-        <translation>Fai clic qui e scrivi: i tasti vanno al guest.</translation>
+        <translation>Fare clic qui e scrivere: i tasti vanno al guest.</translation>
     </message>
     <message>
         <source>Console</source>
@@ -503,11 +539,11 @@
     </message>
     <message>
         <source>Click here and type: the keys go to the system.</source>
-        <translation>Fai clic qui e scrivi: i tasti vanno al sistema.</translation>
+        <translation>Fare clic qui e scrivere: i tasti vanno al sistema.</translation>
     </message>
     <message>
         <source>Shift+Tab leaves.</source>
-        <translation>Maiusc+Tab esce.</translation>
+        <translation>Shift+Tab esce.</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -535,6 +571,109 @@
     <message>
         <source>Waits for a key. Click the console and type.</source>
         <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
+    </message>
+</context>
+<context>
+    <name>ContainersPanel</name>
+    <message>
+        <source>Containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>one kernel for all: {system}, {machine}</source>
+        <translation>un kernel per tutti: {system}, {machine}</translation>
+    </message>
+    <message>
+        <source>Host PID</source>
+        <translation>PID sull&apos;host</translation>
+    </message>
+    <message>
+        <source>Own PID</source>
+        <translation>PID proprio</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Processo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pagine</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>Nome host</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Peso</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Passi</translation>
+    </message>
+    <message>
+        <source>Memory (KiB)</source>
+        <translation>Memoria (KiB)</translation>
+    </message>
+    <message>
+        <source>PIDs</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Processes of the host</source>
+        <translation>Processi dell&apos;host</translation>
+    </message>
+    <message>
+        <source>Namespaces and control groups</source>
+        <translation>Namespace e control group</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>host</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>pronto</translation>
+    </message>
+    <message>
+        <source>sleeping</source>
+        <translation>dorme</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>fermo</translation>
+    </message>
+    <message>
+        <source>zombie</source>
+        <translation>zombie</translation>
+    </message>
+    <message>
+        <source>on the processor</source>
+        <translation>sul processore</translation>
+    </message>
+    <message>
+        <source>waits in the system call {name}</source>
+        <translation>in attesa nella chiamata di sistema {name}</translation>
+    </message>
+    <message>
+        <source>, at most {share} % of a core</source>
+        <translation>, al massimo {share} % di un core</translation>
+    </message>
+    <message>
+        <source>{refused} requests refused, {killed} processes ended for lack of memory</source>
+        <translation>{refused} richieste rifiutate, {killed} processi terminati per mancanza di memoria</translation>
     </message>
 </context>
 <context>
@@ -656,6 +795,14 @@
     <message>
         <source>host OS</source>
         <translation>SO host</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>altre</translation>
+    </message>
+    <message>
+        <source>Exits by reason</source>
+        <translation>Uscite per causa</translation>
     </message>
 </context>
 <context>
@@ -810,6 +957,10 @@
         <translation>Annulla</translation>
     </message>
     <message>
+        <source>The figures, for a spreadsheet</source>
+        <translation>Le cifre, per un foglio di calcolo</translation>
+    </message>
+    <message>
         <source>Pixels, for slides and the web</source>
         <translation>Pixel, per diapositive e web</translation>
     </message>
@@ -864,6 +1015,10 @@
     <message>
         <source>There is nothing to export: the view is empty. Place a host first.</source>
         <translation>Non c&apos;è niente da esportare: la vista è vuota. Mettere prima un host.</translation>
+    </message>
+    <message>
+        <source>The whole table, with commas between its columns</source>
+        <translation>Tutta la tabella, con virgole tra le colonne</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
@@ -1263,7 +1418,7 @@
     <name>HostPage</name>
     <message>
         <source>Taken by the guests</source>
-        <translation>Preso dai guest</translation>
+        <translation>Occupato dai guest</translation>
     </message>
     <message>
         <source>Hardware</source>
@@ -1311,7 +1466,7 @@
     </message>
     <message>
         <source>Guests can be as wide or narrower, never wider</source>
-        <translation>I guest possono essere ampi uguale o meno, mai di più</translation>
+        <translation>Un guest può avere la stessa ampiezza o una minore, mai una maggiore</translation>
     </message>
     <message>
         <source>Cores</source>
@@ -1438,14 +1593,41 @@
     </message>
 </context>
 <context>
+    <name>KernelsPanel</name>
+    <message>
+        <source>Kernel, native and modified</source>
+        <translation>Kernel, nativo e modificato</translation>
+    </message>
+    <message>
+        <source>of {total} lines {removed} were removed, and {added} added</source>
+        <translation>su {total} righe {removed} sono state tolte, e {added} aggiunte</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>Native kernel</source>
+        <translation>Kernel nativo</translation>
+    </message>
+    <message>
+        <source>Modified kernel</source>
+        <translation>Kernel modificato</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s two builds</source>
+        <translation>Le due versioni del kernel</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>{count} characters typed, not read yet: step on or play.</source>
-        <translation>{count} caratteri scritti, non ancora letti: proseguire di un passo o eseguire.</translation>
+        <translation>{count} caratteri digitati, non ancora letti: avanzare di un passo o eseguire.</translation>
     </message>
     <message>
         <source>{count} character typed, not read yet: step on or play.</source>
-        <translation>{count} carattere scritto, non ancora letto: avanzare o eseguire.</translation>
+        <translation>{count} carattere digitato, non ancora letto: avanzare di un passo o eseguire.</translation>
     </message>
     <message>
         <source>{characters}: the console is a serial line and carries the characters of ISO 8859-1 alone.</source>
@@ -1879,7 +2061,7 @@
     </message>
     <message>
         <source>Taken on each host</source>
-        <translation>Preso su ogni host</translation>
+        <translation>Occupato su ogni host</translation>
     </message>
     <message>
         <source>An empty design</source>
@@ -2687,6 +2869,10 @@ ci sta, con {count} avvertimenti</translation>
 <context>
     <name>RunPanels</name>
     <message>
+        <source>What is shown below the graph</source>
+        <translation>Che cosa è mostrato sotto il grafo</translation>
+    </message>
+    <message>
         <source>Routing graph: layers of the host and what travels between them</source>
         <translation>Grafo dei percorsi: i livelli dell&apos;host e ciò che viaggia tra loro</translation>
     </message>
@@ -3100,6 +3286,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Evento</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
         <source>Route</source>
         <translation>Percorso</translation>
     </message>
@@ -3141,6 +3331,77 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Export the trace</source>
         <translation>Esporta la traccia</translation>
+    </message>
+</context>
+<context>
+    <name>TranslatedPanel</name>
+    <message>
+        <source>Translated code</source>
+        <translation>Codice tradotto</translation>
+    </message>
+    <message>
+        <source>{blocks} blocks, {used} of {size} bytes of the cache, {chained} chained jumps</source>
+        <translation>{blocks} blocchi, {used} byte su {size} della cache, {chained} salti concatenati</translation>
+    </message>
+    <message>
+        <source>not translated here; </source>
+        <translation>qui non tradotto; </translation>
+    </message>
+    <message>
+        <source>{dropped} blocks dropped, {flushes} times emptied</source>
+        <translation>{dropped} blocchi scartati, svuotata {flushes} volte</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Istruzione</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>Diventata</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Traduzione</translation>
+    </message>
+    <message>
+        <source>Translated block</source>
+        <translation>Blocco tradotto</translation>
+    </message>
+    <message>
+        <source>monitor</source>
+        <translation>monitor</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>copiata</translation>
+    </message>
+    <message>
+        <source>moved, with another distance</source>
+        <translation>spostata, con un&apos;altra distanza</translation>
+    </message>
+    <message>
+        <source>done in the cache</source>
+        <translation>eseguita nella cache</translation>
+    </message>
+    <message>
+        <source>call-out to the monitor</source>
+        <translation>call-out al monitor</translation>
+    </message>
+    <message>
+        <source>by way of the dispatcher</source>
+        <translation>tramite il dispatcher</translation>
+    </message>
+    <message>
+        <source>chained to its target</source>
+        <translation>concatenata alla destinazione</translation>
     </message>
 </context>
 <context>
@@ -3211,6 +3472,97 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>ViewBar</name>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Grafici</translation>
+    </message>
+    <message>
+        <source>Cycles by layer and exits by reason, as bars</source>
+        <translation>Cicli per livello e uscite per causa, come barre</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Percorsi</translation>
+    </message>
+    <message>
+        <source>The way through the layers, side by side</source>
+        <translation>Il percorso attraverso i livelli, fianco a fianco</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>What the row&apos;s run printed, beside the native one</source>
+        <translation>Che cosa ha stampato l&apos;esecuzione della riga, accanto a quella nativa</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Scala</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Lineare</translation>
+    </message>
+    <message>
+        <source>Twice as long is twice as many</source>
+        <translation>Lunga il doppio vuol dire il doppio</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logaritmica</translation>
+    </message>
+    <message>
+        <source>Every mark is ten times the one before</source>
+        <translation>Ogni tacca vale dieci volte la precedente</translation>
+    </message>
+    <message>
+        <source>Routes of</source>
+        <translation>Percorsi di</translation>
+    </message>
+    <message>
+        <source>Which of the routes are drawn</source>
+        <translation>Quali percorsi disegnare</translation>
+    </message>
+    <message>
+        <source>most frequent</source>
+        <translation>più frequenti</translation>
+    </message>
+    <message>
+        <source>What the figures rest on</source>
+        <translation>Su che cosa si basano le cifre</translation>
+    </message>
+    <message>
+        <source>Show the cost of each event with its source</source>
+        <translation>Mostra il costo di ogni evento con la sua fonte</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Copia la tabella</translation>
+    </message>
+    <message>
+        <source>Put the figures on the clipboard as text (Ctrl+C)</source>
+        <translation>Mette negli appunti le cifre come testo (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Save as PNG, SVG, PDF or CSV (Ctrl+E)</source>
+        <translation>Salva come PNG, SVG, PDF o CSV (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>The length of a bar is the logarithm of the whole; its parts share it in proportion.</source>
+        <translation>La lunghezza di una barra è il logaritmo del totale; le sue parti se la dividono in proporzione.</translation>
+    </message>
+</context>
+<context>
     <name>ViewKeys</name>
     <message>
         <source>Next element, element before</source>
@@ -3238,7 +3590,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Ctrl+Shift+arrows</source>
-        <translation>Ctrl+Maiusc+frecce</translation>
+        <translation>Ctrl+Shift+frecce</translation>
     </message>
     <message>
         <source>Reorder the guests</source>
@@ -3270,7 +3622,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Shift or middle drag</source>
-        <translation>Maiusc o tasto centrale</translation>
+        <translation>Shift o tasto centrale</translation>
     </message>
     <message>
         <source>Select several</source>
@@ -3286,7 +3638,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Shift+drop</source>
-        <translation>Maiusc+rilascio</translation>
+        <translation>Shift+rilascio</translation>
     </message>
     <message>
         <source>Guest before, next guest</source>
@@ -3710,7 +4062,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Arrange all hosts in rows and columns, so that none covers another</source>
-        <translation>Disponi tutti gli host in righe e colonne, in modo che nessuno ne copra un altro</translation>
+        <translation>Dispone tutti gli host in righe e colonne, in modo che nessuno ne copra un altro</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
@@ -3846,7 +4198,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Run until a sensitive instruction is executed without a trap</source>
-        <translation>Esegui fino a un&apos;istruzione sensibile eseguita senza trap</translation>
+        <translation>Esegue fino alla prossima istruzione sensibile senza trap</translation>
     </message>
     <message>
         <source>Run &amp;fast</source>
@@ -3897,7 +4249,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Without virtualization a computer and its operating system correspond 1:1. The program runs on the bare CPU.</source>
-        <translation>Senza virtualizzazione un computer e il suo sistema operativo corrispondono 1:1. Il programma è eseguito sulla nuda CPU.</translation>
+        <translation>Senza virtualizzazione un computer e il suo sistema operativo corrispondono 1:1. Il programma è eseguito direttamente sulla CPU.</translation>
     </message>
     <message>
         <source>Hosted: one computer, many systems</source>
@@ -5308,7 +5660,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{guest} has {vcpus}, more than twice the {cores} of {host}.</source>
-        <translation>{guest} ha {vcpus}, più del doppio di {cores} di {host}.</translation>
+        <translation>{guest} ha {vcpus}, più del doppio dei core di {host} ({cores}).</translation>
     </message>
     <message>
         <source>Give {guest} at most {vcpus}.</source>
@@ -6272,7 +6624,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{instruction} cannot be executed: the CPU raises {event}, and enters the hypervisor. The fault is the guest&apos;s own, so the hypervisor reflects it to the handler in the guest&apos;s own table.</source>
-        <translation>{instruction} non si può eseguire: la CPU solleva {event} ed entra nell&apos;hypervisor. L&apos;errore è del guest, quindi l&apos;hypervisor lo rimanda al gestore indicato dalla tabella del guest.</translation>
+        <translation>{instruction} non si può eseguire: la CPU solleva {event} ed entra nell&apos;hypervisor. L&apos;eccezione è del guest, quindi l&apos;hypervisor la rimanda al gestore indicato dalla tabella del guest.</translation>
     </message>
     <message>
         <source>{mnemonic} is privileged, and the application runs in ring 3 on a real machine too. So nothing is emulated: the guest kernel is shown the {event} that it would have got.</source>
@@ -6280,7 +6632,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{instruction} cannot be executed ({event}), and the guest has no handler that could take the fault. The guest is stopped; the others do not notice.</source>
-        <translation>{instruction} non si può eseguire ({event}), e il guest non ha un gestore per l&apos;errore. Il guest viene fermato; gli altri non se ne accorgono.</translation>
+        <translation>{instruction} non si può eseguire ({event}), e il guest non ha un gestore per l&apos;eccezione. Il guest viene fermato; gli altri non se ne accorgono.</translation>
     </message>
     <message>
         <source>{instruction} cannot be executed: the CPU raises {event} in guest mode, and the guest kernel&apos;s handler takes over without a VM exit.</source>
@@ -6404,7 +6756,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{instruction} raises {event}, and the bit of this exception is set in the exception bitmap. The CPU leaves guest mode (a VM exit). The fault is the guest&apos;s own, so the hypervisor injects it again with the VM entry.</source>
-        <translation>{instruction} solleva {event}, e il bit di questa eccezione è a 1 nella exception bitmap. La CPU lascia il modo guest (una VM exit). L&apos;errore è del guest, quindi l&apos;hypervisor lo inietta di nuovo con la VM entry.</translation>
+        <translation>{instruction} solleva {event}, e il bit di questa eccezione è a 1 nella exception bitmap. La CPU lascia il modo guest (una VM exit). L&apos;eccezione è del guest, quindi l&apos;hypervisor la inietta di nuovo con la VM entry.</translation>
     </message>
     <message>
         <source>{mnemonic} does not leave guest mode: the bit of this port is clear in the I/O bitmap. The guest reaches the physical port itself, which therefore is its alone. The access waits for the chip: that takes most of its cycles.</source>
@@ -6720,7 +7072,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{instruction} cannot be executed: the CPU raises {event}, and enters the hypervisor. The fault is the guest&apos;s own, so the hypervisor enters the handler that the guest kernel has registered for it.</source>
-        <translation>{instruction} non si può eseguire: la CPU solleva {event} ed entra nell&apos;hypervisor. L&apos;errore è del guest, quindi l&apos;hypervisor entra nel gestore che il kernel del guest ha registrato per quell&apos;eccezione.</translation>
+        <translation>{instruction} non si può eseguire: la CPU solleva {event} ed entra nell&apos;hypervisor. L&apos;eccezione è del guest, quindi l&apos;hypervisor entra nel gestore che il kernel del guest ha registrato per essa.</translation>
     </message>
     <message>
         <source>{mnemonic} is privileged, and the guest kernel runs in ring {ring}: the CPU raises {event}. A para-virtualized kernel is to ask by a hypercall instead. The hypervisor does not do this one for it, and shows it the {event}.</source>
@@ -7028,7 +7380,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Factors below 1 are no mistake: on the bare machine every access to a port waits for the chip, and a device that is emulated in memory, a hypercall for a whole line or a container&apos;s system call does not.</source>
-        <translation>Fattori minori di 1 non sono un errore: sulla nuda macchina ogni accesso a una porta aspetta il chip, mentre un dispositivo emulato in memoria, una hypercall per un&apos;intera riga o la chiamata di sistema di un container non lo aspettano.</translation>
+        <translation>Fattori minori di 1 non sono un errore: sulla macchina nuda ogni accesso a una porta aspetta il chip, mentre un dispositivo emulato in memoria, una hypercall per un&apos;intera riga o la chiamata di sistema di un container non lo aspettano.</translation>
     </message>
     <message>
         <source>The program looks at the time or at the processor: what it prints may depend on the technique.</source>
@@ -7107,16 +7459,16 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Entra nel kernel attraverso la tabella delle interruzioni, da entrambi i ring; attraverso un gate riservato al kernel ha sollevato {trap} nel ring 3 ed è entrata dal ring 0.</translation>
     </message>
     <message>
+        <source>{instruction} with selector {selector}</source>
+        <translation>{instruction} con il selettore {selector}</translation>
+    </message>
+    <message>
         <source>No trap in either ring, and the same registers, flags and memory afterwards.</source>
         <translation>Nessuna trap in entrambi i ring, e dopo gli stessi registri, flag e memoria.</translation>
     </message>
     <message>
-        <source>Not tried: the emulated processor does not carry it out in any ring.</source>
-        <translation>Non provata: il processore emulato non la esegue in nessun ring.</translation>
-    </message>
-    <message>
-        <source>Its sensitive instructions trap; VM/370 ran whole systems on it.</source>
-        <translation>Le sue istruzioni sensibili causano una trap; VM/370 vi ha eseguito sistemi interi.</translation>
+        <source>Nothing was shown: the emulated processor does not carry it out in any ring.</source>
+        <translation>Non si è potuto mostrare niente: il processore emulato non la esegue in nessun ring.</translation>
     </message>
     <message>
         <source>JRST 1 returns to user mode and does not trap in user mode. A hybrid monitor interprets it.</source>
@@ -7173,6 +7525,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>The condition is sufficient, not necessary: binary translation, para-virtualization and hardware-assisted virtualization go round it, and trap and emulate does not.</source>
         <translation>La condizione è sufficiente, non necessaria: traduzione binaria, paravirtualizzazione e virtualizzazione assistita dall&apos;hardware la aggirano; trap and emulate no.</translation>
+    </message>
+    <message>
+        <source>It changes page tables. The simulated hardware has no paging yet.</source>
+        <translation>Modifica le tabelle delle pagine. L&apos;hardware simulato non ha ancora la paginazione.</translation>
+    </message>
+    <message>
+        <source>By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its figure too. A call and its return have the published cost in a kernel, an application&apos;s count one cycle each.</source>
+        <translation>Per convenzione un&apos;istruzione eseguita direttamente conta un ciclo, quindi nella cifra di un&apos;operazione c&apos;è anche ciò che le sta intorno. Una chiamata e il suo ritorno hanno in un kernel il costo pubblicato, in un&apos;applicazione contano un ciclo ciascuno.</translation>
     </message>
 </context>
 </TS>
