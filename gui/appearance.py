@@ -58,13 +58,13 @@ def settle() -> None:
 
 def _dress(choice: str) -> Iterator[object]:
     take_theme(choice)
-    yield
+    yield None
     yield from dress_shown()
 
 
 def _speak(choice: str) -> Iterator[object]:
     install_language(choice)
-    yield
+    yield None
 
 
 def _change(take: Callable[[], Iterator[object]], tell: Callable[[Session], object]) -> None:
@@ -84,10 +84,10 @@ def _steps(take: Callable[[], Iterator[object]], tell: Callable[[Session], objec
         yield from take()
         for window in filter(isValid, windows):
             for owner, piece in _gather(tell, window.session):
-                yield
+                yield None
                 if isValid(owner):
                     piece()
-            yield
+            yield None
             yield from window.say_again()
         yield PAUSE
         for window in filter(isValid, windows):
