@@ -212,9 +212,9 @@ class Machine:
         self._checkpoints = Checkpoints()
         allocator = Allocator(host)
         self._kernel = allocator.kernel
-        graph = graph_of(host)
+        graph, costs = graph_of(host), load_costs(self.plan.platform)
         self._systems = [
-            self._make(plan, allocator, Setting(plan.id, host.approach, plan.technique, graph, load_costs()))
+            self._make(plan, allocator, Setting(plan.id, host.approach, plan.technique, graph, costs))
             for plan in self.plan.systems
         ]
         cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
