@@ -28,7 +28,8 @@ def run(arguments: Namespace) -> int:
 
     Args:
         arguments: `file`; `guest`, the ids of the guests to run (empty for all); `steps`, the most that a host may
-            make (None for a million); `json` for one JSON object a line instead of lines to read.
+            make (None for a million); `platform`, whose costs they have; `json` for one JSON object a line instead of
+            lines to read.
 
     Returns:
         0 if all that was asked for ran, 1 if something could not, 2 if the file cannot be read, 130 after Ctrl+C.
@@ -42,7 +43,7 @@ def run(arguments: Namespace) -> int:
     summary: Summary = {}
     with note_interrupts() as interrupted:
         for host in design.hosts:
-            plan, whole = _plan(design, host, wanted)
+            plan, whole = _plan(design, host, wanted, arguments.platform)
             complete = complete and whole
             if plan is not None and not interrupted:
                 summary |= _run_host(plan, arguments.steps or DEFAULT_STEPS, printer, interrupted)
@@ -59,13 +60,13 @@ def _name_unknown(design: Design, wanted: Collection[str]) -> bool:
     return not unknown
 
 
-def _plan(design: Design, host: Host, wanted: Collection[str]) -> tuple[RunPlan | None, bool]:
+def _plan(design: Design, host: Host, wanted: Collection[str], platform: str) -> tuple[RunPlan | None, bool]:
     """Return the plan of what can run on a host, and whether that is all that was wanted of it."""
     asked = _asked(host, wanted)
     if asked is None:
         return None, True
     try:
-        plan, left_out = plan_runnable(replace(design, hosts=(asked,)), host.id)
+        plan, left_out = plan_runnable(replace(design, hosts=(asked,)), host.id, platform=platform)
     except CannotRun as error:
         _complain_of(host.id, error)
         return None, False
