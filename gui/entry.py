@@ -139,6 +139,7 @@ def _compare_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--guest", metavar="ID", required=True, help="the guest to compare")
     parser.add_argument("--input", metavar="TEXT", default="", help="type this on its console; \\n is the Enter key")
     parser.add_argument("--steps", metavar="N", type=_positive, help="stop each run after so many steps")
+    _add_platform(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 

@@ -2743,6 +2743,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>passa l&apos;eccezione al kernel di {guest}</translation>
     </message>
     <message>
+        <source>serves a system call of {guest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{guest} waits for the keyboard</source>
         <translation>{guest} aspetta la tastiera</translation>
     </message>
@@ -3534,6 +3538,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>più frequenti</translation>
     </message>
     <message>
+        <source>The processor whose cycles are counted; each figure has its source</source>
+        <translation>Il processore di cui si contano i cicli; ogni valore ha la sua fonte</translation>
+    </message>
+    <message>
+        <source>Cycles of</source>
+        <translation>Cicli di</translation>
+    </message>
+    <message>
         <source>What the figures rest on</source>
         <translation>Su che cosa si basano le cifre</translation>
     </message>
@@ -3719,6 +3731,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Saved the picture as {path}.</source>
         <translation>Immagine salvata come {path}.</translation>
+    </message>
+    <message>
+        <source>Saved the figures as {path}.</source>
+        <translation>I dati sono stati salvati in {path}.</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>

@@ -17,6 +17,7 @@ from gui.widgets.buttons import LinkButton
 from gui.widgets.choice import Choice, Entry
 from gui.widgets.segmented import Option, SegmentedControl
 from model.compare import Comparison, Topic
+from model.machine.costs import DEFAULT_PLATFORM, load_costs, platforms
 
 PAGES = ("charts", "routes", "output")
 LINEAR, LOGARITHMIC = "linear", "logarithmic"
@@ -54,11 +55,12 @@ class Remark(QWidget):
 
 
 class ViewBar(QWidget):
-    """`page_chosen(page)`, `scale_chosen(scale)`, `topic_chosen(topic)`, `copy_requested()`, `export_requested()`."""
+    """What is shown, and how. Signals tell what the user has chosen or asks for."""
 
     page_chosen = Signal(str)
     scale_chosen = Signal(str)
     topic_chosen = Signal(str)
+    platform_chosen = Signal(str)
     copy_requested = Signal()
     export_requested = Signal()
 
@@ -74,6 +76,9 @@ class ViewBar(QWidget):
         self._topic = Choice()
         self._topic.setObjectName("compare-topic")
         self._topic.setMaximumWidth(240)
+        self._platform = Choice()
+        self._platform.setObjectName("compare-platform")
+        self._platform.setMaximumWidth(190)
         self.basis = _link("compare-basis", self._show_basis)
         self.copy = _link("compare-copy", self.copy_requested.emit)
         self.export = _link("compare-export", self.export_requested.emit)
@@ -81,12 +86,14 @@ class ViewBar(QWidget):
         self._pages.chosen.connect(self.show_page)
         self._scale.chosen.connect(self._on_scale)
         self._topic.chosen.connect(self.topic_chosen)
+        self._platform.chosen.connect(self.platform_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(10)
         for widget in (self._pages, self._scale, self._topic):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self._platform)
         for link in (self.basis, self.copy, self.export):
             row.addWidget(link)
         self._topic.hide()
@@ -94,6 +101,7 @@ class ViewBar(QWidget):
         self._pages.set_value(PAGES[0])
         self._scale.set_value(LINEAR)
         self._topic.set_value("")
+        self._platform.set_value(DEFAULT_PLATFORM)
 
     @property
     def page(self) -> str:
@@ -109,6 +117,11 @@ class ViewBar(QWidget):
     def topic(self) -> str:
         """What the routes are about; "" for each run's most frequent one."""
         return self._topic.value() or ""
+
+    @property
+    def platform(self) -> str:
+        """The platform whose costs are counted."""
+        return self._platform.value() or DEFAULT_PLATFORM
 
     def show_page(self, page: str) -> None:
         """Show another of PAGES, with its own controls."""
@@ -153,6 +166,11 @@ class ViewBar(QWidget):
         self._topic.set_entries(
             (Entry("", self.tr("most frequent")), *(Entry(str(topic), topic_word(topic)) for topic in Topic))
         )
+        tip = self.tr("The processor whose cycles are counted; each figure has its source")
+        self._platform.set_words(self.tr("Cycles of"), tip, "")
+        self._platform.set_entries(
+            Entry(id_, load_costs(id_).name, translate_text(load_costs(id_).description)) for id_ in platforms()
+        )
         for link, words, tip in (
             (self.basis, self.tr("What the figures rest on"), self.tr("Show the cost of each event with its source")),
             (self.copy, self.tr("Copy table"), self.tr("Put the figures on the clipboard as text (Ctrl+C)")),
@@ -182,7 +200,7 @@ class ViewBar(QWidget):
         self.remark.say(" ".join(translate_text(remark) for remark in remarks))
 
     def _show_basis(self) -> None:
-        dialog = BasisDialog(self.window())
+        dialog = BasisDialog(self.window(), self.platform)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

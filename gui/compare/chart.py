@@ -21,7 +21,7 @@ from gui.compare.words import (
     reason_word,
     short_number,
     technique_word,
-    topic_word,
+    topic_short,
 )
 from gui.drawing import CENTRE, LEFT, contrast, paint_text, text_width
 from gui.run.words import grouped
@@ -39,9 +39,9 @@ TOP = 28.0  # the captions and the legends
 FOOT = 20.0  # the numbers along the axes
 GAP = 28.0
 LEAST_ROW, MOST_ROW = 18.0, 44.0
-LABEL = 244.0
+LABEL = 228.0
 VALUE = 108.0  # px behind a bar for its number
-CYCLES_SHARE = 0.58
+CYCLES_SHARE = 0.53
 
 
 @dataclass(frozen=True)
@@ -176,17 +176,25 @@ class ChartScene(PlainScene):
             (translate("Compare", "hypervisor"), theme().color("hypervisor")),
             (translate("Compare", "host OS"), theme().color("host_os")),
         ]
-        self._draw_heading(area, translate("Compare", "Cycles, by the layer that spent them"), layers)
+        self._draw_heading(area, translate("Compare", "Cycles"), layers)
         self._draw_axis(area, scale)
         for number, shown in enumerate(self._rows):
             box = _bar_box(area, number, row)
             if isinstance(shown, Refusal):
-                self.addItem(Words(box, refusal_words(shown), "ink3", 11))
+                self._draw_refusal(box, shown)
                 continue
             assert self._comparison is not None
             slowdown = factor_word(self._comparison.slowdown(shown))
             value = " · ".join(filter(None, (short_number(shown.counters.cycles), slowdown)))
             self._draw_bar(box, scale, self._cycle_parts(shown, layers), value)
+
+    def _draw_refusal(self, box: QRectF, shown: Refusal) -> None:
+        """Say why a case cannot run; where there is no room for the sentence, by the name of its rule."""
+        sentence = refusal_words(shown)
+        words = sentence if text_width(sentence, 11) <= box.width() or not shown.rule else shown.rule
+        item = Words(box, words, "ink3", 11)
+        item.setToolTip(sentence)
+        self.addItem(item)
 
     def _cycle_parts(self, shown: Outcome, layers: list[tuple[str, QColor]]) -> list[Part]:
         counters = shown.counters
@@ -206,8 +214,8 @@ class ChartScene(PlainScene):
         outcomes = [shown for shown in self._rows if isinstance(shown, Outcome)]
         scale = Scale(max((shown.counters.exits for shown in outcomes), default=0), self._logarithmic)
         used = {topic for shown in outcomes for topic in shown.exit_topics.values()}
-        legend = [(topic_word(topic), theme().color(TOPIC_COLORS[topic])) for topic in Topic if topic in used]
-        self._draw_heading(area, translate("Compare", "Exits, by their reason"), legend)
+        legend = [(topic_short(topic), theme().color(TOPIC_COLORS[topic])) for topic in Topic if topic in used]
+        self._draw_heading(area, translate("Compare", "Exits"), legend)
         self._draw_axis(area, scale)
         for number, shown in enumerate(self._rows):
             if isinstance(shown, Outcome):
@@ -224,7 +232,7 @@ class ChartScene(PlainScene):
                 break
             self.addItem(Bar(QRectF(x, 11, 9, 9), Part(0, color, "", words)))
             self.addItem(Words(QRectF(x + 13, 7, width + 2, 17), words, "ink2", 11))
-            x += 13 + width + 12
+            x += 13 + width + 11
 
     def _draw_axis(self, area: QRectF, scale: Scale) -> None:
         room = area.width() - VALUE

@@ -35,7 +35,7 @@ class Controls(QWidget):
         self.guest.chosen.connect(self.guest_chosen)
         self.typed = QLineEdit()
         self.typed.setObjectName("compare-typed")
-        self.typed.setFont(font(12, code=True))
+        self.typed.setFont(font(12))
         self.typed.setFixedHeight(FIELD_HEIGHT)
         self.typed.setMaxLength(1000)
         self.typed.returnPressed.connect(self.run_requested)

@@ -32,11 +32,11 @@ class Job(QObject):
         """What has come of it so far."""
         return self.progress.comparison if self.progress is not None else None
 
-    def start(self, design: Design, host_id: str, guest_id: str, typed: str) -> None:
+    def start(self, design: Design, host_id: str, guest_id: str, typed: str, platform: str) -> None:
         """Compare; what was under way is cancelled."""
         self._drop()
         self.progress, self.refusal, self.was_cancelled = None, None, False
-        made = self._thread = Comparing(design, host_id, guest_id, typed, self)
+        made = self._thread = Comparing(design, host_id, guest_id, typed, platform, self)
         made.progressed.connect(lambda progress: self._on_progress(made, progress))
         made.refused.connect(lambda reason: self._on_refused(made, reason))
         made.finished.connect(lambda: self._on_finished(made))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from model.compare import Comparison
 
 _SIGNS = {Verdict.SAME: "ok", Verdict.DIFFERENT: "warning", Verdict.UNDECIDED: "info", Verdict.YARDSTICK: "ok"}
-ROWS_OF_REGISTERS = 4
+REGISTERS_IN_LINE = 6
 
 
 class _Sign(QWidget):
@@ -92,6 +92,7 @@ class OutputPage(QWidget):
         for column in range(2):
             self._titles[column].setFont(font(12, QFont.Weight.DemiBold))
             self._registers[column].setFont(font(11, code=True))
+            self._registers[column].setTextFormat(Qt.TextFormat.RichText)
             for row, widget in enumerate(
                 (self._titles[column], self.screens[column], self._ends[column], self._registers[column]), 1
             ):
@@ -133,10 +134,17 @@ class OutputPage(QWidget):
         screen.setToolTip(screen.accessibleName())
         screen.setPlainText("" if outcome is None else printable(outcome.console))
         self._ends[column].setText("" if outcome is None or comparison is None else ended_words(comparison, outcome))
-        self._registers[column].setText("" if outcome is None else _register_lines(outcome))
+        native = comparison.native if comparison is not None else None
+        self._registers[column].setText("" if outcome is None else _register_lines(outcome, native))
 
 
-def _register_lines(outcome: Outcome) -> str:
-    words = [f"{name} {value:x}" for name, value in outcome.registers.items()]
-    per_line = -(-len(words) // ROWS_OF_REGISTERS) if len(words) > 10 else 5
-    return "\n".join("   ".join(words[at : at + per_line]) for at in range(0, len(words), per_line))
+def _register_lines(outcome: Outcome, native: Outcome | None) -> str:
+    """Return the registers as rich text; those that differ from the native run's stand out."""
+    expected = outcome.registers if native is None else native.registers
+    words = []
+    for name, value in outcome.registers.items():
+        shown = f"{name}&nbsp;{value:x}"
+        differs = expected.get(name) != value
+        words.append(f'<b style="color:{theme().warning}">{shown}</b>' if differs else shown)
+    rows = [words[at : at + REGISTERS_IN_LINE] for at in range(0, len(words), REGISTERS_IN_LINE)]
+    return "<br>".join(" &nbsp; ".join(row) for row in rows)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphic
 
 from gui.compare.chart import PlainScene, Words
 from gui.compare.words import approach_word, case_word, reason_word, short_number, technique_word
-from gui.drawing import LEFT, deepen, mark_path, paint_text
+from gui.drawing import LEFT, deepen, mark_path, paint_text, text_width
 from gui.run.graph_layout import kind_of
 from gui.run.words import event_word, grouped, node_word
 from gui.theme import theme
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-MARGIN = 16.0
-GAP = 12.0
+MARGIN = 8.0
+GAP = 8.0
 LEAST_CARD, MOST_CARD = 226.0, 300.0
-HEAD = 44.0
-FOOT = 26.0
-LEAST_BAND, MOST_BAND = 24.0, 40.0
+LOW_HEAD, HEAD = 26.0, 44.0
+LOW_FOOT, FOOT = 18.0, 26.0
+BETWEEN = 2.0
+LEAST_BAND, MOST_BAND = 16.0, 40.0
+LOW = 190.0  # px of a card that has its title in one line
 LAYERS = ("app", "kernel", "hypervisor", "host-os", "hardware")
 NAMES = 92.0  # px of a band for the layer's name
 DOT = 9.0
@@ -48,6 +50,8 @@ class RouteCard(QGraphicsItem):
     def __init__(self, box: QRectF, outcome: Outcome, route: Route | None, guest: QColor) -> None:
         super().__init__()
         self._box, self.outcome, self.route, self._guest = box, outcome, route, guest
+        self._is_low = box.height() < LOW
+        self._head, self._foot = (LOW_HEAD, LOW_FOOT) if self._is_low else (HEAD, FOOT)
         self._bands = self._lay_out_bands()
         self.setToolTip(self.words())
 
@@ -85,21 +89,25 @@ class RouteCard(QGraphicsItem):
 
     def _lay_out_bands(self) -> dict[str, QRectF]:
         layers = self.present_layers()
-        room = self._box.height() - HEAD - FOOT - 8
-        height = min(MOST_BAND, room / len(LAYERS) - 4)
+        room = self._box.height() - self._head - self._foot - 4
+        gap = BETWEEN if self._is_low else 2 * BETWEEN
+        height = min(MOST_BAND, room / len(LAYERS) - gap)
         # The hardware stands on the ground: cards beside each other have their layers at the same height.
-        ground = self._box.bottom() - FOOT - 4
+        ground = self._box.bottom() - self._foot - 2
         bands = {}
         for place, layer in enumerate(reversed(layers)):
-            y = ground - (place + 1) * (height + 4) + 4
+            y = ground - (place + 1) * (height + gap) + gap
             bands[layer] = QRectF(self._box.left() + 10, y, self._box.width() - 20, height)
         return {layer: bands[layer] for layer in layers}
 
     def _paint_head(self, painter: QPainter) -> None:
-        head = QRectF(self._box.left() + 12, self._box.top() + 6, self._box.width() - 24, 19)
+        head = QRectF(self._box.left() + 12, self._box.top() + 4, self._box.width() - 24, 20)
         name, place = technique_word(self.outcome.case), approach_word(self.outcome.case)
         paint_text(painter, head, name, theme().color("ink"), 13, QFont.Weight.DemiBold)
-        paint_text(painter, head.translated(0, 17), place, theme().color("ink2"), 11)
+        used = text_width(name, 13, QFont.Weight.DemiBold) + 8
+        below = head.adjusted(used, 0, 0, 0) if self._is_low else head.translated(0, 18)
+        if below.width() > 20:
+            paint_text(painter, below, place, theme().color("ink2"), 11)
 
     def _paint_band(self, painter: QPainter, layer: str, band: QRectF) -> None:
         fill = {
@@ -116,7 +124,7 @@ class RouteCard(QGraphicsItem):
         )
 
     def _paint_foot(self, painter: QPainter) -> None:
-        foot = QRectF(self._box.left() + 12, self._box.bottom() - FOOT, self._box.width() - 24, FOOT - 4)
+        foot = QRectF(self._box.left() + 12, self._box.bottom() - self._foot, self._box.width() - 24, self._foot - 2)
         if self.route is None:
             paint_text(painter, foot, _none(), theme().color("ink2"), 11)
             return
@@ -182,8 +190,8 @@ class RoutesScene(PlainScene):
         lines = -(-count // fitting)
         in_line = -(-count // max(1, lines)) if count else 1
         across = min(MOST_CARD, (width - 2 * MARGIN - GAP * (in_line - 1)) / in_line)
-        least = HEAD + FOOT + len(LAYERS) * (LEAST_BAND + 4) + 8
-        most = HEAD + FOOT + len(LAYERS) * (MOST_BAND + 4) + 8
+        least = LOW_HEAD + LOW_FOOT + len(LAYERS) * (LEAST_BAND + BETWEEN) + 4
+        most = HEAD + FOOT + len(LAYERS) * (MOST_BAND + 2 * BETWEEN) + 4
         high = max(least, min(most, (height - 2 * MARGIN - GAP * (lines - 1)) / max(1, lines)))
         self.setSceneRect(0, 0, width, max(height, 2 * MARGIN + lines * (high + GAP) - GAP))
         for number, outcome in enumerate(self._outcomes):

@@ -49,8 +49,8 @@ TECHNIQUE, APPROACH, INSTRUCTIONS, EXITS, CYCLES, GUEST, HYPERVISOR, HOST_OS, SL
 COLUMNS = 11
 NUMBERS = range(INSTRUCTIONS, SLOWDOWN + 1)
 SHARES = {
-    TECHNIQUE: 20, APPROACH: 11, INSTRUCTIONS: 10, EXITS: 7, CYCLES: 10, GUEST: 9, HYPERVISOR: 10, HOST_OS: 9,
-    SLOWDOWN: 9, SAME: 10, ENDED: 11,
+    TECHNIQUE: 18, APPROACH: 11, INSTRUCTIONS: 10, EXITS: 7, CYCLES: 10, GUEST: 9, HYPERVISOR: 10, HOST_OS: 9,
+    SLOWDOWN: 12, SAME: 13, ENDED: 10,
 }  # fmt: skip
 ROW = 22
 HEADER = 26
@@ -233,8 +233,12 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setFont(_letters(column, refused))
         painter.setPen(theme().color("ink2" if refused or column == APPROACH else "ink"))
         align = _alignment(TECHNIQUE if refused else column)
-        words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, align, words)
+        metrics = painter.fontMetrics()
+        words = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(room.width()))
+        # On one line for all: a thin space is of another font, by which Qt would centre the whole text.
+        line = QRectF(room.left(), box.center().y() - metrics.height() / 2, room.width(), metrics.height())
+        x = line.right() - metrics.horizontalAdvance(words) if align & Qt.AlignmentFlag.AlignRight else line.left()
+        painter.drawText(QPointF(x, round(line.top() + metrics.ascent())), words)
         painter.restore()
 
     @staticmethod

@@ -60,6 +60,13 @@ def topic_word(topic: Topic) -> str:
     }[topic]
 
 
+def topic_short(topic: Topic) -> str:
+    """Return what the guest was about, for a legend."""
+    if topic is Topic.DEVICE:
+        return translate("Compare", "device")
+    return translate("Compare", "privileged") if topic is Topic.PRIVILEGED else topic_word(topic)
+
+
 def reason_word(name: str) -> str:
     """Return a reason of exits: names of instructions and exits stay as they are, events are said in words."""
     return event_word(name)

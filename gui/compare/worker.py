@@ -9,7 +9,7 @@ from time import monotonic, sleep
 from PySide6.QtCore import QObject, QThread, Signal
 
 from gui.garbage import prepare_threads
-from model.compare import Progress, compare_in_steps
+from model.compare import DEFAULT_LIMIT, Progress, compare_in_steps
 from model.elements import Design
 from model.machine import CannotRun
 from model.text import text, translatable
@@ -31,11 +31,11 @@ class Comparing(QThread):
     refused = Signal(object)
 
     def __init__(
-        self, design: Design, host_id: str, guest_id: str, typed: str = "", parent: QObject | None = None
+        self, design: Design, host_id: str, guest_id: str, typed: str, platform: str, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("comparing")
-        self._asked = (design, host_id, guest_id, typed)
+        self._asked = (design, host_id, guest_id, typed, DEFAULT_LIMIT, platform)
         self._cancelled = Event()
         prepare_threads()
 

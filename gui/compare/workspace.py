@@ -38,7 +38,7 @@ from model.elements import Design, Host
 if TYPE_CHECKING:
     from model.document import DesignChanged
 
-Subject = tuple[Host, str, str]  # the host, the id of the guest, and what is typed
+Subject = tuple[Host, str, str, str]  # the host, the id of the guest, what is typed, whose costs
 WHOLE = 1000  # of the progress bar
 
 
@@ -125,6 +125,7 @@ class CompareWorkspace(Workspace):
         self.bar.page_chosen.connect(self._show_page)
         self.bar.scale_chosen.connect(lambda _: self._show_drawings())
         self.bar.topic_chosen.connect(lambda _: self._show_drawings())
+        self.bar.platform_chosen.connect(lambda _: self._refresh())
         self.bar.copy_requested.connect(self.copy_table)
         self.bar.export_requested.connect(lambda: self.action_requested.emit("export"))
         self.empty.action_requested.connect(lambda: self.action_requested.emit("workspace-design"))
@@ -137,7 +138,7 @@ class CompareWorkspace(Workspace):
         host = _host_of(self.session.document.design, self._host_id)
         if host is None or all(guest.id != self._guest_id for guest in host.guests):
             return None
-        return host, self._guest_id, self.controls.typed_text()
+        return host, self._guest_id, self.controls.typed_text(), self.bar.platform
 
     def choose(self, host_id: str, guest_id: str) -> None:
         """Compare this guest."""
@@ -150,8 +151,8 @@ class CompareWorkspace(Workspace):
         subject = self.subject
         if subject is not None:
             self._done = subject
-            host, guest_id, typed = subject
-            self.job.start(Design(hosts=(host,)), host.id, guest_id, typed)
+            host, guest_id, typed, platform = subject
+            self.job.start(Design(hosts=(host,)), host.id, guest_id, typed, platform)
 
     def _choose_host(self, host_id: str) -> None:
         host = _host_of(self.session.document.design, host_id)
@@ -261,7 +262,7 @@ class CompareWorkspace(Workspace):
             program=translate_text(progress.comparison.program),
             count=len(progress.comparison.outcomes),
             total=progress.total,
-            platform=progress.comparison.platform,
+            platform=progress.comparison.processor,
         )
 
     def _show_drawings(self) -> None:

@@ -46,7 +46,8 @@ def run(arguments: Namespace) -> int:
 
     Args:
         arguments: `file`; `guest`, the id; `steps`, the most that one run may make (None for two million); `input`,
-            what is typed on the console at the start; `json` for one JSON object instead of a table.
+            what is typed on the console at the start; `platform`, whose costs are counted; `json` for one JSON object
+            instead of a table.
 
     Returns:
         0 if the guest ran in at least one way, 1 if there is no such guest or it cannot run at all, 2 if the file
@@ -77,7 +78,9 @@ def _compare(design: Design, host_id: str, arguments: Namespace) -> Comparison |
     """Return the comparison, or None if it was interrupted."""
     typed = arguments.input.replace("\\n", "\n")
     with note_interrupts() as interrupted:
-        for progress in compare_in_steps(design, host_id, arguments.guest, typed, arguments.steps or DEFAULT_LIMIT):
+        for progress in compare_in_steps(
+            design, host_id, arguments.guest, typed, arguments.steps or DEFAULT_LIMIT, arguments.platform
+        ):
             if interrupted:
                 return None
             comparison = progress.comparison
@@ -92,7 +95,7 @@ def _offer(design: Design) -> str:
 
 def _lines(comparison: Comparison) -> Iterable[str]:
     yield one_line(f"{comparison.name}: {comparison.program}, on host {comparison.host}")
-    yield f"cycles of a {comparison.platform}; --json says what each figure rests on"
+    yield f"cycles of a {comparison.processor}; --json says what each figure rests on"
     yield ""
     yield from _table(comparison)
     yield from _refusals(comparison)

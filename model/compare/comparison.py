@@ -13,8 +13,8 @@ from model.text import Text, text, translatable
 
 _FASTER = translatable(
     "model",
-    "Factors below 1 are no mistake: on the bare machine every access to a port waits for the chip, and a device that "
-    "is emulated in memory, a hypercall for a whole line or a container's system call does not.",
+    "Factors below 1 are no mistake: on the bare machine every access to a port waits for the chip, and a device "
+    "that is emulated in memory, a hypercall for a whole line or a container's system call does not.",
 )
 _OBSERVES = translatable(
     "model", "The program looks at the time or at the processor: what it prints may depend on the technique."
@@ -136,7 +136,7 @@ class Comparison:
         observes: whether the program looks at the time or the processor, so that it may print other things.
         limit: after so many instructions and events a run was stopped.
         typed: what was typed on the console at the start.
-        platform: the processor that the cycles are those of.
+        platform: the id of the processor that the cycles are those of; `processor` is what it is called.
     """
 
     host: str
@@ -147,6 +147,7 @@ class Comparison:
     limit: int
     typed: str
     platform: str
+    processor: str
     rows: tuple[Outcome | Refusal, ...] = ()
 
     @property

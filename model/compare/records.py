@@ -36,7 +36,7 @@ def as_record(comparison: Comparison) -> dict[str, object]:
         "limit": comparison.limit,
         "typed": comparison.typed,
         "runs": [_record(comparison, row) for row in comparison.rows],
-        "costs": _costs(),
+        "costs": _costs(comparison.platform),
     }
 
 
@@ -97,10 +97,11 @@ def _ending(comparison: Comparison, row: Outcome) -> dict[str, object]:
     }
 
 
-def _costs() -> dict[str, object]:
-    costs = load_costs()
+def _costs(platform: str) -> dict[str, object]:
+    costs = load_costs(platform)
     return {
-        "platform": costs.name,
+        "platform": platform,
+        "processor": costs.name,
         "figures": [
             {
                 "figure": id_,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from model.catalog.programs import bundled_programs, program_name
 from model.compare.comparison import Case, Comparison, Outcome, Refusal, Route, Topic
 from model.elements import Approach, Design, Guest, Host, ProgramBinary, ProgramSource, Technique
-from model.machine.costs import load_costs
+from model.machine.costs import DEFAULT_PLATFORM, load_costs, platforms
 from model.machine.devices import CONSOLE_CHARACTERS
 from model.machine.instructions import Mark
 from model.machine.machine import Machine
@@ -36,6 +36,7 @@ CASES = (
 _NO_HOST = translatable("model", "There is no host '{host}' in this design.")
 _NO_GUEST = translatable("model", "There is no guest '{guest}' on {host}.")
 _CANNOT_BE_TYPED = translatable("model", "The console does not know the character '{character}'. Leave it out.")
+_NO_PLATFORM = translatable("model", "No costs are known for the platform '{platform}'. There are: {known}.")
 _OWN = translatable("model", "a program of its own")
 _TOPICS = {
     Event.SYSTEM_CALL: Topic.SYSTEM_CALL,
@@ -58,7 +59,14 @@ class Progress:
     comparison: Comparison
 
 
-def compare(design: Design, host_id: str, guest_id: str, typed: str = "", limit: int = DEFAULT_LIMIT) -> Comparison:
+def compare(
+    design: Design,
+    host_id: str,
+    guest_id: str,
+    typed: str = "",
+    limit: int = DEFAULT_LIMIT,
+    platform: str = DEFAULT_PLATFORM,
+) -> Comparison:
     """Run a guest natively and under every technique, in both approaches, and return what came of it.
 
     Args:
@@ -67,17 +75,23 @@ def compare(design: Design, host_id: str, guest_id: str, typed: str = "", limit:
         guest_id: the guest.
         typed: what is typed on its console at the start, for programs that read.
         limit: the most instructions and events of one run; one that goes on is stopped there.
+        platform: whose costs the cycles are; one of `costs.platforms()`.
 
     Raises:
-        CannotRun: there is no such host or guest, or the console has not all the characters of `typed`.
+        CannotRun: there is no such host, guest or platform, or the console has not all the characters of `typed`.
     """
-    for progress in compare_in_steps(design, host_id, guest_id, typed, limit):
+    for progress in compare_in_steps(design, host_id, guest_id, typed, limit, platform):
         comparison = progress.comparison
     return comparison
 
 
 def compare_in_steps(
-    design: Design, host_id: str, guest_id: str, typed: str = "", limit: int = DEFAULT_LIMIT
+    design: Design,
+    host_id: str,
+    guest_id: str,
+    typed: str = "",
+    limit: int = DEFAULT_LIMIT,
+    platform: str = DEFAULT_PLATFORM,
 ) -> Iterator[Progress]:
     """Do the same in steps of some milliseconds; whoever takes no more of them has cancelled it.
 
@@ -86,13 +100,22 @@ def compare_in_steps(
     """
     host, guest = _find(design, host_id, guest_id)
     _check_typed(typed)
+    _check_platform(platform)
     comparison = Comparison(
-        host_id, guest_id, guest.name, _program_name(guest), _observes(guest), limit, typed, load_costs().name
+        host_id,
+        guest_id,
+        guest.name,
+        _program_name(guest),
+        _observes(guest),
+        limit,
+        typed,
+        platform,
+        load_costs(platform).name,
     )
     for done, case in enumerate(CASES):
         yield Progress(done, len(CASES), case, 0, comparison)
         try:
-            machine = _start(host, guest, case, typed)
+            machine = _start(host, guest, case, typed, platform)
         except CannotRun as refusal:
             row: Outcome | Refusal = Refusal(case, refusal.rule, refusal.text)
         else:
@@ -121,6 +144,11 @@ def _check_typed(typed: str) -> None:
             raise CannotRun(text(_CANNOT_BE_TYPED, character=character)) from None
 
 
+def _check_platform(platform: str) -> None:
+    if platform not in platforms():
+        raise CannotRun(text(_NO_PLATFORM, platform=platform, known=", ".join(platforms())))
+
+
 def _program_name(guest: Guest) -> Text:
     program = guest.program
     return text(_OWN) if isinstance(program, ProgramSource) else program_name(program)
@@ -133,18 +161,18 @@ def _observes(guest: Guest) -> bool:
     return any(known.observes for known in bundled_programs() if known.id == program)
 
 
-def _start(host: Host, guest: Guest, case: Case, typed: str) -> Machine:
-    machine = Machine(_plan(host, guest, case), traced=False)
+def _start(host: Host, guest: Guest, case: Case, typed: str, platform: str) -> Machine:
+    machine = Machine(_plan(host, guest, case, platform), traced=False)
     machine.send_input(machine.plan.systems[0].id, typed)
     return machine
 
 
-def _plan(host: Host, guest: Guest, case: Case) -> RunPlan:
+def _plan(host: Host, guest: Guest, case: Case, platform: str) -> RunPlan:
     """Return the plan for one case. A container becomes a machine where a machine is meant, and the reverse."""
     if not case.is_native:
         guest = replace(guest, technique=Technique(case.technique))
     alone = replace(host, guests=(guest,))
-    return plan_run(Design(hosts=(alone,)), host.id, case.approach)
+    return plan_run(Design(hosts=(alone,)), host.id, case.approach, platform=platform)
 
 
 def _outcome(machine: Machine, case: Case, stopped: bool) -> Outcome:
