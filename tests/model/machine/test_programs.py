@@ -1,9 +1,6 @@
 """The bundled programs one by one, flat binaries, and what the guest kernel does for them."""
 
-import os
 import re
-from collections import Counter
-from random import Random
 
 import pytest
 
@@ -15,8 +12,6 @@ from tests.model.machine.runs import finished, machine_of, only, plan_of
 BOTH_WIDTHS = pytest.mark.parametrize("bits", [32, 64])
 TYPED = "step on no pets\nabc\n\n"
 UP, END = "kernel: up on CPU 0\n", "kernel: the application ended with code 0\n"
-# How many of the random programs are run; the continuous integration asks for all 1,000.
-RANDOM_PROGRAMS = int(os.environ.get("HYPERVISTA_RANDOM_PROGRAMS", "60"))
 
 PRINTS = {
     "sieve": "168 prime numbers below 1000; the largest is 997\n",
@@ -193,25 +188,3 @@ def test_a_flat_binary_that_is_too_large_or_empty():
 def test_long_runs_of_zeros_are_not_listed():
     machine = machine_of(program=raw(b"\x90", bytes(10_000), b"\x90"))
     assert len([line for line in machine.listing("g0") if line.section == "app"]) < 20
-
-
-def test_random_bytes_as_programs():
-    random = Random(1974)
-    ends: Counter[LifeState] = Counter()
-    for number in range(RANDOM_PROGRAMS):
-        program = raw(random.randbytes(random.randrange(1, 600)))
-        approach = ("traditional", "bare-metal")[number % 2]
-        machine = Machine(plan_of(approach, (32, 64)[number // 2 % 2], program))
-        machine.run(6000)
-        view = machine.system(only(machine))
-        ends[view.state] += 1
-        assert view.state is not LifeState.RUNNING or machine.position == 6000
-        assert view.state in (LifeState.RUNNING, LifeState.WAITING) or view.reason is not None
-    assert set(ends) <= {
-        LifeState.POWERED_OFF,
-        LifeState.RUNNING,
-        LifeState.WAITING,
-        LifeState.ABORTED,
-        LifeState.GURU_MEDITATION,
-    }
-    assert ends[LifeState.POWERED_OFF] > RANDOM_PROGRAMS // 2
