@@ -5,7 +5,7 @@ import re
 import pytest
 
 from model.elements import ProgramBinary, ProgramSource
-from model.machine import LifeState, Machine, bundled_programs
+from model.machine import LifeState, bundled_programs
 from model.machine.programs import APPLICATION_BASE, APPLICATION_MEMORY, link, source_of
 from tests.model.machine.runs import finished, machine_of, only, plan_of
 
