@@ -460,8 +460,8 @@
         <translation>mai avvenuto in questa esecuzione</translation>
     </message>
     <message>
-        <source>{times} × {name} · {cycles} cycles each</source>
-        <translation>{times} × {name} · {cycles} cicli ciascuno</translation>
+        <source>{cycles} cycles each</source>
+        <translation>{cycles} cicli ciascuno</translation>
     </message>
 </context>
 <context>

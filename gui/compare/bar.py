@@ -78,7 +78,7 @@ class ViewBar(QWidget):
         self._topic.setMaximumWidth(240)
         self._platform = Choice()
         self._platform.setObjectName("compare-platform")
-        self._platform.setMaximumWidth(190)
+        self._platform.setFixedWidth(164)
         self.basis = _link("compare-basis", self._show_basis)
         self.copy = _link("compare-copy", self.copy_requested.emit)
         self.export = _link("compare-export", self.export_requested.emit)

@@ -38,10 +38,11 @@ MARGIN = 16.0
 TOP = 28.0  # the captions and the legends
 FOOT = 20.0  # the numbers along the axes
 GAP = 28.0
-LEAST_ROW, MOST_ROW = 18.0, 44.0
-LABEL = 228.0
+LEAST_ROW, MOST_ROW = 18.0, 56.0
+LABEL, WIDE_LABEL = 228.0, 300.0
+WIDE = 1500.0  # px
 VALUE = 108.0  # px behind a bar for its number
-CYCLES_SHARE = 0.53
+CYCLES_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,9 @@ class ChartScene(PlainScene):
         self.setSceneRect(0, 0, width, max(height, TOP + FOOT + row * len(self._rows)))
         if self._comparison is None or not self._rows:
             return
-        room = width - 2 * MARGIN - LABEL - GAP
-        cycles = QRectF(MARGIN + LABEL, TOP, room * CYCLES_SHARE, row * len(self._rows))
+        self._label = WIDE_LABEL if width >= WIDE else LABEL
+        room = width - 2 * MARGIN - self._label - GAP
+        cycles = QRectF(MARGIN + self._label, TOP, room * CYCLES_SHARE, row * len(self._rows))
         exits = QRectF(cycles.right() + GAP, TOP, room - cycles.width(), cycles.height())
         self._draw_labels(row)
         self._draw_cycles(cycles, row)
@@ -162,7 +164,7 @@ class ChartScene(PlainScene):
             name, place = technique_word(shown.case), approach_word(shown.case)
             size = 14 if big else 12
             used = text_width(name, size, QFont.Weight.Medium)
-            room = LABEL - 14
+            room = self._label - 14
             self.addItem(Words(QRectF(MARGIN, y, room, row), name, color, size, QFont.Weight.Medium))
             rest = QRectF(MARGIN + used + 8, y, room - used - 8, row)
             if rest.width() > 24:
@@ -232,7 +234,7 @@ class ChartScene(PlainScene):
                 break
             self.addItem(Bar(QRectF(x, 11, 9, 9), Part(0, color, "", words)))
             self.addItem(Words(QRectF(x + 13, 7, width + 2, 17), words, "ink2", 11))
-            x += 13 + width + 11
+            x += 13 + width + 9
 
     def _draw_axis(self, area: QRectF, scale: Scale) -> None:
         room = area.width() - VALUE

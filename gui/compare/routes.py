@@ -27,9 +27,9 @@ MARGIN = 8.0
 GAP = 8.0
 LEAST_CARD, MOST_CARD = 226.0, 300.0
 LOW_HEAD, HEAD = 26.0, 44.0
-LOW_FOOT, FOOT = 18.0, 26.0
+LOW_FOOT, FOOT = 18.0, 42.0
 BETWEEN = 2.0
-LEAST_BAND, MOST_BAND = 16.0, 40.0
+LEAST_BAND, MOST_BAND = 16.0, 64.0
 LOW = 190.0  # px of a card that has its title in one line
 LAYERS = ("app", "kernel", "hypervisor", "host-os", "hardware")
 NAMES = 92.0  # px of a band for the layer's name
@@ -128,7 +128,13 @@ class RouteCard(QGraphicsItem):
         if self.route is None:
             paint_text(painter, foot, _none(), theme().color("ink2"), 11)
             return
-        paint_text(painter, foot, _count_words(self.route), theme().color("ink"), 11, QFont.Weight.Medium)
+        count, cost = _count_words(self.route), _cost_words(self.route)
+        if self._is_low:
+            paint_text(painter, foot, f"{count} · {cost}", theme().color("ink"), 11, QFont.Weight.Medium)
+            return
+        upper = QRectF(foot.left(), foot.top(), foot.width(), foot.height() / 2)
+        paint_text(painter, upper, count, theme().color("ink"), 13, QFont.Weight.Medium)
+        paint_text(painter, upper.translated(0, upper.height()), cost, theme().color("ink2"), 12)
 
     def _stations(self, route: Route) -> list[QPointF]:
         """Return where the route touches each layer; one that is not drawn is passed by."""
@@ -217,5 +223,8 @@ def _none() -> str:
 
 
 def _count_words(route: Route) -> str:
-    words = translate("Compare", "{times} × {name} · {cycles} cycles each")
-    return words.format(times=grouped(route.times), name=reason_word(route.name), cycles=short_number(route.cost))
+    return f"{grouped(route.times)} × {reason_word(route.name)}"
+
+
+def _cost_words(route: Route) -> str:
+    return translate("Compare", "{cycles} cycles each").format(cycles=short_number(route.cost))

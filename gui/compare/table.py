@@ -49,10 +49,11 @@ TECHNIQUE, APPROACH, INSTRUCTIONS, EXITS, CYCLES, GUEST, HYPERVISOR, HOST_OS, SL
 COLUMNS = 11
 NUMBERS = range(INSTRUCTIONS, SLOWDOWN + 1)
 SHARES = {
-    TECHNIQUE: 18, APPROACH: 11, INSTRUCTIONS: 10, EXITS: 7, CYCLES: 10, GUEST: 9, HYPERVISOR: 10, HOST_OS: 9,
-    SLOWDOWN: 12, SAME: 13, ENDED: 10,
+    TECHNIQUE: 19, APPROACH: 11, INSTRUCTIONS: 10, EXITS: 7, CYCLES: 10, GUEST: 9, HYPERVISOR: 10, HOST_OS: 9,
+    SLOWDOWN: 11, SAME: 13, ENDED: 10,
 }  # fmt: skip
-ROW = 22
+LEAST_ROW, MOST_ROW = 22, 30
+ROW_SHARE = 0.031  # of the height of the window
 HEADER = 26
 LAST = "\uffff"  # what is empty comes last
 MARGIN = 9
@@ -298,8 +299,8 @@ class FiguresTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW)
-        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(LEAST_ROW)
+        rows.setMinimumSectionSize(LEAST_ROW)
         header = self.horizontalHeader()
         header.setObjectName("compare-table-header")
         header.setFont(font(12, QFont.Weight.Medium))
@@ -347,9 +348,13 @@ class FiguresTable(QTableView):
                 lines.append("\t".join(self.figures.text_of(row, column) for column in range(COLUMNS)))
         return "\n".join(lines)
 
+    def fit_rows(self, height: int) -> None:
+        """Make the rows higher where the workspace, so many pixels high, has room for that."""
+        self.verticalHeader().setDefaultSectionSize(max(LEAST_ROW, min(MOST_ROW, int(height * ROW_SHARE))))
+
     def content_height(self) -> int:
         """Return how high the table is with all its rows."""
-        return HEADER + ROW * max(1, self._sorted.rowCount()) + 2
+        return HEADER + self.verticalHeader().defaultSectionSize() * max(1, self._sorted.rowCount()) + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -22,7 +22,7 @@ TOPIC_COLORS = {
     Topic.SYSTEM_CALL: "system_call",
     Topic.INTERRUPT: "ink3",
     Topic.EXCEPTION: "error",
-    Topic.TRANSLATION: "hypercall",
+    Topic.TRANSLATION: "accent",
 }
 
 

@@ -290,6 +290,7 @@ class CompareWorkspace(Workspace):
     def _fit_split(self) -> None:
         """Give the table as much as its rows need, unless the user has said how high it is to be."""
         whole = self.split.height()
+        self.table.fit_rows(whole)
         if not self._split_chosen and whole > 0:
             table = min(self.table.content_height(), round(whole * 0.55))
             self.split.setSizes([table, whole - table])
