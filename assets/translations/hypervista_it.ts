@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>stopped</source>
-        <translation>fermata</translation>
+        <translation>fermo</translation>
     </message>
     <message>
         <source>waits for input</source>
@@ -581,11 +581,11 @@
     </message>
     <message>
         <source>one kernel for all: {system}, {machine}</source>
-        <translation>un kernel per tutti: {system}, {machine}</translation>
+        <translation>un solo kernel per tutti: {system}, {machine}</translation>
     </message>
     <message>
         <source>Host PID</source>
-        <translation>PID sull&apos;host</translation>
+        <translation>PID host</translation>
     </message>
     <message>
         <source>Own PID</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Namespaces and control groups</source>
-        <translation>Namespace e control group</translation>
+        <translation>Namespace e gruppi di controllo</translation>
     </message>
     <message>
         <source>host</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>sleeping</source>
-        <translation>dorme</translation>
+        <translation>in attesa</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -665,11 +665,11 @@
     </message>
     <message>
         <source>waits in the system call {name}</source>
-        <translation>in attesa nella chiamata di sistema {name}</translation>
+        <translation>attende nella chiamata di sistema {name}</translation>
     </message>
     <message>
         <source>, at most {share} % of a core</source>
-        <translation>, al massimo {share} % di un core</translation>
+        <translation>, al più {share} % di un core</translation>
     </message>
     <message>
         <source>{refused} requests refused, {killed} processes ended for lack of memory</source>
@@ -802,7 +802,7 @@
     </message>
     <message>
         <source>Exits by reason</source>
-        <translation>Uscite per causa</translation>
+        <translation>Uscite per motivo</translation>
     </message>
 </context>
 <context>
@@ -1600,7 +1600,7 @@
     </message>
     <message>
         <source>of {total} lines {removed} were removed, and {added} added</source>
-        <translation>su {total} righe {removed} sono state tolte, e {added} aggiunte</translation>
+        <translation>di {total} righe {removed} tolte e {added} aggiunte</translation>
     </message>
     <message>
         <source>Address</source>
@@ -2744,7 +2744,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>serves a system call of {guest}</source>
-        <translation type="unfinished"></translation>
+        <translation>serve una chiamata di sistema di {guest}</translation>
     </message>
     <message>
         <source>{guest} waits for the keyboard</source>
@@ -2874,7 +2874,7 @@ ci sta, con {count} avvertimenti</translation>
     <name>RunPanels</name>
     <message>
         <source>What is shown below the graph</source>
-        <translation>Che cosa è mostrato sotto il grafo</translation>
+        <translation>Che cosa si mostra sotto il grafo</translation>
     </message>
     <message>
         <source>Routing graph: layers of the host and what travels between them</source>
@@ -3291,7 +3291,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation>Causa</translation>
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Route</source>
@@ -3345,7 +3345,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{blocks} blocks, {used} of {size} bytes of the cache, {chained} chained jumps</source>
-        <translation>{blocks} blocchi, {used} byte su {size} della cache, {chained} salti concatenati</translation>
+        <translation>{blocks} blocchi, {used} di {size} byte della cache, {chained} salti concatenati</translation>
     </message>
     <message>
         <source>not translated here; </source>
@@ -3365,7 +3365,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Became</source>
-        <translation>Diventata</translation>
+        <translation>È diventata</translation>
     </message>
     <message>
         <source>Cache</source>
@@ -3393,7 +3393,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>done in the cache</source>
-        <translation>eseguita nella cache</translation>
+        <translation>svolta nella cache</translation>
     </message>
     <message>
         <source>call-out to the monitor</source>
@@ -3401,7 +3401,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>by way of the dispatcher</source>
-        <translation>tramite il dispatcher</translation>
+        <translation>attraverso il dispatcher</translation>
     </message>
     <message>
         <source>chained to its target</source>
@@ -7396,7 +7396,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Factors below 1 are no mistake: on the bare machine every access to a port waits for the chip, and a device that is emulated in memory, a hypercall for a whole line or a container&apos;s system call does not.</source>
-        <translation>Fattori minori di 1 non sono un errore: sulla macchina nuda ogni accesso a una porta aspetta il chip, mentre un dispositivo emulato in memoria, una hypercall per un&apos;intera riga o la chiamata di sistema di un container non lo aspettano.</translation>
+        <translation>Fattori minori di 1 non sono errori: sulla macchina nuda ogni accesso a una porta aspetta il chip; un dispositivo emulato, una hypercall per un&apos;intera riga o la chiamata di sistema di un container no.</translation>
     </message>
     <message>
         <source>The program looks at the time or at the processor: what it prints may depend on the technique.</source>

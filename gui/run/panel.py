@@ -19,7 +19,7 @@ from gui.theme import theme
 from gui.widgets.labels import Caption
 
 if TYPE_CHECKING:
-    from gui.run.snapshot import Snapshot
+    from gui.run.snapshot import Insight, Snapshot
     from model.machine import Line, Step, SystemView, Trace, VcpuView
 
 SIDE = 14
@@ -58,6 +58,11 @@ class Shown:
         """The step that happened last, in whatever guest."""
         trace, position = self.trace, self.position
         return trace[position - 1] if trace is not None and 0 < position <= len(trace) else None
+
+    @property
+    def insight(self) -> Insight | None:
+        """What only the guest's technique knows, None if it does not run."""
+        return None if self.snapshot is None else self.snapshot.insights.get(self.guest)
 
     @property
     def view(self) -> SystemView | None:
@@ -130,6 +135,14 @@ class Panel(QWidget):
     def heading(self, shown: Shown) -> str:
         """Return the caption."""
         raise NotImplementedError
+
+    def title(self) -> str:
+        """Return what the panel is called where it is one of several that take turns."""
+        raise NotImplementedError
+
+    def is_useful(self, shown: Shown) -> bool:
+        """Return whether there is anything to tell of this run."""
+        return True
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from gui.run.place import Place
     from model.elements import Approach, Design, Technique
     from model.machine import Counters, Line, RunPlan, Step, SystemView, Trace
+    from model.machine.builds import Pair
+    from model.machine.host_kernel import HostKernelView
+    from model.machine.techniques.binary_translation.views import TranslationView
     from model.text import Text
 
 
@@ -25,12 +28,20 @@ class Cause(Enum):
 
 
 @dataclass(frozen=True)
+class Insight:
+    """What only a guest's technique knows: its translated code, or the two builds of its modified kernel."""
+
+    translation: TranslationView | None = None
+    builds: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Where the machine is.
 
     `held` is the length of the trace, `can_run` whether anything could go on, `is_full` whether it cannot because no
     more steps are held. `missed` is the address that was to be run to and was not reached. `before` is how the
-    systems stood one step earlier, empty where nobody will look.
+    systems stood one step earlier, empty where nobody will look. `insights` are by guest.
     """
 
     run: int
@@ -46,6 +57,8 @@ class Snapshot:
     counters: Mapping[str, Counters]
     sample: tuple[Step, ...] = ()
     missed: int | None = None
+    insights: Mapping[str, Insight] = field(default_factory=dict)
+    host_kernel: HostKernelView | None = None
 
     @property
     def on_cores(self) -> dict[int, str]:
