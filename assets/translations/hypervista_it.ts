@@ -604,28 +604,16 @@
         <translation>Stato</translation>
     </message>
     <message>
-        <source>Pages</source>
-        <translation>Pagine</translation>
-    </message>
-    <message>
         <source>Host name</source>
         <translation>Nome host</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>File</translation>
     </message>
     <message>
         <source>Weight</source>
         <translation>Peso</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>Passi</translation>
-    </message>
-    <message>
-        <source>Memory (KiB)</source>
-        <translation>Memoria (KiB)</translation>
+        <source>Memory</source>
+        <translation>Memoria</translation>
     </message>
     <message>
         <source>PIDs</source>
@@ -644,6 +632,10 @@
         <translation>host</translation>
     </message>
     <message>
+        <source>{pages} pages of 4 KiB</source>
+        <translation>{pages} pagine da 4 KiB</translation>
+    </message>
+    <message>
         <source>ready</source>
         <translation>pronto</translation>
     </message>
@@ -660,16 +652,24 @@
         <translation>zombie</translation>
     </message>
     <message>
-        <source>on the processor</source>
-        <translation>sul processore</translation>
+        <source>running</source>
+        <translation>in esecuzione</translation>
     </message>
     <message>
         <source>waits in the system call {name}</source>
         <translation>attende nella chiamata di sistema {name}</translation>
     </message>
     <message>
+        <source>Sees the processes {processes} and {count} files:</source>
+        <translation>Vede i processi {processes} e {count} file:</translation>
+    </message>
+    <message>
         <source>, at most {share} % of a core</source>
         <translation>, al più {share} % di un core</translation>
+    </message>
+    <message>
+        <source>{count} steps on the cores so far</source>
+        <translation>{count} passi sui core finora</translation>
     </message>
     <message>
         <source>{refused} requests refused, {killed} processes ended for lack of memory</source>
@@ -2416,6 +2416,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Apre il testo assembly in un editor</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>Importa…</translation>
+    </message>
+    <message>
+        <source>Run a file of your own: a static ELF executable or a flat binary</source>
+        <translation>Esegui un tuo file: un eseguibile ELF statico o un binario piatto</translation>
+    </message>
+    <message>
         <source>Edit the program…</source>
         <translation>Modifica il programma…</translation>
     </message>
@@ -2440,8 +2448,43 @@ ci sta, con {count} avvertimenti</translation>
         <translation>La riga {line} non si assembla per {bits} bit: {reason}.</translation>
     </message>
     <message>
+        <source>Import a program</source>
+        <translation>Importa un programma</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tutti i file (*)</translation>
+    </message>
+    <message>
         <source>There is no program “{name}” here. Choose another one.</source>
         <translation>Qui non c&apos;è un programma «{name}». Sceglierne un altro.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramFile</name>
+    <message>
+        <source>{name} has {size} bytes; a program may have {limit}. Choose a smaller one.</source>
+        <translation>{name} ha {size} byte; un programma può averne {limit}. Sceglierne uno più piccolo.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}. Choose another file.</source>
+        <translation>{name} non si può leggere: {reason}. Scegliere un altro file.</translation>
+    </message>
+    <message>
+        <source>static ELF, 32 bits</source>
+        <translation>ELF statico, 32 bit</translation>
+    </message>
+    <message>
+        <source>static ELF, 64 bits</source>
+        <translation>ELF statico, 64 bit</translation>
+    </message>
+    <message>
+        <source>flat binary</source>
+        <translation>binario piatto</translation>
+    </message>
+    <message>
+        <source>{format}, {size} bytes</source>
+        <translation>{format}, {size} byte</translation>
     </message>
 </context>
 <context>

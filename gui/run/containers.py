@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from model.machine.host_kernel import HostKernelView
     from model.machine.host_kernel.views import GroupView, NamespacesView, ProcessView
 
-KIB = 1024
+KIB, MIB = 1 << 10, 1 << 20
 
 
 class ContainersPanel(Panel):
@@ -29,7 +29,7 @@ class ContainersPanel(Panel):
         whole: QSplitter = split("run-containers", Qt.Orientation.Horizontal, self)
         self.processes = Sheet("run-processes", (3,), whole)
         self.groups = Sheet("run-groups", (0, 1), whole)
-        whole.setSizes([400, 460])
+        whole.setSizes([395, 345])
         self.retranslate()
         return whole
 
@@ -53,15 +53,12 @@ class ContainersPanel(Panel):
             self.tr("Container"),
             self.tr("Process"),
             self.tr("State"),
-            self.tr("Pages"),
         )
         groups = (
             self.tr("Container"),
             self.tr("Host name"),
-            self.tr("Files"),
             self.tr("Weight"),
-            self.tr("Steps"),
-            self.tr("Memory (KiB)"),
+            self.tr("Memory"),
             self.tr("PIDs"),
         )
         self.processes.set_words(self.tr("Processes of the host"), processes)
@@ -86,9 +83,8 @@ class ContainersPanel(Panel):
             Cell(str(view.host_pid), code=True, right=True),
             Cell(str(view.pid) if inside else "–", code=True, right=True, quiet=not inside),
             Cell(shown.names.get(view.container, view.container) if inside else self.tr("host"), quiet=not inside),
-            Cell(view.name),
+            Cell(view.name, tip=self.tr("{pages} pages of 4 KiB").format(pages=grouped(view.pages))),
             Cell(self._state(view), quiet=True, tip=self._waiting(view)),
-            Cell(grouped(view.pages), code=True, right=True),
         )
         return Row(cells, "system_call" if view.on_processor else "", view.on_processor)
 
@@ -99,7 +95,7 @@ class ContainersPanel(Panel):
             "T": self.tr("stopped"),
             "Z": self.tr("zombie"),
         }.get(str(view.state), str(view.state))
-        return self.tr("on the processor") if view.on_processor else words
+        return self.tr("running") if view.on_processor else words
 
     def _waiting(self, view: ProcessView) -> str:
         return self.tr("waits in the system call {name}").format(name=view.waits_in) if view.waits_in else ""
@@ -109,19 +105,23 @@ class ContainersPanel(Panel):
         for group in kernel.groups:
             yield self._group(group, namespaces[group.container], shown)
 
+    def _seen(self, seen: NamespacesView) -> str:
+        words = self.tr("Sees the processes {processes} and {count} files:")
+        numbers = ", ".join(map(str, seen.processes)) or "–"
+        return "\n".join([words.format(processes=numbers, count=len(seen.files)), *sorted(seen.files)])
+
     def _group(self, group: GroupView, seen: NamespacesView, shown: Shown) -> Row:
         quota = "" if group.cpu_quota is None else self.tr(", at most {share} % of a core")
         weight = f"{group.cpu_weight}{quota.format(share=round(100 * (group.cpu_quota or 0)))}"
+        used = self.tr("{count} steps on the cores so far")
         refused = self.tr("{refused} requests refused, {killed} processes ended for lack of memory")
         return Row(
             (
                 Cell(shown.names.get(group.container, group.container)),
-                Cell(seen.hostname, code=True),
-                Cell(str(len(seen.files)), code=True, right=True, tip="\n".join(sorted(seen.files))),
-                Cell(weight, right=True, quiet=group.throttled),
-                Cell(grouped(group.cpu_used), code=True, right=True),
+                Cell(seen.hostname, code=True, tip=self._seen(seen)),
+                Cell(weight, right=True, quiet=group.throttled, tip=used.format(count=grouped(group.cpu_used))),
                 Cell(
-                    f"{grouped(group.memory_used // KIB)} / {grouped(group.memory_max // KIB)}",
+                    f"{_size(group.memory_used)} / {_size(group.memory_max)}",
                     code=True,
                     right=True,
                     tip=refused.format(refused=group.refused, killed=group.killed),
@@ -129,3 +129,8 @@ class ContainersPanel(Panel):
                 Cell(f"{group.pids_used} / {group.pids_max}", code=True, right=True),
             )
         )
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes as KiB or MiB, by the letters that cgroup files take."""
+    return f"{count // KIB}K" if count < MIB else f"{grouped(count // MIB)}M"

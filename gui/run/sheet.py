@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -200,6 +200,16 @@ class Sheet(QTableView):
         if made == self.sheet.rows:
             return
         self.sheet.show(made)
-        current = next((number for number, row in enumerate(made) if row.current), None)
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        current = next((number for number, row in enumerate(self.sheet.rows) if row.current), None)
         if current is not None:
-            self.scrollTo(self.sheet.index(current, 0), QAbstractItemView.ScrollHint.EnsureVisible)
+            index = self.sheet.index(current, 0)
+            box = self.visualRect(index)
+            if box.top() < 0 or box.bottom() > self.viewport().height():
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bring_into_sight()
