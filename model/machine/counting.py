@@ -62,7 +62,7 @@ def can_count() -> bool:
 class CountingProcessor(Processor):
     """A `Processor` that leaves `executed` empty and tells only how many instructions the last `run` began.
 
-    `begun` is that number. `noted` says how often each sensitive instruction and each return of a kernel, by its
+    `begun` is that number. `noted` says how often what is not innocuous and each return of a kernel, by its
     address, was executed: those are the ones that a run has to account for one by one. `kernel_ring` is the ring that
     the kernel really runs in, to be said before anything runs; where it is the application's, all returns are noted.
     """
@@ -218,7 +218,7 @@ class CountingProcessor(Processor):
                 raise NeedsExactness
         if self._intercepts(instruction) and address not in self._passed:
             return self._add_exit(address)
-        noted = instruction.class_ is InstructionClass.SENSITIVE and instruction.mnemonic != "int"
+        noted = instruction.class_ is not InstructionClass.INNOCUOUS and instruction.mnemonic != "int"
         # The emulator executes some of what is no instruction.
         noted = noted or not instruction.is_valid or (instruction.mnemonic == "ret" and self._may_be_kernel())
         return (noted or address in self._passed) and self._add_hook(address)
