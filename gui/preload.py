@@ -29,6 +29,7 @@ VIEWS = (
     "console",
     "sheet",
     "containers",
+    "execution_controls",
     "kernels",
     "translated",
     "tabs",

@@ -728,6 +728,57 @@
     </message>
 </context>
 <context>
+    <name>ControlsPanel</name>
+    <message>
+        <source>VM-execution controls</source>
+        <translation>Controlli di esecuzione VM</translation>
+    </message>
+    <message>
+        <source>Default controls</source>
+        <translation>Controlli predefiniti</translation>
+    </message>
+    <message>
+        <source>Run with the controls that KVM sets</source>
+        <translation>Esegui con i controlli che imposta KVM</translation>
+    </message>
+    <message>
+        <source>Exit reason</source>
+        <translation>Motivo dell&apos;uscita</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Exits by reason before the last edit and now</source>
+        <translation>Uscite per motivo prima dell&apos;ultima modifica e ora</translation>
+    </message>
+    <message>
+        <source>VMCS after the last exit</source>
+        <translation>VMCS dopo l&apos;ultima uscita</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valore</translation>
+    </message>
+    <message>
+        <source>Fields of the VMCS</source>
+        <translation>Campi della VMCS</translation>
+    </message>
+    <message>
+        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
+        <translation>L&apos;eccezione {name} esce invece di andare al gestore del guest.</translation>
+    </message>
+    <message>
+        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
+        <translation>IN e OUT della porta {port} escono; se disattivato, il guest raggiunge il dispositivo della macchina.</translation>
+    </message>
+</context>
+<context>
     <name>CsvStrip</name>
     <message>
         <source>Progress of the export</source>
@@ -3048,6 +3099,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui com&apos;è progettato</translation>
     </message>
     <message>
+        <source>Use the default controls</source>
+        <translation>Usa i controlli predefiniti</translation>
+    </message>
+    <message>
         <source>The design has changed: the machine starts again from the beginning.</source>
         <translation>Il progetto è cambiato: la macchina ricomincia dall&apos;inizio.</translation>
     </message>
@@ -3240,7 +3295,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Containers have no kernel of their own that a technique could virtualize</source>
-        <translation>I container non hanno un kernel proprio che una tecnica potrebbe virtualizzare</translation>
+        <translation>I container non hanno un kernel proprio che una tecnica possa virtualizzare</translation>
     </message>
     <message>
         <source>Each guest its own</source>
@@ -3530,7 +3585,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Cycles by layer and exits by reason, as bars</source>
-        <translation>Cicli per livello e uscite per causa, come barre</translation>
+        <translation>Cicli per livello e uscite per motivo, come barre</translation>
     </message>
     <message>
         <source>Routes</source>

@@ -21,6 +21,7 @@ from gui.widgets.labels import Caption
 if TYPE_CHECKING:
     from gui.run.snapshot import Insight, Snapshot
     from model.machine import Line, Step, SystemView, Trace, VcpuView
+    from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 
 SIDE = 14
 
@@ -31,6 +32,8 @@ class Shown:
 
     `lines` is the guest's program; `is_native` on the bare machine, where the host's own system is looked at;
     `is_moving` while the machine goes on by itself. `names` and `colors` are those of all that run, by id.
+    `is_loading` while another machine is being made; `reasons_before` counts the guest's exits before the last edit
+    of its controls.
     """
 
     guest: str = ""
@@ -42,6 +45,8 @@ class Shown:
     lines: tuple[Line, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     colors: Mapping[str, QColor] = field(default_factory=dict)
+    is_loading: bool = False
+    reasons_before: Mapping[str, int] | None = None
 
     @property
     def position(self) -> int:
@@ -101,6 +106,9 @@ class Desk(Protocol):
 
     def type_text(self, text: str) -> None:
         """Give keyboard input to the guest."""
+
+    def set_controls(self, controls: ExecutionControls | None) -> None:
+        """Run the guest with other VM-execution controls, or with the default ones."""
 
 
 class Panel(QWidget):

@@ -15,6 +15,7 @@ from gui.run.arrangement import Arrangement, column_of, split
 from gui.run.console import ConsolePanel
 from gui.run.containers import ContainersPanel
 from gui.run.cycles import CyclesPanel
+from gui.run.execution_controls import ControlsPanel
 from gui.run.graph_scene import RunScene
 from gui.run.graph_view import GraphView
 from gui.run.kernels import KernelsPanel
@@ -37,7 +38,7 @@ LEFT: tuple[type[Panel], ...] = (ListingPanel, WhyPanel)
 RIGHT: tuple[type[Panel], ...] = (ConsolePanel,)
 STATE: tuple[type[Panel], ...] = (RegistersPanel, CyclesPanel)
 # These take turns with the trace, and are offered where they have something to tell.
-BELOW: tuple[type[Panel], ...] = (TranslatedPanel, KernelsPanel, ContainersPanel)
+BELOW: tuple[type[Panel], ...] = (TranslatedPanel, KernelsPanel, ControlsPanel, ContainersPanel)
 
 P = TypeVar("P", bound=Panel)
 Part = tuple[QWidget, Callable[[bool], object]]
@@ -160,7 +161,8 @@ class RunPanels(QWidget):
     def tell(self, shown: Shown) -> None:
         """Tell all parts of the run, each in its turn."""
         self._shown = shown
-        self.tabs.offer(kind.name for kind in BELOW if self.panel(kind).is_useful(shown))
+        if not shown.is_loading:
+            self.tabs.offer(kind.name for kind in BELOW if self.panel(kind).is_useful(shown))
         for name, (widget, _) in self._parts.items():
             if name == "trace" or isinstance(widget, Panel):
                 self._refresh_later(name)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from model.machine.builds import Pair
     from model.machine.host_kernel import HostKernelView
     from model.machine.techniques.binary_translation.views import TranslationView
+    from model.machine.techniques.hardware_assisted.controls import ExecutionControls
+    from model.machine.techniques.hardware_assisted.vmcs import Vmcs
     from model.text import Text
 
 
@@ -29,10 +31,13 @@ class Cause(Enum):
 
 @dataclass(frozen=True)
 class Insight:
-    """What only a guest's technique knows: its translated code, or the two builds of its modified kernel."""
+    """What only a guest's technique knows: its translated code, the two builds of its kernel, or its VMCS."""
 
     translation: TranslationView | None = None
     builds: tuple[Pair, ...] = ()
+    controls: ExecutionControls | None = None
+    nested_paging: bool = False
+    vmcs: Vmcs | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class LoadOrder:
-    """Make a machine for one host of a design, with what-ifs, and bring it near to a place."""
+    """Make a machine for one host of a design, with what-ifs and controls by guest, and bring it near to a place."""
 
     run: int
     design: Design
@@ -107,6 +112,7 @@ class LoadOrder:
     technique: Technique | None = None
     guests: tuple[str, ...] | None = None
     place: Place | None = None
+    controls: Mapping[str, ExecutionControls] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

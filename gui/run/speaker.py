@@ -46,6 +46,8 @@ class Speaker(QObject):
         sentence, choices = translate_text(refusal.message), self._offers()
         if self._controller.differs:
             choices = (*choices, (self.tr("Run as designed"), self._controller.forget_what_if))
+        if refusal.rule == "controls":
+            choices = (*choices, (self.tr("Use the default controls"), self._controller.forget_controls))
         self._notice.say("error", f"{sentence} {self._remedy(refusal.rule)}".strip(), choices)
 
     def say_renewed(self) -> None:

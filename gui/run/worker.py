@@ -26,7 +26,7 @@ from gui.run.snapshot import (
     StopGuestOrder,
     TypeOrder,
 )
-from model.elements import Technique
+from model.elements import Feature, Technique
 from model.machine import CannotRun, Machine, RunPlan, Step, SystemPlan, SystemView, plan_run, plan_runnable
 from model.machine.builds import pair_builds
 from model.machine.tally import slips
@@ -292,6 +292,9 @@ class MachineWorker(QObject):
             return Insight(translation=machine.translation(system.id, self._kernel_address(system.id)))
         if system.technique == Technique.PARA:
             return Insight(builds=pair_builds(machine.system(system.id).bits))
+        if system.technique == Technique.HARDWARE_ASSISTED:
+            nested = Feature.EPT in machine.plan.host.cpu.features
+            return Insight(controls=system.controls, nested_paging=nested, vmcs=machine.vmcs(system.id))
         return Insight()
 
     def _kernel_address(self, guest: str) -> int:
@@ -325,7 +328,7 @@ def _plan(order: LoadOrder) -> tuple[RunPlan, Refused | None]:
     """
     asked = (order.design, order.host, order.approach, order.technique)
     if order.guests is not None:
-        return plan_run(*asked, order.guests), None
-    plan, left_out = plan_runnable(*asked)
+        return plan_run(*asked, order.guests, order.controls), None
+    plan, left_out = plan_runnable(*asked, order.controls)
     refusal = next(iter(left_out.values()), None)
     return plan, None if refusal is None else Refused(order.run, refusal.text, refusal.rule)

@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from gui.run.containers import ContainersPanel
 from gui.run.cycles import CyclesPanel
+from gui.run.execution_controls import ControlsPanel
 from gui.run.kernels import KernelsPanel
 from gui.run.trace_model import REASON
 from gui.run.translated import TranslatedPanel
 from model.elements import Approach, Feature, Technique
 from model.machine.builds import count_modified
+from model.machine.techniques.hardware_assisted.controls import Control
 from tests.gui.run.conftest import make_host
 
 
@@ -36,6 +40,7 @@ def run_with(make_bench):
         (Technique.TRAP_AND_EMULATE, ()),
         (Technique.BINARY_TRANSLATION, ("translated",)),
         (Technique.PARA, ("kernels",)),
+        (Technique.HARDWARE_ASSISTED, ("controls",)),
         (Technique.OS_LEVEL, ("containers",)),
     ],
 )
@@ -124,3 +129,68 @@ def test_the_bare_machine_gives_no_reasons(run_with):
     bench.run_to_end()
     assert bench.panels.trace.view.isColumnHidden(REASON)
     assert bench.panels.panel(CyclesPanel).cycles.exits.isHidden()
+
+
+def switch(bench, words):
+    """Return the box of a control, exception or port."""
+    tree = bench.panels.panel(ControlsPanel).tree
+    return tree.findItems(words, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)[0]
+
+
+def test_an_edited_control_runs_the_same_program_with_it(run_with):
+    bench = run_with(Technique.HARDWARE_ASSISTED)
+    bench.run_to_end()
+    bench.pick("g0")
+    bench.panels.tabs.show_part("controls")
+    bench.settle()
+    before = bench.controller.snapshot.counters["g0"].reasons
+    console = bench.console.shown_text
+    switch(bench, "0x3f8").setCheckState(0, Qt.CheckState.Unchecked)
+    bench.wait_for_machine()
+    assert bench.panels.tabs.shown == "controls"
+    bench.run_to_end()
+    bench.pick("g0")
+    after = bench.controller.snapshot.counters["g0"].reasons
+    assert after["30 I/O instruction"] < before["30 I/O instruction"]
+    assert bench.console.shown_text == console
+    rows = {row.cells[0].text: row for row in bench.panels.panel(ControlsPanel).exits.sheet.rows}
+    shown = [cell.text for cell in rows["30 I/O instruction"].cells[1:]]
+    assert shown == [str(before["30 I/O instruction"]), str(after["30 I/O instruction"])]
+    assert rows["12 HLT"].current
+
+
+def test_the_default_controls_come_back(run_with):
+    bench = run_with(Technique.HARDWARE_ASSISTED)
+    panel = bench.panels.panel(ControlsPanel)
+    bench.panels.tabs.show_part("controls")
+    bench.settle()
+    assert not panel.defaults.isEnabled()
+    switch(bench, "RDTSC exiting").setCheckState(0, Qt.CheckState.Checked)
+    bench.wait_for_machine()
+    assert bench.controller.systems[0].controls.has(Control.RDTSC)
+    panel.defaults.click()
+    bench.wait_for_machine()
+    assert not bench.controller.systems[0].controls.has(Control.RDTSC)
+    assert bench.controller.controls == {}
+
+
+def test_what_no_hypervisor_can_do_without_cannot_be_cleared_and_says_why(run_with):
+    bench = run_with(Technique.HARDWARE_ASSISTED)
+    bench.panels.tabs.show_part("controls")
+    bench.settle()
+    for words, said in (("External-interrupt exiting", "give the core back"), ("0x20", "interrupt controller")):
+        assert switch(bench, words).isDisabled()
+        assert said in switch(bench, words).toolTip(0)
+    assert not switch(bench, "HLT exiting").isDisabled()
+
+
+def test_a_device_without_exits_for_two_guests_is_refused_with_a_way_back(run_with):
+    bench = run_with(Technique.HARDWARE_ASSISTED)
+    controls = bench.controller.systems[0].controls.with_port(0x3F8, exits=False)
+    for guest in ("g0", "g1"):
+        bench.controller.choose_controls(guest, controls)
+        bench.wait_for_machine()
+    assert "0x3f8" in bench.panels.notice.text
+    bench.panels.notice.findChild(QAbstractButton, "notice-choice-0").click()
+    bench.wait_for_machine()
+    assert len(bench.controller.systems) == 2
