@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from model.elements import ProgramBinary, ProgramSource
+from model.elements import ProgramBinary, ProgramSource, Technique
 from model.machine import LifeState, bundled_programs
 from model.machine.programs import APPLICATION_BASE, APPLICATION_MEMORY, link, source_of
 from tests.model.machine.runs import finished, machine_of, only, plan_of
@@ -72,6 +72,13 @@ def test_the_numbers_of_quicksort_are_in_order():
 def test_the_red_pill_finds_the_monitor_that_does_not_hide(bits):
     assert "my own memory" in console("red-pill", bits, "traditional")
     assert "this is a virtual machine" in console("red-pill", bits, "bare-metal")
+
+
+@BOTH_WIDTHS
+def test_the_red_pill_cannot_tell_a_container_from_a_virtual_machine(bits):
+    contained = finished("hosted", bits, "red-pill", technique=Technique.OS_LEVEL).system("g0").console
+    assert "in a container: which of the two, I cannot tell." in contained
+    assert "in a container: which of the two, I cannot tell." in console("red-pill", bits, "bare-metal")
 
 
 @BOTH_WIDTHS
