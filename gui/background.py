@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, Si
 from PySide6.QtGui import QKeyEvent
 
 from gui.garbage import prepare_threads
-from gui.slices import Slices
+from gui.slices import PAUSE, Slices
 
 Result = TypeVar("Result")
 
@@ -77,17 +77,18 @@ def await_steps(steps: Generator[float, None, Result], progress: Progress) -> Re
 
 def _told(
     steps: Generator[float, None, Result], progress: Progress, ends: list[Callable[[], Result]]
-) -> Iterator[None]:
+) -> Iterator[object]:
     while True:
         try:
-            progress.say(next(steps))
+            share = next(steps)
+            progress.say(share)
         except StopIteration as end:
             ends.append(partial(_same, end.value))
             return
         except Exception as error:
             ends.append(partial(_raise, error))
             return
-        yield
+        yield PAUSE if share >= 1 else None  # what Qt does to close a large PDF is a slice of its own
 
 
 def _same(result: Result) -> Result:

@@ -18,6 +18,7 @@ NAME = "hypervista"
 USAGE_ERROR = 2
 THEMES = ("light", "dark", "high-contrast")
 LANGUAGES = ("en", "it")
+PLATFORM = "pentium4-2006"
 NOT_YET = "'{command}' is not available yet in this version of Hypervista."
 DEBUG = "HYPERVISTA_DEBUG"
 INTERNAL_ERROR = (
@@ -86,7 +87,7 @@ def _run(words: list[str]) -> int:
 
 
 def _window_parser() -> _Parser:
-    commands = "\n".join(f"  {name:<9} {summary}" for name, summary in _SUMMARIES.items())
+    commands = "\n".join(f"  {name:<14} {summary}" for name, summary in _SUMMARIES.items())
     parser = _Parser(
         prog=NAME,
         description="Design virtual machines and watch real instructions travel through the hypervisor.",
@@ -119,6 +120,7 @@ def _trace_arguments(parser: argparse.ArgumentParser) -> None:
         "--guest", metavar="ID", action="append", default=[], help="only this guest; may be given several times"
     )
     parser.add_argument("--steps", metavar="N", type=_positive, help="stop each host after so many steps")
+    _add_platform(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
 
 
@@ -135,6 +137,9 @@ def _render_arguments(parser: argparse.ArgumentParser) -> None:
 def _compare_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a design file")
     parser.add_argument("--guest", metavar="ID", required=True, help="the guest to compare")
+    parser.add_argument("--input", metavar="TEXT", default="", help="type this on its console; \\n is the Enter key")
+    parser.add_argument("--steps", metavar="N", type=_positive, help="stop each run after so many steps")
+    _add_platform(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -142,6 +147,30 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a design file")
     parser.add_argument("--to", choices=("libvirt", "ovf", "virtualbox", "qemu"), required=True, help="the format")
     parser.add_argument("-o", "--output", metavar="OUT", required=True, help="the file to write")
+
+
+def _nanobenchmarks_arguments(parser: argparse.ArgumentParser) -> None:
+    _add_platform(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _add_platform(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--platform", metavar="P", type=_platform, default=PLATFORM, help=f"whose costs to count ({PLATFORM})"
+    )
+
+
+def _platform(word: str) -> str:
+    from model.machine.costs import platforms
+
+    if word not in platforms():
+        raise argparse.ArgumentTypeError(f"no costs are known for '{word}'; there are {', '.join(platforms())}")
+    return word
+
+
+def _virtualizable_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--bits", type=int, choices=(32, 64), default=32, help="width of the processor")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _natural(word: str) -> int:
@@ -185,6 +214,12 @@ def _trace(arguments: argparse.Namespace) -> int:
     return trace.run(arguments)
 
 
+def _compare(arguments: argparse.Namespace) -> int:
+    from model.commands import compare
+
+    return compare.run(arguments)
+
+
 def _render(arguments: argparse.Namespace) -> int:
     from gui.system import find_obstacle
 
@@ -194,6 +229,18 @@ def _render(arguments: argparse.Namespace) -> int:
     from gui.render import render
 
     return render(arguments)
+
+
+def _nanobenchmarks(arguments: argparse.Namespace) -> int:
+    from model.commands import nanobenchmarks
+
+    return nanobenchmarks.run(arguments)
+
+
+def _virtualizable(arguments: argparse.Namespace) -> int:
+    from model.commands import virtualizable
+
+    return virtualizable.run(arguments)
 
 
 def _open_window(arguments: argparse.Namespace) -> int:
@@ -233,14 +280,18 @@ _COMMANDS: dict[str, _Command] = {
     "check": (_check_arguments, _check),
     "trace": (_trace_arguments, _trace),
     "render": (_render_arguments, _render),
-    "compare": (_compare_arguments, _not_yet("compare")),
+    "compare": (_compare_arguments, _compare),
+    "nanobenchmarks": (_nanobenchmarks_arguments, _nanobenchmarks),
+    "virtualizable": (_virtualizable_arguments, _virtualizable),
     "export": (_export_arguments, _not_yet("export")),
 }
 _SUMMARIES = {
     "check": "judge a design by the correspondence rules",
     "trace": "run the guests without a window and print what was routed",
     "render": "draw a design or a run as PNG, SVG or PDF",
-    "compare": "run a guest under every technique (not available yet)",
+    "compare": "run a guest natively and under every technique, side by side",
+    "nanobenchmarks": "what single operations cost, beside the figures published in 2006",
+    "virtualizable": "execute every sensitive instruction, and see whether the machine can be virtualized",
     "export": "write a design for another program (not available yet)",
 }
 

@@ -133,7 +133,7 @@ def _pack(
         data = _outlined(data, area, scale)
     if progress is not None and progress.is_cancelled:
         raise Cancelled
-    _write(path, data)
+    write_file(path, data)
 
 
 def _outlined(drawing: bytes, area: QRectF, scale: float) -> bytes:
@@ -156,7 +156,8 @@ def _png(image: QImage) -> bytes:
     return bytes(data.data())
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file; one that was there stays whole if that fails. Raises ExportError."""
     file = QSaveFile(str(path))
     if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit():
         return

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.background import Cancelled, Progress, await_steps
 from gui.dialogs import ask_path
-from gui.export import SCALES, ExportError, picture_steps, save_picture, size_of
+from gui.export import SCALES, ExportError, picture_steps, save_picture, size_of, write_file
 from gui.file_names import proposed_stem, start_folder
 from gui.picture_steps import Steps
 from gui.settings import settings
@@ -49,6 +49,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export picture"))
         self._workspace = workspace
         self._scene, self._whole = workspace.export_scene()
+        self._table = workspace.export_table()
         self._name = proposed_stem(name.removesuffix(".hvista"))
         self.preview = _Preview()
         self.kind = self._choice("export-kind", self.tr("Kind"), self._kinds())
@@ -82,6 +83,8 @@ class ExportDialog(QDialog):
 
     def save_to(self, path: Path) -> bool:
         """Write the picture; if that fails, say why and stay open."""
+        if self.kind.value() == "csv":
+            return self._save_table(path)
         try:
             self._work(
                 lambda job: save_picture(
@@ -95,6 +98,17 @@ class ExportDialog(QDialog):
             return False
         for key, control in (("kind", self.kind), ("scale", self.scale), ("background", self.background)):
             settings().set_value(f"export/{key}", control.value() or "")
+        settings().set_folder("pictures", path.absolute().parent)
+        self.saved.emit(str(path))
+        self.accept()
+        return True
+
+    def _save_table(self, path: Path) -> bool:
+        try:
+            write_file(path, self._table or b"")
+        except ExportError as error:
+            self._say(str(error))
+            return False
         settings().set_folder("pictures", path.absolute().parent)
         self.saved.emit(str(path))
         self.accept()
@@ -142,10 +156,12 @@ class ExportDialog(QDialog):
         self.progress.setVisible(monotonic() - self._since > SLOW_SECONDS)
 
     def _kinds(self) -> list[Option]:
+        table = Option("csv", "CSV", self.tr("The figures, for a spreadsheet"))
         return [
             Option("png", "PNG", self.tr("Pixels, for slides and the web")),
             Option("svg", "SVG", self.tr("A drawing that stays sharp at any size")),
             Option("pdf", "PDF", self.tr("A page for printing")),
+            *([table] if self._table is not None else []),
         ]
 
     def _scales(self) -> list[Option]:
@@ -236,6 +252,9 @@ class ExportDialog(QDialog):
 
     def _show(self, _: str = "") -> None:
         self.error.hide()
+        is_table = self.kind.value() == "csv"
+        for control in (self.scale, self.part, self.background, self.copy_button):
+            control.setEnabled(not is_table)
         area = self.area()
         self.save_button.setEnabled(not area.isEmpty())
         if area.isEmpty():
@@ -261,6 +280,9 @@ class ExportDialog(QDialog):
         self.preview.show_picture(picture)
 
     def _show_size(self, area: QRectF) -> None:
+        if self.kind.value() == "csv":
+            self.size_label.setText(self.tr("The whole table, with commas between its columns"))
+            return
         try:
             size = size_of(area, self._factor(), self.kind.value() or "png")
         except ExportError as error:

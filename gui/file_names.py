@@ -18,6 +18,7 @@ _PLACES = QStandardPaths.StandardLocation
 _HABITS = {
     "designs": (("designs",), _PLACES.DocumentsLocation),
     "pictures": (("pictures", "designs"), _PLACES.PicturesLocation),
+    "programs": (("programs", "designs"), _PLACES.DocumentsLocation),
     "traces": (("traces", "designs"), _PLACES.DocumentsLocation),
 }
 
@@ -31,7 +32,7 @@ def proposed_stem(title: str) -> str:
 
 
 def start_folder(purpose: str) -> str:
-    """Return the folder in which to ask for "designs", "pictures" or "traces".
+    """Return the folder in which to ask for "designs", "pictures", "programs" or "traces".
 
     It is the folder used last for that purpose, or that of the designs, or where the system keeps such files.
     """

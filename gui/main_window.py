@@ -204,7 +204,8 @@ class MainWindow(SpeakingWindow):
                 self.actions_.enable(spec.id, machine.get(spec.id, False))
         if self.workspaces.front != "run":
             self.actions_.enable("start-all", bool(self.session.document.design.hosts))
-        pictures = self.workspaces.front in ("design", "run") and bool(self.session.document.design.hosts)
+        in_sight = self.workspaces.front in ("design", "run") and bool(self.session.document.design.hosts)
+        pictures = answers.get("export", in_sight)
         for action_id in ("export", "export-png", "export-svg", "export-pdf", "copy-picture"):
             self.actions_.enable(action_id, pictures)
         self.top_bar.export.setEnabled(self.actions_["export"].isEnabled())

@@ -92,27 +92,6 @@ class CalmPage(Workspace):
         outer.addStretch(3)
 
 
-class ComparePage(CalmPage):
-    """What Compare will be."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("compare", "compare", ("workspace-run", "workspace-design"), parent)
-
-    def words(self) -> tuple[str, str, str, dict[str, str]]:
-        return (
-            self.tr("Compare is not available yet"),
-            self.tr(
-                "Here the same program will run under every technique and approach side by side, with its exits and "
-                "its cycles counted."
-            ),
-            self.tr(
-                "In Run, choose another approach or technique above the graph: the same program runs again, and the "
-                "counts beside it change. In Design, put two hosts next to each other, one hosted and one bare metal."
-            ),
-            {"workspace-run": self.tr("Go to Run"), "workspace-design": self.tr("Go to Design")},
-        )
-
-
 class LearnPage(CalmPage):
     """What Learn will be."""
 

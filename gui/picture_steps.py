@@ -24,6 +24,7 @@ Steps = Generator[float, None, Result]
 POINTS_PER_PIXEL = 0.75  # CSS: 96 px and 72 pt are one inch
 TRANSPARENT = "transparent"  # a scene with this property leaves its background out
 TILE = 1024  # px
+BAND_BYTES = 4 * 1024 * 1024  # of a new image at a time: to take memory into use is slow
 TRIES = 2
 
 
@@ -61,7 +62,8 @@ def _tiles(scene: QGraphicsScene, area: QRectF, size: QSize, transparent: bool) 
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
         return image
-    ground = QColor(0, 0, 0, 0) if transparent else theme().color("canvas")
+    for _ in _filled(image, QColor(0, 0, 0, 0) if transparent else theme().color("canvas")):
+        yield 0.0
     tiles = [
         QRect(left, top, TILE, TILE).intersected(image.rect())
         for top in range(0, size.height(), TILE)
@@ -74,13 +76,21 @@ def _tiles(scene: QGraphicsScene, area: QRectF, size: QSize, transparent: bool) 
         )
         painter = QPainter(image)
         painter.setClipRect(tile)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.fillRect(tile, ground)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for share in _drawing(scene, part, painter, QRectF(tile), transparent):
             yield (number + share) / len(tiles)
         yield (number + 1) / len(tiles)
     return image
+
+
+def _filled(image: QImage, ground: QColor) -> Iterator[None]:
+    """Fill an image from the top, a band at each step."""
+    rows = max(1, BAND_BYTES // image.bytesPerLine())
+    for top in range(0, image.height(), rows):
+        painter = QPainter(image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(QRect(0, top, image.width(), rows), ground)
+        painter.end()
+        yield
 
 
 def _moment(scene: QGraphicsScene, area: QRectF) -> QImage:
@@ -138,6 +148,7 @@ def _drawing(
             _render(scene, area, painter, target, transparent)
         else:
             yield from _items(scene, area, painter, target, transparent)
+            yield 1.0
     finally:
         painter.end()
 

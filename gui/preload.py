@@ -1,4 +1,4 @@
-"""Loads what Run needs: in the quiet after a start, or when the user is quicker, while the window answers."""
+"""Loads what Run and Compare need: in the quiet after a start, or sooner, while the window answers."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ VIEWS = (
     "place",
     "panel",
     "console",
+    "sheet",
+    "containers",
+    "execution_controls",
+    "kernels",
+    "translated",
+    "tabs",
     "snapshot",
     "what_if",
     "worker",
@@ -51,10 +57,25 @@ VIEWS = (
     "speaker",
     "workspace",
 )
+COMPARE = (
+    "words",
+    "scale",
+    "table",
+    "chart",
+    "routes",
+    "view",
+    "worker",
+    "job",
+    "output",
+    "controls",
+    "bar",
+    "workspace",
+)
+MODULES = (*(f"gui.run.{name}" for name in VIEWS), *(f"gui.compare.{name}" for name in COMPARE))
 
 
 class Preload(QObject):
-    """Loads the machine and the views of Run; `done` comes when all is there.
+    """Loads the machine and the views of Run and Compare; `done` comes when all is there.
 
     The machine is imported by a thread of its own; the views, which belong to Qt, one at a time by the window's.
     """
@@ -64,7 +85,7 @@ class Preload(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = threading.Thread(target=import_module, args=(MACHINE,), name="preload", daemon=True)
-        self._views = iter(VIEWS)
+        self._views = iter(MODULES)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._load_next)
         self._state = "new"
@@ -100,7 +121,7 @@ class Preload(QObject):
             return
         name = next(self._views, None)
         if name is not None:
-            import_module(f"gui.run.{name}")
+            import_module(name)
         elif not self.is_done:
             self._timer.stop()
             self._state = "done"
@@ -115,5 +136,5 @@ def preload() -> Preload:
 
 
 def is_loaded() -> bool:
-    """Whether Run can be entered without loading anything."""
-    return f"gui.run.{VIEWS[-1]}" in sys.modules
+    """Whether Run and Compare can be entered without loading anything."""
+    return MODULES[-1] in sys.modules

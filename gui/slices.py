@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from math import inf
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-SLICE_SECONDS = 0.012  # of the 50 ms that the window may take to answer; the step after it and a frame fit in too
+PAUSE = (
+    object()
+)  # a step that returns it is the last of its slice: what it has changed is painted before the next one
+SLICE_SECONDS = 0.008  # of the 50 ms that the window may take to answer; the step after it and a frame fit in too
 
 
 class Slices(QObject):
     """Takes the steps of an iterator between the events of the window; `finished` comes after the last.
 
+    Of several that are running one has its turn at a time, so that together they take no longer than one would.
     An error in a step ends the work, and goes where errors in a handler of an event go.
     """
 
@@ -23,8 +28,6 @@ class Slices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._steps: Iterator[object] | None = None
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._take_some)
 
     @property
     def is_running(self) -> bool:
@@ -34,19 +37,18 @@ class Slices(QObject):
     def start(self, steps: Iterator[object]) -> None:
         """Take these steps from the next event on; what was not done of others is dropped."""
         self._steps = steps
-        self._timer.start(0)
+        _rota().add(self)
 
     def stop(self) -> None:
         """Drop what is not done."""
         self._steps = None
-        if isValid(self._timer):
-            self._timer.stop()
 
     def finish(self) -> None:
         """Take all that is left at once."""
         self._take(inf)
 
-    def _take_some(self) -> None:
+    def take_some(self) -> None:
+        """Take what fits into one slice."""
         self._take(perf_counter() + SLICE_SECONDS)
 
     def _take(self, end: float) -> None:
@@ -54,8 +56,10 @@ class Slices(QObject):
         if steps is None:
             return
         try:
-            for _ in steps:
-                if self._steps is not steps or perf_counter() >= end:  # not, if a step has started other work
+            for step in steps:
+                if self._steps is not steps:  # this step has started other work
+                    return
+                if perf_counter() >= end or (step is PAUSE and end < inf):
                     return
         except BaseException:
             self.stop()
@@ -66,3 +70,33 @@ class Slices(QObject):
         self.stop()
         if isValid(self):  # unless a step let the window go that this belonged to
             self.finished.emit()
+
+
+class _Rota(QObject):
+    """Gives all that are running their turns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._running: dict[Slices, None] = {}
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._give_turn)
+
+    def add(self, slices: Slices) -> None:
+        """Give it turns until it has no more steps."""
+        self._running[slices] = None
+        self._timer.start()
+
+    def _give_turn(self) -> None:
+        slices = next((each for each in self._running if isValid(each) and each.is_running), None)
+        if slices is None:
+            self._running.clear()
+            self._timer.stop()
+            return
+        del self._running[slices]
+        self._running[slices] = None  # at the end: the others come first now
+        slices.take_some()
+
+
+@cache
+def _rota() -> _Rota:
+    return _Rota()

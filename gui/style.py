@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -82,6 +83,14 @@ def apply_theme(choice: str) -> Theme:
     What is in sight is dressed at once, the rest between the next events. Views that paint themselves repaint on
     `Session.theme_changed`. Raises KeyError.
     """
+    chosen = take_theme(choice)
+    for _ in dress_shown():
+        pass
+    return chosen
+
+
+def take_theme(choice: str) -> Theme:
+    """Choose a theme as `apply_theme` does; what is in sight is for the caller to dress (`dress_shown`)."""
     global _choice
     chosen = set_theme(system_theme() if choice == "system" else choice)
     _choice = choice
@@ -90,7 +99,6 @@ def apply_theme(choice: str) -> Theme:
         application.setPalette(palette(chosen))
         if not application.styleSheet():
             application.setStyleSheet(stylesheet())
-        _dress_widgets(application)
     return chosen
 
 
@@ -129,7 +137,11 @@ def _color(chosen: Theme, name: str) -> QColor:
     return chosen.color(name)
 
 
-def _dress_widgets(application: QApplication) -> None:
+def dress_shown() -> Iterator[None]:
+    """Dress what is in sight in the present theme, a widget at each step; at the end the rest begins to follow."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return
     shown: list[QWidget] = []
     hidden: list[QWidget] = []
     for window in application.topLevelWidgets():
@@ -139,6 +151,7 @@ def _dress_widgets(application: QApplication) -> None:
             (shown if widget.isVisible() else hidden).append(widget)
     for widget in shown:
         _dress(widget)
+        yield
     _rest_of(application).start(map(_dress, hidden))
 
 

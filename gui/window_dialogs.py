@@ -28,7 +28,10 @@ class WindowDialogs(QObject):
         dialog.exec()
 
     def _tell_where(self, path: str) -> None:
-        self._window.say("ok", self.tr("Saved the picture as {path}.").format(path=path))
+        words = self.tr("Saved the picture as {path}.")
+        if path.endswith(".csv"):
+            words = self.tr("Saved the figures as {path}.")
+        self._window.say("ok", words.format(path=path))
 
     def copy_picture(self) -> None:
         """Put a picture of the view in front on the clipboard, at twice its size."""

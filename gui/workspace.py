@@ -28,6 +28,10 @@ class Workspace(QWidget):
         """Return the part of the scene that is selected, in scene coordinates; None without a selection."""
         return None
 
+    def export_table(self) -> bytes | None:
+        """Return the figures of the view as CSV; None where there are none."""
+        return None
+
     def enabled_actions(self) -> dict[str, bool]:
         """Return, by action id, whether the action can be triggered now; ids that are absent are not its own."""
         return {}

@@ -75,7 +75,7 @@ class Workspaces(QStackedWidget):
         meanwhile.
         """
         self._wanted = name
-        if name == "run" and not is_loaded():
+        if name in ("run", "compare") and not is_loaded():
             self._load()
         if name == self._front or name != self._wanted:
             return
@@ -170,6 +170,10 @@ def _make(name: str, session: Session) -> Workspace:
         from gui.run.workspace import RunWorkspace
 
         return RunWorkspace(session)
-    from gui.pages import ComparePage, LearnPage
+    if name == "compare":
+        from gui.compare.workspace import CompareWorkspace
 
-    return ComparePage() if name == "compare" else LearnPage()
+        return CompareWorkspace(session)
+    from gui.pages import LearnPage
+
+    return LearnPage()

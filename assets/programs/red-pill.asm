@@ -58,7 +58,8 @@ gdt_text:     .asciz "\nSGDT: the descriptor table is at "
 task_text:    .asciz "\nSTR: the task has the selector "
 status_text:  .asciz "\nSMSW: the machine status word is "
 own_text:     .asciz "\nThese tables are in my own memory: nothing here shows a monitor.\n"
-foreign_text: .asciz "\nI have no memory there: these are the tables of a monitor, and this is a virtual machine.\n"
+foreign_text: .ascii "\nI have no memory there: these are the tables of a monitor, and this is a virtual machine,\n"
+              .asciz "or those of a host whose kernel I share in a container: which of the two, I cannot tell.\n"
 
 .align 4096                         ; what changes, apart from the code
 table:  .space 16

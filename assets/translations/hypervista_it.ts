@@ -128,10 +128,6 @@
         <translation>Vai a Esecuzione e seguilo dalla prima istruzione</translation>
     </message>
     <message>
-        <source>This technique cannot be run yet; choose trap and emulate</source>
-        <translation>Questa tecnica non si può ancora eseguire; scegliere trap and emulate</translation>
-    </message>
-    <message>
         <source>Approach</source>
         <translation>Approccio</translation>
     </message>
@@ -184,7 +180,7 @@
     </message>
     <message>
         <source>The findings come in a moment.</source>
-        <translation>I risultati arrivano fra un attimo.</translation>
+        <translation>I rilievi arrivano fra un attimo.</translation>
     </message>
     <message>
         <source>Show every severity</source>
@@ -250,26 +246,281 @@
     </message>
 </context>
 <context>
-    <name>ComparePage</name>
+    <name>Compare</name>
     <message>
-        <source>Compare is not available yet</source>
-        <translation>Il confronto non è ancora disponibile</translation>
+        <source>All others are held against this run.</source>
+        <translation>Tutte le altre si confrontano con questa esecuzione.</translation>
     </message>
     <message>
-        <source>Here the same program will run under every technique and approach side by side, with its exits and its cycles counted.</source>
-        <translation>Qui lo stesso programma verrà eseguito con ogni tecnica e ogni approccio, fianco a fianco, contandone le uscite e i cicli.</translation>
+        <source>The console and the application&apos;s last registers are those of the native run.</source>
+        <translation>La console e gli ultimi registri dell&apos;applicazione sono quelli dell&apos;esecuzione nativa.</translation>
     </message>
     <message>
-        <source>In Run, choose another approach or technique above the graph: the same program runs again, and the counts beside it change. In Design, put two hosts next to each other, one hosted and one bare metal.</source>
-        <translation>In Esecuzione, scegliere sopra il grafo un altro approccio o un&apos;altra tecnica: lo stesso programma viene rieseguito e i conteggi cambiano. In Progetto, mettere due host uno accanto all&apos;altro, uno hosted e uno bare metal.</translation>
+        <source>A run that was stopped, or has no native one beside it, cannot be judged.</source>
+        <translation>Un&apos;esecuzione che è stata fermata, o che non ne ha accanto una nativa, non si può giudicare.</translation>
     </message>
     <message>
-        <source>Go to Run</source>
-        <translation>Vai a Esecuzione</translation>
+        <source>It was stopped after {count} steps; it would have gone on.</source>
+        <translation>È stata fermata dopo {count} passi; sarebbe proseguita.</translation>
+    </message>
+    <message>
+        <source>It waits for the keyboard. Type something for it above.</source>
+        <translation>Aspetta la tastiera. Scrivere qualcosa per essa qui sopra.</translation>
+    </message>
+    <message>
+        <source>Technique</source>
+        <translation>Tecnica</translation>
+    </message>
+    <message>
+        <source>How the guest&apos;s instructions are carried out</source>
+        <translation>Come sono eseguite le istruzioni del guest</translation>
+    </message>
+    <message>
+        <source>Approach</source>
+        <translation>Approccio</translation>
+    </message>
+    <message>
+        <source>Where the hypervisor stands</source>
+        <translation>Dove sta l&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Istruzioni</translation>
+    </message>
+    <message>
+        <source>Instructions that the guest executed</source>
+        <translation>Istruzioni eseguite dal guest</translation>
+    </message>
+    <message>
+        <source>Exits</source>
+        <translation>Uscite</translation>
+    </message>
+    <message>
+        <source>How often control left the guest for the hypervisor</source>
+        <translation>Quante volte il controllo è passato dal guest all&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Cicli</translation>
+    </message>
+    <message>
+        <source>All cycles of the processor</source>
+        <translation>Tutti i cicli del processore</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>Cycles of the guest&apos;s own code</source>
+        <translation>Cicli del codice del guest</translation>
+    </message>
+    <message>
+        <source>Hypervisor</source>
+        <translation>Hypervisor</translation>
+    </message>
+    <message>
+        <source>Cycles of the hypervisor</source>
+        <translation>Cicli dell&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>Host OS</source>
+        <translation>SO host</translation>
+    </message>
+    <message>
+        <source>Cycles of the host operating system</source>
+        <translation>Cicli del sistema operativo host</translation>
+    </message>
+    <message>
+        <source>Slowdown</source>
+        <translation>Rallentamento</translation>
+    </message>
+    <message>
+        <source>Cycles, divided by those of the native run</source>
+        <translation>Cicli, divisi per quelli dell&apos;esecuzione nativa</translation>
+    </message>
+    <message>
+        <source>As native</source>
+        <translation>Come nativa</translation>
+    </message>
+    <message>
+        <source>Whether it printed and computed the same</source>
+        <translation>Se ha stampato e calcolato le stesse cose</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>The state in which the guest was left</source>
+        <translation>Lo stato in cui è rimasto il guest</translation>
+    </message>
+    <message>
+        <source>Figures of each technique</source>
+        <translation>Cifre di ogni tecnica</translation>
+    </message>
+    <message>
+        <source>Click a heading to sort; Ctrl+C copies the rows as text</source>
+        <translation>Un clic su un&apos;intestazione ordina; Ctrl+C copia le righe come testo</translation>
+    </message>
+    <message>
+        <source>Native</source>
+        <translation>Nativa</translation>
+    </message>
+    <message>
+        <source>bare machine</source>
+        <translation>macchina nuda</translation>
+    </message>
+    <message>
+        <source>hosted</source>
+        <translation>hosted</translation>
+    </message>
+    <message>
+        <source>bare metal</source>
+        <translation>bare metal</translation>
+    </message>
+    <message>
+        <source>device access</source>
+        <translation>accesso a un dispositivo</translation>
+    </message>
+    <message>
+        <source>privileged instruction</source>
+        <translation>istruzione privilegiata</translation>
+    </message>
+    <message>
+        <source>system call</source>
+        <translation>chiamata di sistema</translation>
+    </message>
+    <message>
+        <source>interrupt</source>
+        <translation>interruzione</translation>
+    </message>
+    <message>
+        <source>exception</source>
+        <translation>eccezione</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>traduzione</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>dispositivo</translation>
+    </message>
+    <message>
+        <source>privileged</source>
+        <translation>privilegiata</translation>
+    </message>
+    <message>
+        <source>the yardstick</source>
+        <translation>termine di paragone</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>uguale</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>diversa</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>non deciso</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>fermo</translation>
+    </message>
+    <message>
+        <source>waits for input</source>
+        <translation>aspetta un input</translation>
+    </message>
+    <message>
+        <source>guest</source>
+        <translation>guest</translation>
+    </message>
+    <message>
+        <source>hypervisor</source>
+        <translation>hypervisor</translation>
+    </message>
+    <message>
+        <source>host OS</source>
+        <translation>SO host</translation>
+    </message>
+    <message>
+        <source>hardware</source>
+        <translation>hardware</translation>
+    </message>
+    <message>
+        <source>No run has taken a route yet.</source>
+        <translation>Nessuna esecuzione ha ancora preso un percorso.</translation>
+    </message>
+    <message>
+        <source>never happened in this run</source>
+        <translation>mai avvenuto in questa esecuzione</translation>
+    </message>
+    <message>
+        <source>{cycles} cycles each</source>
+        <translation>{cycles} cicli ciascuno</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWorkspace</name>
+    <message>
+        <source>Compare</source>
+        <translation>Confronto</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>Avanzamento del confronto</translation>
+    </message>
+    <message>
+        <source>How many of the runs are done</source>
+        <translation>Quante esecuzioni sono finite</translation>
+    </message>
+    <message>
+        <source>Bar charts of cycles and exits</source>
+        <translation>Grafici a barre di cicli e uscite</translation>
+    </message>
+    <message>
+        <source>Routes of each technique</source>
+        <translation>Percorsi di ogni tecnica</translation>
+    </message>
+    <message>
+        <source>Place a host in Design and drop a guest on it. Here its program then runs in every way.</source>
+        <translation>Mettere un host in Progetto e trascinarvi un guest. Qui il suo programma sarà eseguito in ogni modo.</translation>
+    </message>
+    <message>
+        <source>No host to compare on</source>
+        <translation>Nessun host su cui confrontare</translation>
     </message>
     <message>
         <source>Go to Design</source>
         <translation>Vai a Progetto</translation>
+    </message>
+    <message>
+        <source>Drop a guest on the host in Design. Here its program then runs in every way.</source>
+        <translation>Trascinare un guest sull&apos;host in Progetto. Qui il suo programma sarà eseguito in ogni modo.</translation>
+    </message>
+    <message>
+        <source>This host has no guests</source>
+        <translation>Questo host non ha guest</translation>
+    </message>
+    <message>
+        <source>Running {case}…</source>
+        <translation>Esecuzione: {case}…</translation>
+    </message>
+    <message>
+        <source>Cancelled after {count} of {total} runs.</source>
+        <translation>Annullato dopo {count} esecuzioni su {total}.</translation>
+    </message>
+    <message>
+        <source>{program}: ran in {count} of {total} ways. Cycles of a {platform}.</source>
+        <translation>{program}: eseguito in {count} modi su {total}. Cicli di un {platform}.</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>La tabella è negli appunti.</translation>
     </message>
 </context>
 <context>
@@ -280,7 +531,7 @@
     </message>
     <message>
         <source>Click here and type: the keys go to the guest.</source>
-        <translation>Fai clic qui e scrivi: i tasti vanno al guest.</translation>
+        <translation>Fare clic qui e scrivere: i tasti vanno al guest.</translation>
     </message>
     <message>
         <source>Console</source>
@@ -288,11 +539,11 @@
     </message>
     <message>
         <source>Click here and type: the keys go to the system.</source>
-        <translation>Fai clic qui e scrivi: i tasti vanno al sistema.</translation>
+        <translation>Fare clic qui e scrivere: i tasti vanno al sistema.</translation>
     </message>
     <message>
         <source>Shift+Tab leaves.</source>
-        <translation>Maiusc+Tab esce.</translation>
+        <translation>Shift+Tab esce.</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -320,6 +571,211 @@
     <message>
         <source>Waits for a key. Click the console and type.</source>
         <translation>Aspetta un tasto. Fare clic sulla console e scrivere.</translation>
+    </message>
+</context>
+<context>
+    <name>ContainersPanel</name>
+    <message>
+        <source>Containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>one kernel for all: {system}, {machine}</source>
+        <translation>un solo kernel per tutti: {system}, {machine}</translation>
+    </message>
+    <message>
+        <source>Host PID</source>
+        <translation>PID host</translation>
+    </message>
+    <message>
+        <source>Own PID</source>
+        <translation>PID proprio</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Processo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>Nome host</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Peso</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>PIDs</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Processes of the host</source>
+        <translation>Processi dell&apos;host</translation>
+    </message>
+    <message>
+        <source>Namespaces and control groups</source>
+        <translation>Namespace e gruppi di controllo</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>host</translation>
+    </message>
+    <message>
+        <source>{pages} pages of 4 KiB</source>
+        <translation>{pages} pagine da 4 KiB</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>pronto</translation>
+    </message>
+    <message>
+        <source>sleeping</source>
+        <translation>in attesa</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>fermo</translation>
+    </message>
+    <message>
+        <source>zombie</source>
+        <translation>zombie</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>in esecuzione</translation>
+    </message>
+    <message>
+        <source>waits in the system call {name}</source>
+        <translation>attende nella chiamata di sistema {name}</translation>
+    </message>
+    <message>
+        <source>Sees the processes {processes} and {count} files:</source>
+        <translation>Vede i processi {processes} e {count} file:</translation>
+    </message>
+    <message>
+        <source>, at most {share} % of a core</source>
+        <translation>, al più {share} % di un core</translation>
+    </message>
+    <message>
+        <source>{count} steps on the cores so far</source>
+        <translation>{count} passi sui core finora</translation>
+    </message>
+    <message>
+        <source>{refused} requests refused, {killed} processes ended for lack of memory</source>
+        <translation>{refused} richieste rifiutate, {killed} processi terminati per mancanza di memoria</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>The host whose hardware is used</source>
+        <translation>L&apos;host di cui si usa l&apos;hardware</translation>
+    </message>
+    <message>
+        <source>No host</source>
+        <translation>Nessun host</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>The guest whose program is compared</source>
+        <translation>Il guest di cui si confronta il programma</translation>
+    </message>
+    <message>
+        <source>No guest</source>
+        <translation>Nessun guest</translation>
+    </message>
+    <message>
+        <source>Typed input</source>
+        <translation>Input da tastiera</translation>
+    </message>
+    <message>
+        <source>What is typed on the guest&apos;s console at the start of each run; {enter} is the Enter key</source>
+        <translation>Ciò che si scrive nella console del guest all&apos;inizio di ogni esecuzione; {enter} è il tasto Invio</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Confronta</translation>
+    </message>
+    <message>
+        <source>Stop the comparison (Esc)</source>
+        <translation>Ferma il confronto (Esc)</translation>
+    </message>
+    <message>
+        <source>Run the guest under every technique</source>
+        <translation>Esegue il guest con ogni tecnica</translation>
+    </message>
+</context>
+<context>
+    <name>ControlsPanel</name>
+    <message>
+        <source>VM-execution controls</source>
+        <translation>Controlli di esecuzione VM</translation>
+    </message>
+    <message>
+        <source>Default controls</source>
+        <translation>Controlli predefiniti</translation>
+    </message>
+    <message>
+        <source>Run with the controls that KVM sets</source>
+        <translation>Esegui con i controlli che imposta KVM</translation>
+    </message>
+    <message>
+        <source>Exit reason</source>
+        <translation>Motivo dell&apos;uscita</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Exits by reason before the last edit and now</source>
+        <translation>Uscite per motivo prima dell&apos;ultima modifica e ora</translation>
+    </message>
+    <message>
+        <source>VMCS after the last exit</source>
+        <translation>VMCS dopo l&apos;ultima uscita</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valore</translation>
+    </message>
+    <message>
+        <source>Fields of the VMCS</source>
+        <translation>Campi della VMCS</translation>
+    </message>
+    <message>
+        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
+        <translation>L&apos;eccezione {name} esce invece di andare al gestore del guest.</translation>
+    </message>
+    <message>
+        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
+        <translation>IN e OUT della porta {port} escono; se disattivato, il guest raggiunge il dispositivo della macchina.</translation>
     </message>
 </context>
 <context>
@@ -390,6 +846,14 @@
     <message>
         <source>host OS</source>
         <translation>SO host</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>altre</translation>
+    </message>
+    <message>
+        <source>Exits by reason</source>
+        <translation>Uscite per motivo</translation>
     </message>
 </context>
 <context>
@@ -544,6 +1008,10 @@
         <translation>Annulla</translation>
     </message>
     <message>
+        <source>The figures, for a spreadsheet</source>
+        <translation>Le cifre, per un foglio di calcolo</translation>
+    </message>
+    <message>
         <source>Pixels, for slides and the web</source>
         <translation>Pixel, per diapositive e web</translation>
     </message>
@@ -598,6 +1066,10 @@
     <message>
         <source>There is nothing to export: the view is empty. Place a host first.</source>
         <translation>Non c&apos;è niente da esportare: la vista è vuota. Mettere prima un host.</translation>
+    </message>
+    <message>
+        <source>The whole table, with commas between its columns</source>
+        <translation>Tutta la tabella, con virgole tra le colonne</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
@@ -997,7 +1469,7 @@
     <name>HostPage</name>
     <message>
         <source>Taken by the guests</source>
-        <translation>Preso dai guest</translation>
+        <translation>Occupato dai guest</translation>
     </message>
     <message>
         <source>Hardware</source>
@@ -1045,7 +1517,7 @@
     </message>
     <message>
         <source>Guests can be as wide or narrower, never wider</source>
-        <translation>I guest possono essere ampi uguale o meno, mai di più</translation>
+        <translation>Un guest può avere la stessa ampiezza o una minore, mai una maggiore</translation>
     </message>
     <message>
         <source>Cores</source>
@@ -1172,14 +1644,41 @@
     </message>
 </context>
 <context>
+    <name>KernelsPanel</name>
+    <message>
+        <source>Kernel, native and modified</source>
+        <translation>Kernel, nativo e modificato</translation>
+    </message>
+    <message>
+        <source>of {total} lines {removed} were removed, and {added} added</source>
+        <translation>di {total} righe {removed} tolte e {added} aggiunte</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>Native kernel</source>
+        <translation>Kernel nativo</translation>
+    </message>
+    <message>
+        <source>Modified kernel</source>
+        <translation>Kernel modificato</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s two builds</source>
+        <translation>Le due versioni del kernel</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>{count} characters typed, not read yet: step on or play.</source>
-        <translation>{count} caratteri scritti, non ancora letti: proseguire di un passo o eseguire.</translation>
+        <translation>{count} caratteri digitati, non ancora letti: avanzare di un passo o eseguire.</translation>
     </message>
     <message>
         <source>{count} character typed, not read yet: step on or play.</source>
-        <translation>{count} carattere scritto, non ancora letto: avanzare o eseguire.</translation>
+        <translation>{count} carattere digitato, non ancora letto: avanzare di un passo o eseguire.</translation>
     </message>
     <message>
         <source>{characters}: the console is a serial line and carries the characters of ISO 8859-1 alone.</source>
@@ -1583,6 +2082,21 @@
     </message>
 </context>
 <context>
+    <name>OutputPage</name>
+    <message>
+        <source>Native</source>
+        <translation>Nativa</translation>
+    </message>
+    <message>
+        <source>Choose a row of the table.</source>
+        <translation>Scegliere una riga della tabella.</translation>
+    </message>
+    <message>
+        <source>Console: {title}</source>
+        <translation>Console: {title}</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>Title</source>
@@ -1598,7 +2112,7 @@
     </message>
     <message>
         <source>Taken on each host</source>
-        <translation>Preso su ogni host</translation>
+        <translation>Occupato su ogni host</translation>
     </message>
     <message>
         <source>An empty design</source>
@@ -1953,6 +2467,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Apre il testo assembly in un editor</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>Importa…</translation>
+    </message>
+    <message>
+        <source>Run a file of your own: a static ELF executable or a flat binary</source>
+        <translation>Esegui un tuo file: un eseguibile ELF statico o un binario piatto</translation>
+    </message>
+    <message>
         <source>Edit the program…</source>
         <translation>Modifica il programma…</translation>
     </message>
@@ -1977,8 +2499,43 @@ ci sta, con {count} avvertimenti</translation>
         <translation>La riga {line} non si assembla per {bits} bit: {reason}.</translation>
     </message>
     <message>
+        <source>Import a program</source>
+        <translation>Importa un programma</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tutti i file (*)</translation>
+    </message>
+    <message>
         <source>There is no program “{name}” here. Choose another one.</source>
         <translation>Qui non c&apos;è un programma «{name}». Sceglierne un altro.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramFile</name>
+    <message>
+        <source>{name} has {size} bytes; a program may have {limit}. Choose a smaller one.</source>
+        <translation>{name} ha {size} byte; un programma può averne {limit}. Sceglierne uno più piccolo.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}. Choose another file.</source>
+        <translation>{name} non si può leggere: {reason}. Scegliere un altro file.</translation>
+    </message>
+    <message>
+        <source>static ELF, 32 bits</source>
+        <translation>ELF statico, 32 bit</translation>
+    </message>
+    <message>
+        <source>static ELF, 64 bits</source>
+        <translation>ELF statico, 64 bit</translation>
+    </message>
+    <message>
+        <source>flat binary</source>
+        <translation>binario piatto</translation>
+    </message>
+    <message>
+        <source>{format}, {size} bytes</source>
+        <translation>{format}, {size} byte</translation>
     </message>
 </context>
 <context>
@@ -2280,6 +2837,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>passa l&apos;eccezione al kernel di {guest}</translation>
     </message>
     <message>
+        <source>serves a system call of {guest}</source>
+        <translation>serve una chiamata di sistema di {guest}</translation>
+    </message>
+    <message>
         <source>{guest} waits for the keyboard</source>
         <translation>{guest} aspetta la tastiera</translation>
     </message>
@@ -2405,6 +2966,10 @@ ci sta, con {count} avvertimenti</translation>
 </context>
 <context>
     <name>RunPanels</name>
+    <message>
+        <source>What is shown below the graph</source>
+        <translation>Che cosa si mostra sotto il grafo</translation>
+    </message>
     <message>
         <source>Routing graph: layers of the host and what travels between them</source>
         <translation>Grafo dei percorsi: i livelli dell&apos;host e ciò che viaggia tra loro</translation>
@@ -2534,12 +3099,16 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui com&apos;è progettato</translation>
     </message>
     <message>
+        <source>Use the default controls</source>
+        <translation>Usa i controlli predefiniti</translation>
+    </message>
+    <message>
         <source>The design has changed: the machine starts again from the beginning.</source>
         <translation>Il progetto è cambiato: la macchina ricomincia dall&apos;inizio.</translation>
     </message>
     <message>
-        <source>Run under trap and emulate</source>
-        <translation>Esegui con trap and emulate</translation>
+        <source>Run under {technique}</source>
+        <translation>Esegui con {technique}</translation>
     </message>
     <message>
         <source>{guest} did not reach the line at {address} before the run ended.</source>
@@ -2725,12 +3294,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui lo stesso programma con un&apos;altra tecnica; il progetto resta com&apos;è</translation>
     </message>
     <message>
-        <source>Each guest its own</source>
-        <translation>Ogni guest la sua</translation>
+        <source>Containers have no kernel of their own that a technique could virtualize</source>
+        <translation>I container non hanno un kernel proprio che una tecnica possa virtualizzare</translation>
     </message>
     <message>
-        <source>Cannot be run yet</source>
-        <translation>Non si può ancora eseguire</translation>
+        <source>Each guest its own</source>
+        <translation>Ogni guest la sua</translation>
     </message>
     <message>
         <source>Run the same program without a hypervisor</source>
@@ -2819,6 +3388,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Evento</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
         <source>Route</source>
         <translation>Percorso</translation>
     </message>
@@ -2860,6 +3433,77 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Export the trace</source>
         <translation>Esporta la traccia</translation>
+    </message>
+</context>
+<context>
+    <name>TranslatedPanel</name>
+    <message>
+        <source>Translated code</source>
+        <translation>Codice tradotto</translation>
+    </message>
+    <message>
+        <source>{blocks} blocks, {used} of {size} bytes of the cache, {chained} chained jumps</source>
+        <translation>{blocks} blocchi, {used} di {size} byte della cache, {chained} salti concatenati</translation>
+    </message>
+    <message>
+        <source>not translated here; </source>
+        <translation>qui non tradotto; </translation>
+    </message>
+    <message>
+        <source>{dropped} blocks dropped, {flushes} times emptied</source>
+        <translation>{dropped} blocchi scartati, svuotata {flushes} volte</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Istruzione</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>È diventata</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Traduzione</translation>
+    </message>
+    <message>
+        <source>Translated block</source>
+        <translation>Blocco tradotto</translation>
+    </message>
+    <message>
+        <source>monitor</source>
+        <translation>monitor</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>copiata</translation>
+    </message>
+    <message>
+        <source>moved, with another distance</source>
+        <translation>spostata, con un&apos;altra distanza</translation>
+    </message>
+    <message>
+        <source>done in the cache</source>
+        <translation>svolta nella cache</translation>
+    </message>
+    <message>
+        <source>call-out to the monitor</source>
+        <translation>call-out al monitor</translation>
+    </message>
+    <message>
+        <source>by way of the dispatcher</source>
+        <translation>attraverso il dispatcher</translation>
+    </message>
+    <message>
+        <source>chained to its target</source>
+        <translation>concatenata alla destinazione</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +3574,105 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>ViewBar</name>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Grafici</translation>
+    </message>
+    <message>
+        <source>Cycles by layer and exits by reason, as bars</source>
+        <translation>Cicli per livello e uscite per motivo, come barre</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Percorsi</translation>
+    </message>
+    <message>
+        <source>The way through the layers, side by side</source>
+        <translation>Il percorso attraverso i livelli, fianco a fianco</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Output</translation>
+    </message>
+    <message>
+        <source>What the row&apos;s run printed, beside the native one</source>
+        <translation>Che cosa ha stampato l&apos;esecuzione della riga, accanto a quella nativa</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Scala</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Lineare</translation>
+    </message>
+    <message>
+        <source>Twice as long is twice as many</source>
+        <translation>Lunga il doppio vuol dire il doppio</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logaritmica</translation>
+    </message>
+    <message>
+        <source>Every mark is ten times the one before</source>
+        <translation>Ogni tacca vale dieci volte la precedente</translation>
+    </message>
+    <message>
+        <source>Routes of</source>
+        <translation>Percorsi di</translation>
+    </message>
+    <message>
+        <source>Which of the routes are drawn</source>
+        <translation>Quali percorsi disegnare</translation>
+    </message>
+    <message>
+        <source>most frequent</source>
+        <translation>più frequenti</translation>
+    </message>
+    <message>
+        <source>The processor whose cycles are counted; each figure has its source</source>
+        <translation>Il processore di cui si contano i cicli; ogni valore ha la sua fonte</translation>
+    </message>
+    <message>
+        <source>Cycles of</source>
+        <translation>Cicli di</translation>
+    </message>
+    <message>
+        <source>What the figures rest on</source>
+        <translation>Su che cosa si basano le cifre</translation>
+    </message>
+    <message>
+        <source>Show the cost of each event with its source</source>
+        <translation>Mostra il costo di ogni evento con la sua fonte</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Copia la tabella</translation>
+    </message>
+    <message>
+        <source>Put the figures on the clipboard as text (Ctrl+C)</source>
+        <translation>Mette negli appunti le cifre come testo (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Save as PNG, SVG, PDF or CSV (Ctrl+E)</source>
+        <translation>Salva come PNG, SVG, PDF o CSV (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>The length of a bar is the logarithm of the whole; its parts share it in proportion.</source>
+        <translation>La lunghezza di una barra è il logaritmo del totale; le sue parti se la dividono in proporzione.</translation>
+    </message>
+</context>
+<context>
     <name>ViewKeys</name>
     <message>
         <source>Next element, element before</source>
@@ -2957,7 +3700,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Ctrl+Shift+arrows</source>
-        <translation>Ctrl+Maiusc+frecce</translation>
+        <translation>Ctrl+Shift+frecce</translation>
     </message>
     <message>
         <source>Reorder the guests</source>
@@ -2989,7 +3732,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Shift or middle drag</source>
-        <translation>Maiusc o tasto centrale</translation>
+        <translation>Shift o tasto centrale</translation>
     </message>
     <message>
         <source>Select several</source>
@@ -3005,7 +3748,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Shift+drop</source>
-        <translation>Maiusc+rilascio</translation>
+        <translation>Shift+rilascio</translation>
     </message>
     <message>
         <source>Guest before, next guest</source>
@@ -3086,6 +3829,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Saved the picture as {path}.</source>
         <translation>Immagine salvata come {path}.</translation>
+    </message>
+    <message>
+        <source>Saved the figures as {path}.</source>
+        <translation>I dati sono stati salvati in {path}.</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
@@ -3429,7 +4176,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Arrange all hosts in rows and columns, so that none covers another</source>
-        <translation>Disponi tutti gli host in righe e colonne, in modo che nessuno ne copra un altro</translation>
+        <translation>Dispone tutti gli host in righe e colonne, in modo che nessuno ne copra un altro</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
@@ -3565,7 +4312,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Run until a sensitive instruction is executed without a trap</source>
-        <translation>Esegui fino a un&apos;istruzione sensibile eseguita senza trap</translation>
+        <translation>Esegue fino alla prossima istruzione sensibile senza trap</translation>
     </message>
     <message>
         <source>Run &amp;fast</source>
@@ -3616,7 +4363,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Without virtualization a computer and its operating system correspond 1:1. The program runs on the bare CPU.</source>
-        <translation>Senza virtualizzazione un computer e il suo sistema operativo corrispondono 1:1. Il programma è eseguito sulla nuda CPU.</translation>
+        <translation>Senza virtualizzazione un computer e il suo sistema operativo corrispondono 1:1. Il programma è eseguito direttamente sulla CPU.</translation>
     </message>
     <message>
         <source>Hosted: one computer, many systems</source>
@@ -4130,6 +4877,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>una convenzione di questo programma</translation>
     </message>
     <message>
+        <source>not known for this processor; another one&apos;s stands in</source>
+        <translation>non nota per questo processore; vale quella di un altro</translation>
+    </message>
+    <message>
+        <source>Not known for this processor; that of the {platform} stands in: {source}</source>
+        <translation>Non nota per questo processore; vale quella del {platform}: {source}</translation>
+    </message>
+    <message>
         <source>an instruction that runs directly</source>
         <translation>un&apos;istruzione eseguita direttamente</translation>
     </message>
@@ -4186,6 +4941,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>una chiamata e ritorno nel codice tradotto</translation>
     </message>
     <message>
+        <source>a write of CR8 in translated code</source>
+        <translation>una scrittura di CR8 nel codice tradotto</translation>
+    </message>
+    <message>
+        <source>a write of CR8 without a hypervisor, against that in translated code</source>
+        <translation>una scrittura di CR8 senza hypervisor, rispetto a quella nel codice tradotto</translation>
+    </message>
+    <message>
         <source>a call and return, without a hypervisor</source>
         <translation>una chiamata e ritorno, senza hypervisor</translation>
     </message>
@@ -4200,6 +4963,18 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>a page fault with VT-x</source>
         <translation>un page fault con VT-x</translation>
+    </message>
+    <message>
+        <source>a change of a page-table entry, without a hypervisor</source>
+        <translation>una modifica di una voce della tabella delle pagine, senza hypervisor</translation>
+    </message>
+    <message>
+        <source>a change of a page-table entry under a software monitor</source>
+        <translation>una modifica di una voce della tabella delle pagine sotto un monitor software</translation>
+    </message>
+    <message>
+        <source>a change of a page-table entry with VT-x</source>
+        <translation>una modifica di una voce della tabella delle pagine con VT-x</translation>
     </message>
     <message>
         <source>an exception with VT-x, without an exit</source>
@@ -4294,8 +5069,36 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Misurato con VT-x, senza l&apos;accesso alla porta fisica, più il passaggio per il sistema host nel rapporto misurato.</translation>
     </message>
     <message>
+        <source>One VM exit and the entry after it, and the port access that the hypervisor then makes. What it does besides is not known, and not counted.</source>
+        <translation>Una VM exit e il rientro che segue, e l&apos;accesso alla porta che poi fa l&apos;hypervisor. Ciò che esso fa in più non è noto, e non è contato.</translation>
+    </message>
+    <message>
+        <source>One VM exit and the entry after it, the way through the host system in the measured ratio, and the port access that it then makes. What the hypervisor does besides is not known, and not counted.</source>
+        <translation>Una VM exit e il rientro che segue, il passaggio per il sistema host nel rapporto misurato, e l&apos;accesso alla porta che esso poi fa. Ciò che l&apos;hypervisor fa in più non è noto, e non è contato.</translation>
+    </message>
+    <message>
+        <source>One VM exit and the entry after it, and the way to the device model in the host system, in the measured ratio. What the hypervisor does besides is not known, and not counted.</source>
+        <translation>Una VM exit e il rientro che segue, e il passaggio al modello del dispositivo nel sistema host, nel rapporto misurato. Ciò che l&apos;hypervisor fa in più non è noto, e non è contato.</translation>
+    </message>
+    <message>
+        <source>The page fault, and one VM exit and the entry after it. What the hypervisor does besides is not known, and not counted.</source>
+        <translation>Il page fault, e una VM exit col rientro che segue. Ciò che l&apos;hypervisor fa in più non è noto, e non è contato.</translation>
+    </message>
+    <message>
         <source>Measured with VT-x; what exceeds the native page fault is the hypervisor&apos;s.</source>
         <translation>Misurato con VT-x; ciò che supera il page fault nativo è dell&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>One VM exit and entry, and the delivery of the exception that the entry injects.</source>
+        <translation>Una VM exit col rientro, e la consegna dell&apos;eccezione iniettata dal rientro.</translation>
+    </message>
+    <message>
+        <source>The delivery of an exception in the guest, by a VM entry that was to be made anyway.</source>
+        <translation>La consegna di un&apos;eccezione nel guest, con un rientro che sarebbe avvenuto comunque.</translation>
+    </message>
+    <message>
+        <source>The delivery of an exception in the guest, by a VM entry that was to be made anyway, and the way through the host system in the measured ratio.</source>
+        <translation>La consegna di un&apos;eccezione nel guest, con un rientro che sarebbe avvenuto comunque, e il passaggio per il sistema host nel rapporto misurato.</translation>
     </message>
     <message>
         <source>One VM exit and entry, and the delivery of an exception in the guest.</source>
@@ -4310,12 +5113,112 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Un&apos;interruzione software verso il ring 0 e ritorno, quanto costa un&apos;eccezione.</translation>
     </message>
     <message>
-        <source>A software interrupt into ring 0 and back, and the port access that the hypervisor then makes.</source>
-        <translation>Un&apos;interruzione software verso il ring 0 e ritorno, e l&apos;accesso alla porta che poi fa l&apos;hypervisor.</translation>
+        <source>A software interrupt into ring 0 and back, and the port accesses that the hypervisor then makes, one for each character.</source>
+        <translation>Un&apos;interruzione software verso il ring 0 e ritorno, e gli accessi alla porta che poi fa l&apos;hypervisor, uno per ogni carattere.</translation>
     </message>
     <message>
-        <source>A software interrupt into ring 0 and back, the way through the host system in the measured ratio, and the port access that it then makes.</source>
-        <translation>Un&apos;interruzione software verso il ring 0 e ritorno, il passaggio per il sistema host nel rapporto misurato, e l&apos;accesso alla porta che poi esso fa.</translation>
+        <source>A software interrupt into ring 0 and back, the way through the host system in the measured ratio, and the port accesses that it then makes, one for each character.</source>
+        <translation>Un&apos;interruzione software verso il ring 0 e ritorno, il passaggio per il sistema host nel rapporto misurato, e gli accessi alla porta che esso poi fa, uno per ogni carattere.</translation>
+    </message>
+    <message>
+        <source>A software interrupt into ring 0 and back, and the way to the device model in the host system, in the measured ratio.</source>
+        <translation>Un&apos;interruzione software verso il ring 0 e ritorno, e il passaggio al modello del dispositivo nel sistema host, nel rapporto misurato.</translation>
+    </message>
+    <message>
+        <source>A software interrupt into ring 0 and on to the guest&apos;s kernel, as an exception costs; the way back is the hypercall iret, with a cost of its own.</source>
+        <translation>Un&apos;interruzione software verso il ring 0 e poi verso il kernel del guest, quanto costa un&apos;eccezione; il ritorno è l&apos;hypercall iret, con un costo proprio.</translation>
+    </message>
+    <message>
+        <source>Taken to cost as much as an exception into the hypervisor; the guest does not notice.</source>
+        <translation>Si assume che costi quanto un&apos;eccezione verso l&apos;hypervisor; il guest non se ne accorge.</translation>
+    </message>
+    <message>
+        <source>Taken to cost as much as an exception into the hypervisor, and the way through the host system in the measured ratio; the guest does not notice.</source>
+        <translation>Si assume che costi quanto un&apos;eccezione verso l&apos;hypervisor, più il passaggio per il sistema host nel rapporto misurato; il guest non se ne accorge.</translation>
+    </message>
+    <message>
+        <source>Measured for a call with its return. The call counts as one instruction, and the return bears the rest, since its target has to be looked up each time.</source>
+        <translation>Misurato per una chiamata col suo ritorno. La chiamata conta come un&apos;istruzione, e il resto è del ritorno, di cui ogni volta va cercata la destinazione.</translation>
+    </message>
+    <message>
+        <source>Measured for a call with its return, in a kernel. The call counts as one instruction, and the return bears the rest.</source>
+        <translation>Misurato per una chiamata col suo ritorno, in un kernel. La chiamata conta come un&apos;istruzione, e il resto è del ritorno.</translation>
+    </message>
+    <message>
+        <source>Published as a ratio: about four times the write of CR8 in translated code. With VT-x it was about as quick, for there the processor keeps a copy of the register for the guest.</source>
+        <translation>Pubblicato come rapporto: circa quattro volte la scrittura di CR8 nel codice tradotto. Con VT-x richiedeva all&apos;incirca lo stesso tempo, perché lì il processore tiene una copia del registro per il guest.</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks: cr8wr takes about 4 times as long as in translated code</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark: cr8wr richiede circa 4 volte il tempo che impiega nel codice tradotto</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, native, ptemod</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, senza hypervisor, ptemod</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, ptemod</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, monitor software, ptemod</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, ptemod</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, VT-x, ptemod</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Merom</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Merom</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Penryn</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Penryn</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Nehalem</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Nehalem</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Westmere</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Westmere</translation>
+    </message>
+    <message>
+        <source>Agesen et al., USENIX ATC 2012, one VM exit and entry on Sandy Bridge</source>
+        <translation>Agesen et al., USENIX ATC 2012, una VM exit con rientro su Sandy Bridge</translation>
+    </message>
+    <message>
+        <source>SplitX: a direct exit on a Xeon X5570 with EPT, under KVM</source>
+        <translation>SplitX: un&apos;uscita diretta su uno Xeon X5570 con EPT, sotto KVM</translation>
+    </message>
+    <message>
+        <source>KVM in 2020, with AMD&apos;s SVM: 576, 1376 and 576 cycles</source>
+        <translation>KVM nel 2020, con SVM di AMD: 576, 1376 e 576 cicli</translation>
+    </message>
+    <message>
+        <source>Everything was measured on one processor: without a hypervisor, with a software monitor and with first-generation VT-x (Adams and Agesen, 2006).</source>
+        <translation>Tutto è stato misurato su un solo processore: senza hypervisor, con un monitor software e con VT-x di prima generazione (Adams e Agesen, 2006).</translation>
+    </message>
+    <message>
+        <source>Only how long a VM exit takes is known of this processor; for all else the figures of the Pentium 4 stand in.</source>
+        <translation>Di questo processore è noto solo quanto dura una VM exit; per tutto il resto valgono le cifre del Pentium 4.</translation>
+    </message>
+    <message>
+        <source>Measured for a write of CR8; whatever is emulated inside translated code is taken to cost that.</source>
+        <translation>Misurato per una scrittura di CR8; si assume che tutto ciò che è emulato dentro il codice tradotto costi tanto.</translation>
+    </message>
+    <message>
+        <source>What it returns from was measured with the return; its cycles are counted there.</source>
+        <translation>Ciò da cui ritorna è stato misurato insieme al ritorno; i suoi cicli sono contati lì.</translation>
+    </message>
+    <message>
+        <source>Measured: a port access in translated code, and the port access that the hypervisor then makes.</source>
+        <translation>Misurato: un accesso a una porta nel codice tradotto, più l&apos;accesso alla porta che poi fa l&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>Measured: a port access in translated code. With it the way through the host system, which an instruction that traps takes in the measured ratio, and the port access that the host system then makes.</source>
+        <translation>Misurato: un accesso a una porta nel codice tradotto. Si aggiungono il passaggio per il sistema host, nel rapporto misurato per un&apos;istruzione che causa una trap, e l&apos;accesso alla porta che poi fa il sistema host.</translation>
+    </message>
+    <message>
+        <source>Measured: a port access in translated code. With it the way to the device model in the host system, which an instruction that traps takes in the measured ratio.</source>
+        <translation>Misurato: un accesso a una porta nel codice tradotto. Si aggiunge il passaggio al modello del dispositivo nel sistema host, nel rapporto misurato per un&apos;istruzione che causa una trap.</translation>
     </message>
     <message>
         <source>Measured for rdtsc: translated code calls the monitor and goes on.</source>
@@ -4380,6 +5283,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks: in takes about 1/15 of its native cycles</source>
         <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark: in richiede circa 1/15 dei cicli che impiega senza hypervisor</translation>
+    </message>
+    <message>
+        <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, cr8wr</source>
+        <translation>Adams e Agesen, ASPLOS 2006, nanobenchmark, monitor software, cr8wr</translation>
     </message>
     <message>
         <source>Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, call/ret</source>
@@ -4484,6 +5391,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>It turned paging on, which this machine does not offer yet. Leave CR0.PG at 0 in its kernel.</source>
         <translation>Ha attivato la paginazione, che questa macchina non offre ancora. Lasciare CR0.PG a 0 nel suo kernel.</translation>
+    </message>
+    <message>
+        <source>It turned paging on with CR4.PAE, which a 32-bit machine does not offer. Leave CR4.PAE at 0 in its kernel.</source>
+        <translation>Ha attivato la paginazione con CR4.PAE, che una macchina a 32 bit non offre. Lasciare CR4.PAE a 0 nel suo kernel.</translation>
     </message>
     <message>
         <source>It left protected mode, which this machine cannot follow. Leave CR0.PE at 1 in its kernel.</source>
@@ -4867,7 +5778,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{guest} has {vcpus}, more than twice the {cores} of {host}.</source>
-        <translation>{guest} ha {vcpus}, più del doppio di {cores} di {host}.</translation>
+        <translation>{guest} ha {vcpus}, più del doppio dei core di {host} ({cores}).</translation>
     </message>
     <message>
         <source>Give {guest} at most {vcpus}.</source>
@@ -5102,6 +6013,18 @@ ci sta, con {count} avvertimenti</translation>
         <translation>il nome di un programma o un oggetto con il suo sorgente</translation>
     </message>
     <message>
+        <source>bytes written in base64</source>
+        <translation>byte scritti in base64</translation>
+    </message>
+    <message>
+        <source>at most {limit} bytes</source>
+        <translation>al massimo {limit} byte</translation>
+    </message>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} byte</translation>
+    </message>
+    <message>
         <source>the file has {size} bytes, more than the {limit} that a design can have; it is probably of another kind</source>
         <translation>il file ha {size} byte, più dei {limit} che può avere un progetto; probabilmente è di un altro tipo</translation>
     </message>
@@ -5318,6 +6241,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>un testo di {count} caratteri supera i {limit} consentiti</translation>
     </message>
     <message>
+        <source>a program of {size} bytes is larger than the {limit} allowed; strip may make it smaller</source>
+        <translation>un programma di {size} byte supera i {limit} consentiti; strip può ridurlo</translation>
+    </message>
+    <message>
         <source>a text contains the character {code}, which no text can contain</source>
         <translation>un testo contiene il carattere {code}, che nessun testo può contenere</translation>
     </message>
@@ -5386,6 +6313,18 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Su {host} non c&apos;è un guest &apos;{guest}&apos;.</translation>
     </message>
     <message>
+        <source>The console does not know the character &apos;{character}&apos;. Leave it out.</source>
+        <translation>La console non conosce il carattere &apos;{character}&apos;. Ometterlo.</translation>
+    </message>
+    <message>
+        <source>a program of its own</source>
+        <translation>un programma proprio</translation>
+    </message>
+    <message>
+        <source>No costs are known for the platform &apos;{platform}&apos;. There are: {known}.</source>
+        <translation>Per la piattaforma &apos;{platform}&apos; non si conoscono costi. Ci sono: {known}.</translation>
+    </message>
+    <message>
         <source>{host} has no guests that could run. Drop one on it.</source>
         <translation>{host} non ha guest da eseguire. Lasciarne uno su di esso.</translation>
     </message>
@@ -5394,16 +6333,20 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{name}: i programmi per {isa} non si possono eseguire qui, solo quelli per x86. Dargli una CPU x86.</translation>
     </message>
     <message>
-        <source>{guest} uses {technique}, which cannot be run yet. Choose trap and emulate for it, or the traditional approach.</source>
-        <translation>{guest} usa {technique}, che non si può ancora eseguire. Scegliere trap and emulate, o l&apos;approccio tradizionale.</translation>
+        <source>{name} has no CPU to run anything on. Give it one with at least one core.</source>
+        <translation>{name} non ha una CPU su cui eseguire qualcosa. Dargliene una con almeno un core.</translation>
     </message>
     <message>
-        <source>{guest} is a container, and containers cannot be run yet. Run the virtual machines beside it.</source>
-        <translation>{guest} è un container, e i container non si possono ancora eseguire. Eseguire le macchine virtuali accanto.</translation>
+        <source>The controls of {guest} cannot be used. {reason}</source>
+        <translation>I controlli di {guest} non si possono usare. {reason}</translation>
     </message>
     <message>
         <source>{name} runs the program &apos;{program}&apos;, which is not bundled. Choose another.</source>
         <translation>{name} esegue il programma &apos;{program}&apos;, che non è incluso. Sceglierne un altro.</translation>
+    </message>
+    <message>
+        <source>The program of {name} cannot be loaded. {reason}</source>
+        <translation>Il programma di {name} non si può caricare. {reason}</translation>
     </message>
     <message>
         <source>The program of {name} does not assemble: line {line}: {reason}.</source>
@@ -5450,16 +6393,136 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Divide per zero e si riprende, poi tocca memoria non sua.</translation>
     </message>
     <message>
+        <source>Sieve</source>
+        <translation>Crivello</translation>
+    </message>
+    <message>
+        <source>Sieve of Eratosthenes up to 1000: reads and writes memory, and needs nobody until it prints.</source>
+        <translation>Crivello di Eratostene fino a 1000: legge e scrive la memoria, e non ha bisogno di nessuno finché non stampa.</translation>
+    </message>
+    <message>
+        <source>Fibonacci</source>
+        <translation>Fibonacci</translation>
+    </message>
+    <message>
+        <source>Computes a Fibonacci number by recursion: hundreds of calls, and a stack that grows and shrinks.</source>
+        <translation>Calcola un numero di Fibonacci per ricorsione: centinaia di chiamate, e uno stack che cresce e si riduce.</translation>
+    </message>
+    <message>
+        <source>Quicksort</source>
+        <translation>Quicksort</translation>
+    </message>
+    <message>
+        <source>Puts 64 numbers in order and counts the comparisons: branches that nobody can foretell.</source>
+        <translation>Mette in ordine 64 numeri e conta i confronti: salti che nessuno può prevedere.</translation>
+    </message>
+    <message>
+        <source>Pointer chase</source>
+        <translation>Catena di puntatori</translation>
+    </message>
+    <message>
+        <source>Follows a chain of pointers through 128 KiB: what caches and page tables like least.</source>
+        <translation>Segue una catena di puntatori attraverso 128 KiB: ciò che cache e tabelle delle pagine gradiscono meno.</translation>
+    </message>
+    <message>
+        <source>Backwards</source>
+        <translation>Al contrario</translation>
+    </message>
+    <message>
+        <source>Reads lines from the keyboard and writes them backwards, until an empty one.</source>
+        <translation>Legge righe dalla tastiera e le scrive al contrario, fino a una vuota.</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Orologio</translation>
+    </message>
+    <message>
+        <source>Waits for the timer and counts its ticks: in between the guest halts, and others run.</source>
+        <translation>Aspetta il timer e ne conta i tick: nel frattempo il guest si ferma, e ne girano altri.</translation>
+    </message>
+    <message>
+        <source>Self-modifying code</source>
+        <translation>Codice automodificante</translation>
+    </message>
+    <message>
+        <source>Changes its own instructions, in ring 3 and in the kernel: nothing translated may be stale.</source>
+        <translation>Modifica le proprie istruzioni, nel ring 3 e nel kernel: niente di ciò che è tradotto può restare vecchio.</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>Chiamate di sistema</translation>
+    </message>
+    <message>
+        <source>Makes 50 system calls and 50 calls of its own procedure, and shows what both take in cycles.</source>
+        <translation>Fa 50 chiamate di sistema e 50 chiamate di una sua procedura, e mostra quanti cicli richiedono le une e le altre.</translation>
+    </message>
+    <message>
+        <source>Red pill</source>
+        <translation>Pillola rossa</translation>
+    </message>
+    <message>
+        <source>Looks at the tables by SIDT, SGDT, STR and SMSW, which do not trap: is this a virtual machine?</source>
+        <translation>Guarda le tabelle con SIDT, SGDT, STR e SMSW, che non causano trap: è una macchina virtuale?</translation>
+    </message>
+    <message>
+        <source>Surroundings</source>
+        <translation>Dintorni</translation>
+    </message>
+    <message>
+        <source>Shows its host name, files and processes: in containers on one kernel they differ.</source>
+        <translation>Mostra il suo nome host, i suoi file e i suoi processi: in container sullo stesso kernel sono diversi.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: syscall</source>
+        <translation>Nanobenchmark: syscall</translation>
+    </message>
+    <message>
+        <source>Measures one system call, as Adams and Agesen did in 2006.</source>
+        <translation>Misura una chiamata di sistema, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: in</source>
+        <translation>Nanobenchmark: in</translation>
+    </message>
+    <message>
+        <source>Measures one read of a port in the kernel, as Adams and Agesen did in 2006.</source>
+        <translation>Misura una lettura di una porta nel kernel, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: cr8wr</source>
+        <translation>Nanobenchmark: cr8wr</translation>
+    </message>
+    <message>
+        <source>Measures one write of CR8 in a 64-bit kernel, as Adams and Agesen did in 2006.</source>
+        <translation>Misura una scrittura di CR8 in un kernel a 64 bit, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: call/ret</source>
+        <translation>Nanobenchmark: call/ret</translation>
+    </message>
+    <message>
+        <source>Measures one call and return in the kernel, as Adams and Agesen did in 2006.</source>
+        <translation>Misura una chiamata e il ritorno nel kernel, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: divzero</source>
+        <translation>Nanobenchmark: divzero</translation>
+    </message>
+    <message>
+        <source>Measures one division by zero and the way back to the application, as Adams and Agesen did in 2006.</source>
+        <translation>Misura una divisione per zero e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Compiled program</source>
+        <translation>Programma compilato</translation>
+    </message>
+    <message>
         <source>{mnemonic} is innocuous: it neither changes nor shows anything that belongs to the whole machine. The CPU executes it directly. The hypervisor is not involved and costs nothing here.</source>
         <translation>{mnemonic} è innocua: non cambia né mostra niente che appartenga all&apos;intera macchina. La CPU la esegue direttamente. L&apos;hypervisor non è coinvolto e qui non costa niente.</translation>
     </message>
     <message>
         <source>{mnemonic} is innocuous. The CPU executes it directly; there is no hypervisor here.</source>
         <translation>{mnemonic} è innocua. La CPU la esegue direttamente; qui non c&apos;è un hypervisor.</translation>
-    </message>
-    <message>
-        <source>{mnemonic} is innocuous. The translator copied it unchanged into the translation cache, and the CPU executes the copy directly.</source>
-        <translation>{mnemonic} è innocua. Il traduttore l&apos;ha copiata tale e quale nella cache di traduzione, e la CPU esegue direttamente la copia.</translation>
     </message>
     <message>
         <source>{mnemonic} needs no VM exit. The CPU executes it in guest mode, on the state that it keeps for this guest.</source>
@@ -5614,6 +6677,18 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{instruction} chiede un servizio al kernel. Un container non ha un kernel proprio: lo serve il kernel dell&apos;host, come serve ogni processo.</translation>
     </message>
     <message>
+        <source>An interrupt arrives ({event}). It leaves the container&apos;s program as it leaves every process, and enters the host&apos;s kernel. That goes on in the same process, or in another one.</source>
+        <translation>Arriva un&apos;interruzione ({event}). La CPU lascia il programma del container come lascia ogni processo, ed entra nel kernel dell&apos;host. Questo prosegue con lo stesso processo, o con un altro.</translation>
+    </message>
+    <message>
+        <source>{instruction} cannot be executed: the CPU raises {event}, and enters the host&apos;s kernel. It makes a signal of it, for which the process has a handler, or which ends it. Other processes do not notice.</source>
+        <translation>{instruction} non si può eseguire: la CPU solleva {event} ed entra nel kernel dell&apos;host. Questo ne fa un segnale, per il quale il processo ha un gestore, o che lo fa terminare. Gli altri processi non se ne accorgono.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches memory that is not its process&apos;s own. The CPU raises #PF, and the host&apos;s kernel makes a signal of it (SIGSEGV).</source>
+        <translation>{instruction} tocca memoria che non è del suo processo. La CPU solleva #PF, e il kernel dell&apos;host ne fa un segnale (SIGSEGV).</translation>
+    </message>
+    <message>
         <source>An interrupt arrives ({event}). The CPU leaves what it was doing and enters the kernel&apos;s handler.</source>
         <translation>Arriva un&apos;interruzione ({event}). La CPU lascia ciò che stava facendo ed entra nel gestore del kernel.</translation>
     </message>
@@ -5667,7 +6742,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{instruction} cannot be executed: the CPU raises {event}, and enters the hypervisor. The fault is the guest&apos;s own, so the hypervisor reflects it to the handler in the guest&apos;s own table.</source>
-        <translation>{instruction} non si può eseguire: la CPU solleva {event} ed entra nell&apos;hypervisor. L&apos;errore è del guest, quindi l&apos;hypervisor lo rimanda al gestore indicato dalla tabella del guest.</translation>
+        <translation>{instruction} non si può eseguire: la CPU solleva {event} ed entra nell&apos;hypervisor. L&apos;eccezione è del guest, quindi l&apos;hypervisor la rimanda al gestore indicato dalla tabella del guest.</translation>
     </message>
     <message>
         <source>{mnemonic} is privileged, and the application runs in ring 3 on a real machine too. So nothing is emulated: the guest kernel is shown the {event} that it would have got.</source>
@@ -5675,7 +6750,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{instruction} cannot be executed ({event}), and the guest has no handler that could take the fault. The guest is stopped; the others do not notice.</source>
-        <translation>{instruction} non si può eseguire ({event}), e il guest non ha un gestore per l&apos;errore. Il guest viene fermato; gli altri non se ne accorgono.</translation>
+        <translation>{instruction} non si può eseguire ({event}), e il guest non ha un gestore per l&apos;eccezione. Il guest viene fermato; gli altri non se ne accorgono.</translation>
     </message>
     <message>
         <source>{instruction} cannot be executed: the CPU raises {event} in guest mode, and the guest kernel&apos;s handler takes over without a VM exit.</source>
@@ -5698,6 +6773,62 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{instruction} è tra le istruzioni che questo hypervisor vuole vedere. La CPU lascia il modo guest e salva lo stato del guest (una VM exit). L&apos;hypervisor agisce sulla CPU virtuale e rientra nel guest.</translation>
     </message>
     <message>
+        <source>cpuid always leaves guest mode, in every ring and whatever the controls say (a VM exit). The hypervisor decides what the guest learns about its processor.</source>
+        <translation>cpuid lascia sempre il modo guest, in ogni ring e qualunque cosa dicano i controlli (una VM exit). L&apos;hypervisor decide che cosa il guest viene a sapere del suo processore.</translation>
+    </message>
+    <message>
+        <source>HLT exiting is on, so hlt leaves guest mode (a VM exit). The hypervisor puts the virtual CPU to sleep until its next interrupt, which never comes if its interrupts are off. The physical core serves another guest.</source>
+        <translation>HLT exiting è attivo, quindi hlt lascia il modo guest (una VM exit). L&apos;hypervisor addormenta la CPU virtuale fino alla sua prossima interruzione, che non arriva mai se le sue interruzioni sono disattivate. Il core fisico serve un altro guest.</translation>
+    </message>
+    <message>
+        <source>RDTSC exiting is on, so {mnemonic} leaves guest mode (a VM exit), from the application too. The hypervisor decides what time the guest sees.</source>
+        <translation>RDTSC exiting è attivo, quindi {mnemonic} lascia il modo guest (una VM exit), anche dall&apos;applicazione. L&apos;hypervisor decide quale tempo vede il guest.</translation>
+    </message>
+    <message>
+        <source>PAUSE exiting is on, so pause leaves guest mode (a VM exit). The guest waits for something, and the hypervisor could let another guest run.</source>
+        <translation>PAUSE exiting è attivo, quindi pause lascia il modo guest (una VM exit). Il guest aspetta qualcosa, e l&apos;hypervisor potrebbe farne eseguire un altro.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a control register that this hypervisor keeps: by a control of its own, or because a bit in the guest/host mask would change. The CPU leaves guest mode (a VM exit), and the hypervisor does it for the virtual CPU.</source>
+        <translation>{instruction} tocca un registro di controllo che questo hypervisor tiene per sé: con un controllo apposito, o perché cambierebbe un bit della maschera guest/host. La CPU lascia il modo guest (una VM exit), e l&apos;hypervisor esegue l&apos;istruzione per la CPU virtuale.</translation>
+    </message>
+    <message>
+        <source>MOV-DR exiting is on, so {instruction} leaves guest mode (a VM exit), even before the CPU looks at the ring. The hypervisor uses the virtual CPU&apos;s debug register.</source>
+        <translation>MOV-DR exiting è attivo, quindi {instruction} lascia il modo guest (una VM exit), prima ancora che la CPU guardi il ring. L&apos;hypervisor usa il registro di debug della CPU virtuale.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} leaves guest mode (a VM exit), because the MSR bitmaps are not used, do not cover this register, or have its bit set. The hypervisor keeps the register for each virtual CPU.</source>
+        <translation>{mnemonic} lascia il modo guest (una VM exit), perché le bitmap MSR non si usano, non coprono questo registro, o hanno il suo bit a 1. L&apos;hypervisor tiene il registro per ogni CPU virtuale.</translation>
+    </message>
+    <message>
+        <source>Descriptor-table exiting is on, so {mnemonic} leaves guest mode (a VM exit). The hypervisor does it for the virtual CPU; without the control the CPU would have done it alone.</source>
+        <translation>Descriptor-table exiting è attivo, quindi {mnemonic} lascia il modo guest (una VM exit). L&apos;hypervisor la esegue per la CPU virtuale; senza il controllo la CPU l&apos;avrebbe eseguita da sola.</translation>
+    </message>
+    <message>
+        <source>INVLPG exiting is on, so {mnemonic} leaves guest mode (a VM exit). The hypervisor forgets what it derived from the guest&apos;s page table for that address.</source>
+        <translation>INVLPG exiting è attivo, quindi {mnemonic} lascia il modo guest (una VM exit). L&apos;hypervisor dimentica ciò che aveva ricavato dalla tabella delle pagine del guest per quell&apos;indirizzo.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} leaves guest mode (a VM exit). Emptying the physical caches would slow down every guest: the hypervisor only lets the guest believe it.</source>
+        <translation>{mnemonic} lascia il modo guest (una VM exit). Svuotare le cache fisiche rallenterebbe tutti i guest: l&apos;hypervisor lo fa solo credere al guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} belongs to hardware-assisted virtualization itself, and always leaves guest mode (a VM exit). This hypervisor does not offer it to its guests: the guest gets #UD, as on a processor without it.</source>
+        <translation>{mnemonic} fa parte della virtualizzazione assistita dall&apos;hardware stessa, e lascia sempre il modo guest (una VM exit). Questo hypervisor non la offre ai suoi guest: il guest riceve #UD, come su un processore che non ce l&apos;ha.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} leaves guest mode (a VM exit). The virtual CPU does not have this instruction, so the hypervisor enters the guest again with #UD.</source>
+        <translation>{mnemonic} lascia il modo guest (una VM exit). La CPU virtuale non ha questa istruzione, quindi l&apos;hypervisor rientra nel guest con #UD.</translation>
+    </message>
+    <message>
+        <source>vmcall calls the hypervisor: it always leaves guest mode (a VM exit). The guest knows that there is a hypervisor, and says by a number what it wants.</source>
+        <translation>vmcall chiama l&apos;hypervisor: lascia sempre il modo guest (una VM exit). Il guest sa che c&apos;è un hypervisor, e dice con un numero che cosa vuole.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to the interrupt controller or the timer. The CPU leaves guest mode (a VM exit). The hypervisor keeps a virtual one for each guest and changes that; the physical one stays its own.</source>
+        <translation>{mnemonic} parla con il controllore delle interruzioni o con il timer. La CPU lascia il modo guest (una VM exit). L&apos;hypervisor ne tiene uno virtuale per ogni guest e cambia quello; quello fisico resta suo.</translation>
+    </message>
+    <message>
         <source>{mnemonic} talks to a device. The CPU leaves guest mode (a VM exit); the hypervisor hands the access to the host operating system, whose driver or device model serves it ({device}).</source>
         <translation>{mnemonic} parla con un dispositivo. La CPU lascia il modo guest (una VM exit); l&apos;hypervisor passa l&apos;accesso al sistema operativo host, il cui driver o modello del dispositivo lo serve ({device}).</translation>
     </message>
@@ -5706,16 +6837,132 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{mnemonic} parla con un dispositivo. La CPU lascia il modo guest (una VM exit), e l&apos;hypervisor raggiunge da sé il dispositivo ({device}).</translation>
     </message>
     <message>
+        <source>{mnemonic} talks to a device that exists only in software. The CPU leaves guest mode (a VM exit); the hypervisor hands the access to the device model, a program on the host operating system.</source>
+        <translation>{mnemonic} parla con un dispositivo che esiste solo nel software. La CPU lascia il modo guest (una VM exit); l&apos;hypervisor passa l&apos;accesso al modello del dispositivo, un programma sul sistema operativo host.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} talks to a device that exists only in software. The CPU leaves guest mode (a VM exit), and the hypervisor&apos;s device model answers in the device&apos;s place.</source>
+        <translation>{mnemonic} parla con un dispositivo che esiste solo nel software. La CPU lascia il modo guest (una VM exit), e il modello del dispositivo dell&apos;hypervisor risponde al posto del dispositivo.</translation>
+    </message>
+    <message>
+        <source>An interrupt of the machine arrives. It leaves guest mode whatever the guest&apos;s interrupt flag says (a VM exit). It concerns this guest, which cannot take it now: the virtual one waits.</source>
+        <translation>Arriva un&apos;interruzione della macchina. Fa lasciare il modo guest qualunque cosa dica il flag di interruzione del guest (una VM exit). Riguarda questo guest, che ora non può prenderla: quella virtuale aspetta.</translation>
+    </message>
+    <message>
+        <source>An interrupt arrives ({event}). It leaves guest mode (a VM exit): interrupts of the machine are the hypervisor&apos;s. This one concerns the guest, so the VM entry injects a virtual interrupt, which the CPU takes through the guest&apos;s own table.</source>
+        <translation>Arriva un&apos;interruzione ({event}). Fa lasciare il modo guest (una VM exit): le interruzioni della macchina sono dell&apos;hypervisor. Questa riguarda il guest, quindi la VM entry inietta un&apos;interruzione virtuale, che la CPU prende attraverso la tabella del guest.</translation>
+    </message>
+    <message>
+        <source>An interrupt arrives ({event}). It leaves guest mode (a VM exit), and the host operating system, which owns the device, takes it. The VM entry then injects a virtual interrupt, which the CPU takes through the guest&apos;s own table.</source>
+        <translation>Arriva un&apos;interruzione ({event}). Fa lasciare il modo guest (una VM exit), e la prende il sistema operativo host, che possiede il dispositivo. Poi la VM entry inietta un&apos;interruzione virtuale, che la CPU prende attraverso la tabella del guest.</translation>
+    </message>
+    <message>
+        <source>The VMX-preemption timer expires: the hypervisor has set it to the guest&apos;s next timer interrupt. The CPU leaves guest mode (a VM exit) without an interrupt of the machine, and the VM entry injects the guest&apos;s.</source>
+        <translation>Scade il VMX-preemption timer: l&apos;hypervisor l&apos;ha impostato sulla prossima interruzione del timer del guest. La CPU lascia il modo guest (una VM exit) senza un&apos;interruzione della macchina, e la VM entry inietta quella del guest.</translation>
+    </message>
+    <message>
+        <source>The guest can take interrupts again, and one is waiting ({event}). Interrupt-window exiting makes the CPU leave guest mode at that moment (a VM exit), and the VM entry injects it.</source>
+        <translation>Il guest può di nuovo prendere interruzioni, e ce n&apos;è una in attesa ({event}). Interrupt-window exiting fa lasciare alla CPU il modo guest in quel momento (una VM exit), e la VM entry la inietta.</translation>
+    </message>
+    <message>
+        <source>An interrupt arrives ({event}) while the virtual CPU sleeps outside guest mode. The hypervisor takes it without a VM exit, and wakes the guest with a VM entry that injects a virtual one.</source>
+        <translation>Arriva un&apos;interruzione ({event}) mentre la CPU virtuale dorme fuori dal modo guest. L&apos;hypervisor la prende senza una VM exit, e sveglia il guest con una VM entry che ne inietta una virtuale.</translation>
+    </message>
+    <message>
+        <source>An interrupt was waiting ({event}), and the guest&apos;s last exit has made room for it. The VM entry after that exit injects it at once: it costs no exit of its own.</source>
+        <translation>C&apos;era un&apos;interruzione in attesa ({event}), e l&apos;ultima uscita del guest le ha fatto posto. La VM entry dopo quell&apos;uscita la inietta subito: non costa un&apos;uscita in più.</translation>
+    </message>
+    <message>
+        <source>{instruction} raises {event}, and the bit of this exception is set in the exception bitmap. The CPU leaves guest mode (a VM exit). The fault is the guest&apos;s own, so the hypervisor injects it again with the VM entry.</source>
+        <translation>{instruction} solleva {event}, e il bit di questa eccezione è a 1 nella exception bitmap. La CPU lascia il modo guest (una VM exit). L&apos;eccezione è del guest, quindi l&apos;hypervisor la inietta di nuovo con la VM entry.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} does not leave guest mode: the bit of this port is clear in the I/O bitmap. The guest reaches the physical port itself, which therefore is its alone. The access waits for the chip: that takes most of its cycles.</source>
+        <translation>{mnemonic} non lascia il modo guest: il bit di questa porta è a 0 nella bitmap di I/O. Il guest raggiunge da sé la porta fisica, che perciò è soltanto sua. L&apos;accesso aspetta il chip: questo prende la maggior parte dei suoi cicli.</translation>
+    </message>
+    <message>
+        <source>HLT exiting is off: the physical core really halts in guest mode, until an interrupt of the machine makes it leave. Other guests get the core only then.</source>
+        <translation>HLT exiting non è attivo: il core fisico si ferma davvero in modo guest, finché un&apos;interruzione della macchina non lo fa uscire. Solo allora il core passa ad altri guest.</translation>
+    </message>
+    <message>
         <source>The guest&apos;s kernel was changed to know the hypervisor: instead of a privileged instruction it makes one call, {instruction}, and says what it wants.</source>
         <translation>Il kernel del guest è stato modificato per conoscere l&apos;hypervisor: invece di un&apos;istruzione privilegiata fa una sola chiamata, {instruction}, e dice che cosa vuole.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is innocuous. The translator copied it into the translation cache, and the CPU executes the copy directly.</source>
+        <translation>{mnemonic} è innocua. Il traduttore l&apos;ha copiata nella cache di traduzione, e la CPU esegue direttamente la copia.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is innocuous, but the code that it leads to has its translation at another place. The first time, the jump goes to the dispatcher, which finds the translation; then the two are chained, and the jump leads there directly.</source>
+        <translation>{mnemonic} è innocua, ma il codice a cui porta ha la sua traduzione in un altro posto. La prima volta il salto va al dispatcher, che trova la traduzione; poi i due blocchi sono concatenati, e il salto ci porta direttamente.</translation>
+    </message>
+    <message>
+        <source>{instruction} puts the guest&apos;s own return address on the stack, not one of the cache, so the guest never sees that it is translated. The jump that follows is chained to the translation of the procedure.</source>
+        <translation>{instruction} mette sullo stack l&apos;indirizzo di ritorno del guest, non uno della cache, quindi il guest non vede mai di essere tradotto. Il salto che segue è concatenato alla traduzione della procedura.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} goes where an address of the guest&apos;s says, which is known only now. The dispatcher looks up the translation of that place, each time.</source>
+        <translation>{mnemonic} va dove dice un indirizzo del guest, noto solo adesso. Ogni volta il dispatcher cerca la traduzione di quel posto.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {mnemonic} by instructions that do the same to the virtual CPU&apos;s state, inside the translation cache. The hypervisor is not entered.</source>
+        <translation>Il traduttore ha sostituito {mnemonic} con istruzioni che fanno lo stesso sullo stato della CPU virtuale, dentro la cache di traduzione. Non si entra nell&apos;hypervisor.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {mnemonic} by one that writes the virtual CPU&apos;s interrupt flag in memory. Nothing traps, and the physical flag stays on.</source>
+        <translation>Il traduttore ha sostituito {mnemonic} con un&apos;istruzione che scrive in memoria il flag di interruzione della CPU virtuale. Non c&apos;è nessuna trap, e il flag fisico resta attivo.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged: by itself it would store the physical interrupt flag. The translator replaced it, so the stack holds the virtual CPU&apos;s flag.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata: da sola salverebbe il flag di interruzione fisico. Il traduttore l&apos;ha sostituita, quindi lo stack contiene il flag della CPU virtuale.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged: by itself it would leave the interrupt flag alone and not trap. The translator has replaced it, so the virtual CPU&apos;s flag takes the value from the stack: binary translation closes the hole that trap and emulate leaves open.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata: da sola lascerebbe com&apos;è il flag di interruzione e non causerebbe una trap. Il traduttore l&apos;ha sostituita, quindi il flag della CPU virtuale prende il valore dallo stack: la traduzione binaria chiude la falla che trap and emulate lascia aperta.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {instruction} by a move to or from the virtual CPU&apos;s register in memory. The physical register stays the hypervisor&apos;s.</source>
+        <translation>Il traduttore ha sostituito {instruction} con una copia da o verso il registro della CPU virtuale in memoria. Il registro fisico resta dell&apos;hypervisor.</translation>
     </message>
     <message>
         <source>The translator replaced {mnemonic} by a call to the hypervisor. Nothing traps: translated code asks, the hypervisor acts on the virtual CPU, and the code goes on.</source>
         <translation>Il traduttore ha sostituito {mnemonic} con una chiamata all&apos;hypervisor. Nessuna trap: il codice tradotto chiede, l&apos;hypervisor agisce sulla CPU virtuale, e il codice prosegue.</translation>
     </message>
     <message>
-        <source>The guest kernel reaches code for the first time. The translator reads it, copies what is innocuous and replaces what is sensitive, and keeps the result. The next time it runs at full speed.</source>
-        <translation>Il kernel del guest arriva a del codice per la prima volta. Il traduttore lo legge, copia ciò che è innocuo, sostituisce ciò che è sensibile, e conserva il risultato. La volta dopo è eseguito a piena velocità.</translation>
+        <source>{mnemonic} is sensitive but not privileged: by itself it would show or use what is the hypervisor&apos;s, and not trap. The translator replaced it by a call to the hypervisor, which answers with the virtual CPU&apos;s state.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata: da sola mostrerebbe o userebbe ciò che è dell&apos;hypervisor, senza causare una trap. Il traduttore l&apos;ha sostituita con una chiamata all&apos;hypervisor, che risponde con lo stato della CPU virtuale.</translation>
+    </message>
+    <message>
+        <source>The translator replaced hlt by a call to the hypervisor. It puts the virtual CPU to sleep until its next interrupt, which never comes if its interrupts are off. The physical core serves another guest.</source>
+        <translation>Il traduttore ha sostituito hlt con una chiamata all&apos;hypervisor. Questo addormenta la CPU virtuale fino alla sua prossima interruzione, che non arriva mai se le sue interruzioni sono disattivate. Il core fisico serve un altro guest.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {mnemonic} by a call to the hypervisor, which restores the flags and the ring of the virtual CPU. An application goes on directly, the kernel in the translation cache. Its cycles are counted with what it returns from.</source>
+        <translation>Il traduttore ha sostituito {mnemonic} con una chiamata all&apos;hypervisor, che ripristina i flag e il ring della CPU virtuale. Un&apos;applicazione prosegue direttamente, il kernel nella cache di traduzione. I suoi cicli sono contati con ciò da cui ritorna.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {mnemonic} by a call to the hypervisor, which keeps a virtual port for each guest. Nothing traps and no chip is touched, so it costs less than the real port.</source>
+        <translation>Il traduttore ha sostituito {mnemonic} con una chiamata all&apos;hypervisor, che tiene una porta virtuale per ogni guest. Nessuna trap e nessun chip è toccato, quindi costa meno della porta reale.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {mnemonic} by a call to the hypervisor. It has no drivers of its own and switches to the host operating system, whose driver reaches the device ({device}). The device&apos;s own cycles come on top.</source>
+        <translation>Il traduttore ha sostituito {mnemonic} con una chiamata all&apos;hypervisor. Questo non ha driver propri e passa al sistema operativo host, il cui driver raggiunge il dispositivo ({device}). Si aggiungono i cicli del dispositivo stesso.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {mnemonic} by a call to the hypervisor, whose own driver reaches the device ({device}). The device&apos;s own cycles come on top.</source>
+        <translation>Il traduttore ha sostituito {mnemonic} con una chiamata all&apos;hypervisor, il cui driver raggiunge il dispositivo ({device}). Si aggiungono i cicli del dispositivo stesso.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {mnemonic} by a call to the hypervisor, which hands the access to the device model, a program on the host operating system. No hardware is touched.</source>
+        <translation>Il traduttore ha sostituito {mnemonic} con una chiamata all&apos;hypervisor, che passa l&apos;accesso al modello del dispositivo, un programma sul sistema operativo host. Nessun hardware è toccato.</translation>
+    </message>
+    <message>
+        <source>The translator replaced {mnemonic} by a call to the hypervisor, whose device model answers. Nothing traps and no hardware is touched, so it costs less than the real port.</source>
+        <translation>Il traduttore ha sostituito {mnemonic} con una chiamata all&apos;hypervisor, il cui modello del dispositivo risponde. Nessuna trap e nessun hardware è toccato, quindi costa meno della porta reale.</translation>
+    </message>
+    <message>
+        <source>The guest kernel reaches code for the first time, or again after it has changed. The translator reads it up to the next branch, copies what is innocuous and replaces what is sensitive, and keeps the result. The next time it runs at full speed.</source>
+        <translation>Il kernel del guest arriva a del codice per la prima volta, o di nuovo dopo che è cambiato. Il traduttore lo legge fino al prossimo salto, copia ciò che è innocuo, sostituisce ciò che è sensibile, e conserva il risultato. La volta dopo è eseguito a piena velocità.</translation>
     </message>
     <message>
         <source>Its kernel halted with interrupts off.</source>
@@ -5744,6 +6991,666 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{name} could not be delivered: #DF → handler at {address}</source>
         <translation>{name} non si è potuta consegnare: #DF → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>Its application ended with code {code}.</source>
+        <translation>La sua applicazione è terminata con codice {code}.</translation>
+    </message>
+    <message>
+        <source>Its application was ended by {signal}.</source>
+        <translation>La sua applicazione è stata terminata da {signal}.</translation>
+    </message>
+    <message>
+        <source>Its application was ended by {signal}: its memory was used up.</source>
+        <translation>La sua applicazione è stata terminata da {signal}: la sua memoria era esaurita.</translation>
+    </message>
+    <message>
+        <source>{call} = {result}</source>
+        <translation>{call} = {result}</translation>
+    </message>
+    <message>
+        <source>{call}: waits</source>
+        <translation>{call}: in attesa</translation>
+    </message>
+    <message>
+        <source>{call}: the process ends</source>
+        <translation>{call}: il processo termina</translation>
+    </message>
+    <message>
+        <source>{exception} → {signal} → handler at {address}</source>
+        <translation>{exception} → {signal} → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>{exception} → {signal}: the process ends</source>
+        <translation>{exception} → {signal}: il processo termina</translation>
+    </message>
+    <message>
+        <source>tick {count} of its time</source>
+        <translation>tick {count} del suo tempo</translation>
+    </message>
+    <message>
+        <source>tick {count} of its time, process {pid} goes on</source>
+        <translation>tick {count} del suo tempo, prosegue il processo {pid}</translation>
+    </message>
+    <message>
+        <source>{first}; process {pid}: {then}</source>
+        <translation>{first}; processo {pid}: {then}</translation>
+    </message>
+    <message>
+        <source>{character} ← terminal</source>
+        <translation>{character} ← terminale</translation>
+    </message>
+    <message>
+        <source>It does not begin as an ELF file does. Import it again, as a flat binary.</source>
+        <translation>Non comincia come un file ELF. Importarlo di nuovo, come binario flat.</translation>
+    </message>
+    <message>
+        <source>It ends in the middle of {what}, which needs {needed} bytes at {start}. Copy it again.</source>
+        <translation>Finisce a metà ({what}): servono {needed} byte a {start}. Copiarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>its header</source>
+        <translation>la sua intestazione</translation>
+    </message>
+    <message>
+        <source>the table of its segments</source>
+        <translation>la tabella dei suoi segmenti</translation>
+    </message>
+    <message>
+        <source>It was imported as ELF for {imported} bits and is for {found}. Import it again.</source>
+        <translation>È stato importato come ELF a {imported} bit ed è a {found}. Importarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Its header says neither 32 nor 64 bits. Compile it again.</source>
+        <translation>La sua intestazione non dice né 32 né 64 bit. Compilarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>It is not little-endian, as x86 is. Compile it for x86.</source>
+        <translation>Non è little-endian, come lo è x86. Compilarlo per x86.</translation>
+    </message>
+    <message>
+        <source>It is for another processor than x86 of {bits} bits (machine {machine}). Compile it with {option}.</source>
+        <translation>È per un processore diverso da x86 a {bits} bit (macchina {machine}). Compilarlo con {option}.</translation>
+    </message>
+    <message>
+        <source>It is for {bits} bits, and the guest has {guest}. Compile it with {option}, or give it a guest of {bits} bits.</source>
+        <translation>È a {bits} bit, e il guest ne ha {guest}. Compilarlo con {option}, o dargli un guest a {bits} bit.</translation>
+    </message>
+    <message>
+        <source>It is an object file that was not linked. Link it: gcc -static -nostdlib -no-pie.</source>
+        <translation>È un file oggetto che non è stato collegato. Collegarlo: gcc -static -nostdlib -no-pie.</translation>
+    </message>
+    <message>
+        <source>It is a shared library or position-independent. Link it: gcc -static -nostdlib -no-pie.</source>
+        <translation>È una libreria condivisa o indipendente dalla posizione. Collegarlo: gcc -static -nostdlib -no-pie.</translation>
+    </message>
+    <message>
+        <source>It is no executable program (type {type}). Link it: gcc -static -nostdlib -no-pie.</source>
+        <translation>Non è un programma eseguibile (tipo {type}). Collegarlo: gcc -static -nostdlib -no-pie.</translation>
+    </message>
+    <message>
+        <source>It is dynamically linked, and there are no libraries here. Link it: gcc -static -nostdlib -no-pie.</source>
+        <translation>È collegato dinamicamente, e qui non ci sono librerie. Collegarlo: gcc -static -nostdlib -no-pie.</translation>
+    </message>
+    <message>
+        <source>It uses thread-local storage, which a C library would set up. Compile it without: -nostdlib.</source>
+        <translation>Usa la memoria locale dei thread (TLS), che sarebbe preparata da una libreria C. Compilarlo senza: -nostdlib.</translation>
+    </message>
+    <message>
+        <source>The entries of its table of segments have {size} bytes, not {needed}. Link it again.</source>
+        <translation>Le voci della sua tabella dei segmenti sono di {size} byte, non di {needed}. Collegarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>No segment of it is to be loaded. Link it again.</source>
+        <translation>Nessun suo segmento è da caricare. Collegarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>It has {count} segments, and at most {limit} are loaded. Link it again.</source>
+        <translation>Ha {count} segmenti, e se ne caricano al massimo {limit}. Collegarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Its segment {number} takes {size} bytes from {start} in a file that has {length}. Copy it again.</source>
+        <translation>Il suo segmento {number} prende {size} byte da {start} in un file che ne ha {length}. Copiarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Its segment {number} has {size} bytes and room for {room}. Link it again.</source>
+        <translation>Il suo segmento {number} ha {size} byte e posto per {room}. Collegarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Its segment {number} at {start} with {size} bytes goes beyond all memory. Link it again.</source>
+        <translation>Il suo segmento {number} a {start}, di {size} byte, va oltre tutta la memoria. Collegarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Its segments at {first} and at {second} overlap. Link it again.</source>
+        <translation>I suoi segmenti a {first} e a {second} si sovrappongono. Collegarlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>It begins at {entry}, where none of its segments has code. Link it with -e _start.</source>
+        <translation>Comincia a {entry}, dove nessuno dei suoi segmenti ha codice. Collegarlo con -e _start.</translation>
+    </message>
+    <message>
+        <source>Its segment from {start} to {end} is not in the memory of an application here, {low} to {high}. Link it there: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.</source>
+        <translation>Il suo segmento da {start} a {end} non è nella memoria che ha qui un&apos;applicazione, da {low} a {high}. Collegarlo lì: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Choose one that holds instructions.</source>
+        <translation>Il file è vuoto. Sceglierne uno che contenga istruzioni.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel was changed to know the hypervisor. Instead of privileged instructions it makes a call: {event}, by {instruction}. The CPU enters the hypervisor, which checks what it was given and does it.</source>
+        <translation>Il kernel del guest è stato modificato per conoscere l&apos;hypervisor. Invece di istruzioni privilegiate fa una chiamata: {event}, con {instruction}. La CPU entra nell&apos;hypervisor, che controlla ciò che gli è stato dato e lo esegue.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel has several wishes at once, and makes one call for all of them: {event}. The way into the hypervisor and back, which costs most, is gone once.</source>
+        <translation>Il kernel del guest ha più richieste insieme, e fa una sola chiamata per tutte: {event}. Il passaggio all&apos;hypervisor e ritorno, che costa di più, si paga una volta sola.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel has turned its events on, by a write to the page that it shares with the hypervisor, and has found there that one came meanwhile. It makes the cheapest call that there is: on its way out the hypervisor looks for events.</source>
+        <translation>Il kernel del guest ha attivato i suoi eventi, scrivendo nella pagina che condivide con l&apos;hypervisor, e lì ha trovato che nel frattempo ne è arrivato uno. Fa la chiamata meno costosa che ci sia: all&apos;uscita l&apos;hypervisor guarda se ci sono eventi.</translation>
+    </message>
+    <message>
+        <source>In 64-bit mode the guest&apos;s kernel runs in ring 3, as its application does, and the CPU cannot tell the two apart. So the kernel does not return by itself: it asks the hypervisor ({event}), which also sets the virtual interrupt flag.</source>
+        <translation>Nel modo a 64 bit il kernel del guest è eseguito nel ring 3, come la sua applicazione, e la CPU non può distinguerli. Perciò il kernel non ritorna da sé: lo chiede all&apos;hypervisor ({event}), che imposta anche il flag di interruzione virtuale.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel has no driver for a port: it hands over all characters in one call, {event}. The hypervisor has the driver, and reaches the device ({device}) itself.</source>
+        <translation>Il kernel del guest non ha un driver per una porta: consegna tutti i caratteri in una sola chiamata, {event}. L&apos;hypervisor ha il driver, e raggiunge da sé il dispositivo ({device}).</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel has no driver for a port: it hands over all characters in one call, {event}. The hypervisor has no driver either: it hands them to the host operating system, whose driver or device model serves them ({device}).</source>
+        <translation>Il kernel del guest non ha un driver per una porta: consegna tutti i caratteri in una sola chiamata, {event}. Neanche l&apos;hypervisor ha un driver: li passa al sistema operativo host, il cui driver o modello del dispositivo li serve ({device}).</translation>
+    </message>
+    <message>
+        <source>{instruction} asks the guest kernel for a service. The guest has told the hypervisor its handler, and the hypervisor has put a gate to it into the CPU&apos;s own interrupt table. So the CPU goes from ring 3 straight to the guest kernel in ring 1; the hypervisor does not run.</source>
+        <translation>{instruction} chiede un servizio al kernel del guest. Il guest ha indicato all&apos;hypervisor il suo gestore, e l&apos;hypervisor ha messo nella tabella delle interruzioni della CPU stessa un gate che vi porta. Così la CPU va dal ring 3 direttamente al kernel del guest nel ring 1; l&apos;hypervisor non interviene.</translation>
+    </message>
+    <message>
+        <source>{instruction} asks the guest kernel for a service. In 64-bit mode that kernel runs in ring 3, as the application does, and no gate leads from a ring to itself with another stack. So the CPU enters the hypervisor, which bounces the call to the handler that the guest has registered.</source>
+        <translation>{instruction} chiede un servizio al kernel del guest. Nel modo a 64 bit quel kernel è eseguito nel ring 3, come l&apos;applicazione, e nessun gate porta da un ring a sé stesso con un altro stack. Perciò la CPU entra nell&apos;hypervisor, che rimanda la chiamata al gestore registrato dal guest.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} goes back to where the system call or the event came from. The guest kernel runs in ring {ring} and knows it, and the segments of both rings are in the table that the CPU really uses: the CPU returns by itself, and the hypervisor is not asked.</source>
+        <translation>{mnemonic} torna al punto da cui è venuta la chiamata di sistema o l&apos;evento. Il kernel del guest è eseguito nel ring {ring} e lo sa, e i segmenti di entrambi i ring sono nella tabella che la CPU usa davvero: la CPU ritorna da sé, e l&apos;hypervisor non viene consultato.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is sensitive but not privileged, and does not trap. This kernel was changed: it knows that it runs in ring {ring} and that the hypervisor owns the machine, and does not rely on more than that.</source>
+        <translation>{mnemonic} è sensibile ma non privilegiata, e non causa una trap. Questo kernel è stato modificato: sa di essere eseguito nel ring {ring} e che la macchina è dell&apos;hypervisor, e non fa affidamento su altro.</translation>
+    </message>
+    <message>
+        <source>An interrupt arrives ({event}). Physical interrupts are the hypervisor&apos;s, also while a guest runs. It marks the event in the page that it shares with the guest, and enters the guest kernel&apos;s event handler: no interrupt table, no interrupt controller.</source>
+        <translation>Arriva un&apos;interruzione ({event}). Le interruzioni fisiche sono dell&apos;hypervisor, anche mentre un guest è in esecuzione. Segna l&apos;evento nella pagina che condivide con il guest, ed entra nel gestore degli eventi del kernel del guest: nessuna tabella delle interruzioni, nessun controllore delle interruzioni.</translation>
+    </message>
+    <message>
+        <source>An interrupt arrives ({event}). The host operating system owns the device and takes it. The hypervisor marks the event in the page that it shares with the guest, and enters the guest kernel&apos;s event handler.</source>
+        <translation>Arriva un&apos;interruzione ({event}). Il sistema operativo host possiede il dispositivo e la prende. L&apos;hypervisor segna l&apos;evento nella pagina che condivide con il guest, ed entra nel gestore degli eventi del kernel del guest.</translation>
+    </message>
+    <message>
+        <source>An interrupt arrives ({event}). The hypervisor marks the event in the page that it shares with the guest. The guest has masked events there, so it goes on where it was: it looks at the mark when it unmasks them.</source>
+        <translation>Arriva un&apos;interruzione ({event}). L&apos;hypervisor segna l&apos;evento nella pagina che condivide con il guest. Lì il guest ha mascherato gli eventi, quindi prosegue da dov&apos;era: guarderà il segno quando li smaschera.</translation>
+    </message>
+    <message>
+        <source>{instruction} cannot be executed: the CPU raises {event}, and enters the hypervisor. The fault is the guest&apos;s own, so the hypervisor enters the handler that the guest kernel has registered for it.</source>
+        <translation>{instruction} non si può eseguire: la CPU solleva {event} ed entra nell&apos;hypervisor. L&apos;eccezione è del guest, quindi l&apos;hypervisor entra nel gestore che il kernel del guest ha registrato per essa.</translation>
+    </message>
+    <message>
+        <source>{mnemonic} is privileged, and the guest kernel runs in ring {ring}: the CPU raises {event}. A para-virtualized kernel is to ask by a hypercall instead. The hypervisor does not do this one for it, and shows it the {event}.</source>
+        <translation>{mnemonic} è privilegiata, e il kernel del guest è eseguito nel ring {ring}: la CPU solleva {event}. Un kernel paravirtualizzato deve invece chiedere con una hypercall. L&apos;hypervisor non la esegue al suo posto, e gli mostra l&apos;eccezione {event}.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that is not there, or not the program&apos;s own. The CPU raises #PF and enters the hypervisor: only ring 0 can read in CR2 which address it was. The hypervisor writes that into the shared page, and enters the handler that the guest kernel has registered.</source>
+        <translation>{instruction} tocca una pagina che non c&apos;è, o che non è del programma. La CPU solleva #PF ed entra nell&apos;hypervisor: solo il ring 0 può leggere in CR2 quale indirizzo era. L&apos;hypervisor lo scrive nella pagina condivisa, ed entra nel gestore registrato dal kernel del guest.</translation>
+    </message>
+    <message>
+        <source>stack ← {register} = {value}</source>
+        <translation>stack ← {register} = {value}</translation>
+    </message>
+    <message>
+        <source>flags ← {value}, virtual IF {before} → {after}</source>
+        <translation>flag ← {value}, IF virtuale {before} → {after}</translation>
+    </message>
+    <message>
+        <source>selector {selector}: {answer}</source>
+        <translation>selettore {selector}: {answer}</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>permesso</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rifiutato</translation>
+    </message>
+    <message>
+        <source>goes on at {selector}:{address}</source>
+        <translation>prosegue a {selector}:{address}</translation>
+    </message>
+    <message>
+        <source>no overflow: nothing happens</source>
+        <translation>nessun overflow: non succede niente</translation>
+    </message>
+    <message>
+        <source>It went through a call gate or a task, which this machine does not offer. Use a code segment.</source>
+        <translation>È passato per un call gate o un task, che questa macchina non offre. Usare un segmento di codice.</translation>
+    </message>
+    <message>
+        <source>{count} instructions from {start} to {end} → {size} bytes in the cache</source>
+        <translation>{count} istruzioni da {start} a {end} → {size} byte nella cache</translation>
+    </message>
+    <message>
+        <source>cache full: emptied. {count} instructions from {start} to {end} → {size} bytes in the cache</source>
+        <translation>cache piena: svuotata. {count} istruzioni da {start} a {end} → {size} byte nella cache</translation>
+    </message>
+    <message>
+        <source>An interrupt of the machine exits, whatever the guest&apos;s interrupt flag says. The hypervisor takes it and injects a virtual one where it concerns the guest. No hypervisor can do without.</source>
+        <translation>Un&apos;interruzione della macchina causa un&apos;uscita, qualunque cosa dica il flag di interruzione del guest. L&apos;hypervisor la prende e ne inietta una virtuale se riguarda il guest. Nessun hypervisor può farne a meno.</translation>
+    </message>
+    <message>
+        <source>The hypervisor sets this timer of the processor to the guest&apos;s next timer interrupt. The guest exits when it expires, without an interrupt of the machine.</source>
+        <translation>L&apos;hypervisor imposta questo timer del processore sulla prossima interruzione del timer del guest. Quando scade il guest esce, senza un&apos;interruzione della macchina.</translation>
+    </message>
+    <message>
+        <source>HLT exits, and the hypervisor gives the core to another guest at once. Without it the core itself halts in the guest, until an interrupt of the machine makes it exit.</source>
+        <translation>HLT causa un&apos;uscita, e l&apos;hypervisor dà subito il core a un altro guest. Altrimenti il core stesso si ferma nel guest, finché un&apos;interruzione della macchina non lo fa uscire.</translation>
+    </message>
+    <message>
+        <source>INVLPG exits, so that shadow page tables can follow. With nested paging the guest keeps its own tables.</source>
+        <translation>INVLPG causa un&apos;uscita, così che le tabelle delle pagine ombra possano seguire. Con la paginazione annidata il guest tiene le proprie tabelle.</translation>
+    </message>
+    <message>
+        <source>MWAIT exits. Like HLT it would let the core sleep.</source>
+        <translation>MWAIT causa un&apos;uscita. Come HLT farebbe dormire il core.</translation>
+    </message>
+    <message>
+        <source>RDPMC exits. It would show counts of the physical core, other guests&apos; among them.</source>
+        <translation>RDPMC causa un&apos;uscita. Mostrerebbe i conteggi del core fisico, anche quelli di altri guest.</translation>
+    </message>
+    <message>
+        <source>RDTSC exits, and the hypervisor decides what time the guest sees. Without it the guest reads the processor&apos;s time-stamp counter directly, and that is much faster.</source>
+        <translation>RDTSC causa un&apos;uscita, e l&apos;hypervisor decide quale tempo vede il guest. Altrimenti il guest legge direttamente il contatore di tempo (time-stamp counter) del processore, ed è molto più veloce.</translation>
+    </message>
+    <message>
+        <source>MOV to CR3 exits: every change of the address space. Shadow page tables need it, nested paging does not.</source>
+        <translation>MOV verso CR3 causa un&apos;uscita: ogni cambio di spazio degli indirizzi. Serve alle tabelle delle pagine ombra, non alla paginazione annidata.</translation>
+    </message>
+    <message>
+        <source>MOV from CR3 exits. With shadow page tables the real CR3 is the hypervisor&apos;s, and must not be shown.</source>
+        <translation>MOV da CR3 causa un&apos;uscita. Con le tabelle delle pagine ombra il vero CR3 è dell&apos;hypervisor, e non va mostrato.</translation>
+    </message>
+    <message>
+        <source>MOV to CR8 exits. CR8, the task priority, says which interrupts may pass (64 bits).</source>
+        <translation>MOV verso CR8 causa un&apos;uscita. CR8, la priorità del task, dice quali interruzioni possono passare (64 bit).</translation>
+    </message>
+    <message>
+        <source>MOV from CR8 exits (64 bits).</source>
+        <translation>MOV da CR8 causa un&apos;uscita (64 bit).</translation>
+    </message>
+    <message>
+        <source>MOV to and from CR8 works on a copy that the processor keeps for the guest, where it does not exit: the guest&apos;s task priority costs no exit then (64 bits).</source>
+        <translation>MOV verso e da CR8, dove non causa un&apos;uscita, lavora su una copia che il processore tiene per il guest: la priorità del task del guest non costa allora nessuna uscita (64 bit).</translation>
+    </message>
+    <message>
+        <source>MOV to and from a debug register exits. It is the one exit that comes even before the privilege check.</source>
+        <translation>MOV da e verso un registro di debug causa un&apos;uscita. È l&apos;unica uscita che avviene prima ancora del controllo dei privilegi.</translation>
+    </message>
+    <message>
+        <source>IN and OUT exit, whatever the port. It is ignored if I/O bitmaps are used.</source>
+        <translation>IN e OUT causano un&apos;uscita, qualunque sia la porta. È ignorato se si usano le bitmap di I/O.</translation>
+    </message>
+    <message>
+        <source>IN and OUT exit if the port&apos;s bit is 1. A port whose bit is 0 is the guest&apos;s own: it reaches the device itself.</source>
+        <translation>IN e OUT causano un&apos;uscita se il bit della porta è 1. Una porta con il bit a 0 è del guest: raggiunge da sé il dispositivo.</translation>
+    </message>
+    <message>
+        <source>RDMSR and WRMSR exit only if the register&apos;s bit is 1, or if the bitmaps do not cover it. Without bitmaps they always exit.</source>
+        <translation>RDMSR e WRMSR causano un&apos;uscita solo se il bit del registro è 1, o se le bitmap non lo coprono. Senza bitmap la causano sempre.</translation>
+    </message>
+    <message>
+        <source>MONITOR exits.</source>
+        <translation>MONITOR causa un&apos;uscita.</translation>
+    </message>
+    <message>
+        <source>PAUSE exits. Programs execute it while they wait for a lock, so the hypervisor could let another run.</source>
+        <translation>PAUSE causa un&apos;uscita. I programmi la eseguono mentre aspettano un lock, quindi l&apos;hypervisor potrebbe farne eseguire un altro.</translation>
+    </message>
+    <message>
+        <source>LGDT, LIDT, LLDT, LTR, SGDT, SIDT, SLDT and STR exit. Nobody needs that: in guest mode the processor holds the guest&apos;s own tables.</source>
+        <translation>LGDT, LIDT, LLDT, LTR, SGDT, SIDT, SLDT e STR causano un&apos;uscita. Non serve a nessuno: in modo guest il processore tiene le tabelle del guest.</translation>
+    </message>
+    <message>
+        <source>WBINVD and WBNOINVD exit. They would write back the caches that all guests share.</source>
+        <translation>WBINVD e WBNOINVD causano un&apos;uscita. Scriverebbero in memoria le cache condivise da tutti i guest.</translation>
+    </message>
+    <message>
+        <source>External-interrupt exiting is off. The guest would take the machine&apos;s interrupts, and with its own interrupts off it would never give the core back. Turn it on.</source>
+        <translation>External-interrupt exiting non è attivo. Il guest prenderebbe le interruzioni della macchina, e con le proprie interruzioni disattivate non restituirebbe mai il core. Attivarlo.</translation>
+    </message>
+    <message>
+        <source>Port {port} does not exit. It belongs to the machine&apos;s interrupt controller or timer, by which the hypervisor gets the core back. Let accesses to it exit.</source>
+        <translation>La porta {port} non causa un&apos;uscita. Appartiene al controllore delle interruzioni o al timer della macchina, con cui l&apos;hypervisor riottiene il core. Far uscire gli accessi a questa porta.</translation>
+    </message>
+    <message>
+        <source>MOV to CR8 neither exits nor goes to a shadow. The guest would set the machine&apos;s own task priority, and could keep the machine&apos;s interrupts from the hypervisor. Turn on CR8-load exiting or the TPR shadow.</source>
+        <translation>MOV verso CR8 non causa un&apos;uscita e non va a una copia. Il guest imposterebbe la priorità del task della macchina stessa, e potrebbe tenere le interruzioni della macchina lontane dall&apos;hypervisor. Attivare CR8-load exiting o la TPR shadow.</translation>
+    </message>
+    <message>
+        <source>Without nested paging the hypervisor keeps shadow page tables, so it must see {what}. Let it exit, or give the host nested paging.</source>
+        <translation>Senza paginazione annidata l&apos;hypervisor tiene tabelle delle pagine ombra, quindi deve vedere tutto ciò che le riguarda: {what}. Attivarne l&apos;uscita, o dare all&apos;host la paginazione annidata.</translation>
+    </message>
+    <message>
+        <source>Port {port} does not exit in {first} and {second}. A device that is reached without an exit can belong to one guest only. Let the accesses of the others exit.</source>
+        <translation>La porta {port} non causa un&apos;uscita in {first} e {second}. Un dispositivo raggiunto senza uscita può appartenere a un solo guest. Far uscire gli accessi degli altri.</translation>
+    </message>
+    <message>
+        <source>page faults</source>
+        <translation>page fault</translation>
+    </message>
+    <message>
+        <source>carried out for the virtual CPU</source>
+        <translation>eseguita per la CPU virtuale</translation>
+    </message>
+    <message>
+        <source>hypercall {number} → {result}</source>
+        <translation>hypercall {number} → {result}</translation>
+    </message>
+    <message>
+        <source>virtual interrupt {line} waits: interrupt-window exiting on</source>
+        <translation>l&apos;interruzione virtuale {line} aspetta: interrupt-window exiting attivo</translation>
+    </message>
+    <message>
+        <source>virtual interrupt {line} waits in the virtual controller</source>
+        <translation>l&apos;interruzione virtuale {line} aspetta nel controllore virtuale</translation>
+    </message>
+    <message>
+        <source>without effect: the hypervisor ignores it</source>
+        <translation>senza effetto: l&apos;hypervisor la ignora</translation>
+    </message>
+    <message>
+        <source>the port is not the guest&apos;s: ones, and no effect</source>
+        <translation>la porta non è del guest: tutti uno, e nessun effetto</translation>
+    </message>
+    <message>
+        <source>console ← {count} characters</source>
+        <translation>console ← {count} caratteri</translation>
+    </message>
+    <message>
+        <source>{count} characters ← console</source>
+        <translation>{count} caratteri ← console</translation>
+    </message>
+    <message>
+        <source>{virq} → event channel {port}</source>
+        <translation>{virq} → canale di eventi {port}</translation>
+    </message>
+    <message>
+        <source>event channel {port} closed</source>
+        <translation>canale di eventi {port} chiuso</translation>
+    </message>
+    <message>
+        <source>event channel {port} unmasked</source>
+        <translation>canale di eventi {port} smascherato</translation>
+    </message>
+    <message>
+        <source>timer: once, at {time}</source>
+        <translation>timer: una volta, a {time}</translation>
+    </message>
+    <message>
+        <source>the virtual CPU is up</source>
+        <translation>la CPU virtuale è attiva</translation>
+    </message>
+    <message>
+        <source>others first</source>
+        <translation>prima gli altri</translation>
+    </message>
+    <message>
+        <source>events on; waits for one</source>
+        <translation>eventi attivi; ne aspetta uno</translation>
+    </message>
+    <message>
+        <source>shuts down</source>
+        <translation>si spegne</translation>
+    </message>
+    <message>
+        <source>Its kernel asked to be shut down.</source>
+        <translation>Il suo kernel ha chiesto di essere spento.</translation>
+    </message>
+    <message>
+        <source>Its kernel said that it has crashed.</source>
+        <translation>Il suo kernel ha detto di essere andato in crash.</translation>
+    </message>
+    <message>
+        <source>The hypervisor ended it: {name} came, and its kernel has registered no handler for that.</source>
+        <translation>L&apos;hypervisor l&apos;ha terminato: è arrivata l&apos;eccezione {name}, e il suo kernel non ha registrato un gestore per questa.</translation>
+    </message>
+    <message>
+        <source>The hypervisor ended it: {name} came, and there is no memory for its frame on the stack at {address}.</source>
+        <translation>L&apos;hypervisor l&apos;ha terminato: è arrivata l&apos;eccezione {name}, e non c&apos;è memoria per il suo frame sullo stack a {address}.</translation>
+    </message>
+    <message>
+        <source>{name} refused: {error}</source>
+        <translation>{name} rifiutata: {error}</translation>
+    </message>
+    <message>
+        <source>{count} handlers registered</source>
+        <translation>{count} gestori registrati</translation>
+    </message>
+    <message>
+        <source>all handlers taken back</source>
+        <translation>tutti i gestori ritirati</translation>
+    </message>
+    <message>
+        <source>GDT ← {base}, {entries} descriptors, checked</source>
+        <translation>GDT ← {base}, {entries} descrittori, controllati</translation>
+    </message>
+    <message>
+        <source>kernel stack ← {selector}:{address}</source>
+        <translation>stack del kernel ← {selector}:{address}</translation>
+    </message>
+    <message>
+        <source>events → handler at {address}</source>
+        <translation>eventi → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>descriptor at {address} ← {value}, checked</source>
+        <translation>descrittore a {address} ← {value}, controllato</translation>
+    </message>
+    <message>
+        <source>{count} hypercalls in one: {names}</source>
+        <translation>{count} hypercall in una: {names}</translation>
+    </message>
+    <message>
+        <source>version {version}; and on the way out the hypervisor looks for events</source>
+        <translation>versione {version}; e all&apos;uscita l&apos;hypervisor guarda se ci sono eventi</translation>
+    </message>
+    <message>
+        <source>back to ring {ring}, events {state}</source>
+        <translation>ritorno al ring {ring}, eventi {state}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>attivi</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>mascherati</translation>
+    </message>
+    <message>
+        <source>The hypervisor ended it: its iret hypercall has no frame on the stack at {address}.</source>
+        <translation>L&apos;hypervisor l&apos;ha terminato: la sua hypercall iret non ha un frame sullo stack a {address}.</translation>
+    </message>
+    <message>
+        <source>event channel {port}: {name} → handler at {address}</source>
+        <translation>canale di eventi {port}: {name} → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>event channel {port}: {name} is marked; the guest has masked events</source>
+        <translation>canale di eventi {port}: {name} è segnato; il guest ha mascherato gli eventi</translation>
+    </message>
+    <message>
+        <source>{name}: no event channel is bound to it</source>
+        <translation>{name}: nessun canale di eventi gli è associato</translation>
+    </message>
+    <message>
+        <source>{effect}; events → handler at {address}</source>
+        <translation>{effect}; eventi → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>The comparison stopped because of a fault of its own: {reason}. Run it again.</source>
+        <translation>Il confronto si è fermato per un suo guasto: {reason}. Eseguirlo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Factors below 1 are no mistake: on the bare machine every access to a port waits for the chip, and a device that is emulated in memory, a hypercall for a whole line or a container&apos;s system call does not.</source>
+        <translation>Fattori minori di 1 non sono errori: sulla macchina nuda ogni accesso a una porta aspetta il chip; un dispositivo emulato, una hypercall per un&apos;intera riga o la chiamata di sistema di un container no.</translation>
+    </message>
+    <message>
+        <source>The program looks at the time or at the processor: what it prints may depend on the technique.</source>
+        <translation>Il programma guarda l&apos;ora o il processore: ciò che stampa può dipendere dalla tecnica.</translation>
+    </message>
+    <message>
+        <source>Line {number} of the console is “{found}” instead of “{expected}”.</source>
+        <translation>La riga {number} della console è «{found}» invece di «{expected}».</translation>
+    </message>
+    <message>
+        <source>The console has the line “{found}” more, after line {number}.</source>
+        <translation>La console ha in più la riga «{found}», dopo la riga {number}.</translation>
+    </message>
+    <message>
+        <source>The console ends after line {number}; “{expected}” is missing.</source>
+        <translation>La console finisce dopo la riga {number}; manca «{expected}».</translation>
+    </message>
+    <message>
+        <source>The register {name} ends as {found} instead of {expected}.</source>
+        <translation>Il registro {name} alla fine è {found} invece di {expected}.</translation>
+    </message>
+    <message>
+        <source>{count} registers end otherwise: {names}.</source>
+        <translation>{count} registri alla fine sono diversi: {names}.</translation>
+    </message>
+    <message>
+        <source>It ends {found} instead of {expected}.</source>
+        <translation>Finisce come {found} invece di {expected}.</translation>
+    </message>
+    <message>
+        <source>The emulator executes it in every ring, whatever IOPL says. The machine looks before it executes and raises #GP where IOPL forbids it, as a real processor does: that is what counts here.</source>
+        <translation>L&apos;emulatore la esegue in ogni ring, qualunque cosa dica IOPL. La macchina guarda prima dell&apos;esecuzione e solleva #GP dove IOPL la vieta, come fa un processore vero: è questo che conta qui.</translation>
+    </message>
+    <message>
+        <source>The emulator reports the interrupt without looking at its gate. The machine looks at the gate&apos;s privilege level, as a real processor does: that is what counts here.</source>
+        <translation>L&apos;emulatore segnala l&apos;interruzione senza guardarne il gate. La macchina guarda il livello di privilegio del gate, come fa un processore vero: è questo che conta qui.</translation>
+    </message>
+    <message>
+        <source>The emulator passes over it without entering any kernel, so nothing about it was shown.</source>
+        <translation>L&apos;emulatore la salta senza entrare in nessun kernel, quindi non se ne è potuto mostrare niente.</translation>
+    </message>
+    <message>
+        <source>The emulated processor does not have it and raises #UD in every ring, so nothing about it was shown. The table&apos;s class is from its source alone.</source>
+        <translation>Il processore emulato non ce l&apos;ha e solleva #UD in ogni ring, quindi non se ne è potuto mostrare niente. La classe della tabella viene solo dalla sua fonte.</translation>
+    </message>
+    <message>
+        <source>In ring 3 it raised {trap}. In ring 0 it was carried out: {effect}.</source>
+        <translation>Nel ring 3 ha sollevato {trap}. Nel ring 0 è stata eseguita: {effect}.</translation>
+    </message>
+    <message>
+        <source>nothing that a program can see</source>
+        <translation>niente che un programma possa vedere</translation>
+    </message>
+    <message>
+        <source>the processor stopped</source>
+        <translation>il processore si è fermato</translation>
+    </message>
+    <message>
+        <source>No trap in either ring, but {name} was {first} after ring 3 and {second} after ring 0.</source>
+        <translation>Nessuna trap in entrambi i ring, ma {name} era {first} dopo il ring 3 e {second} dopo il ring 0.</translation>
+    </message>
+    <message>
+        <source>No trap in ring 3, where it shows what belongs to the physical machine: {name} was {first}, and {second} when the machine&apos;s own register was another.</source>
+        <translation>Nessuna trap nel ring 3, dove mostra ciò che è della macchina fisica: {name} era {first}, e {second} quando il registro della macchina stessa era un altro.</translation>
+    </message>
+    <message>
+        <source>Its effect depends on the ring, and it does not always trap: {trapping} raised {trap} in ring {ring} alone, and {passing} was carried out in both.</source>
+        <translation>Il suo effetto dipende dal ring, e non sempre causa una trap: {trapping} ha sollevato {trap} solo nel ring {ring}, e {passing} è stata eseguita in entrambi.</translation>
+    </message>
+    <message>
+        <source>Its effect depends on the ring, and ring 3 does not always trap: {trapping} raised {trap} in ring {ring} alone, and {passing} in ring {other} alone.</source>
+        <translation>Il suo effetto dipende dal ring, e il ring 3 non sempre causa una trap: {trapping} ha sollevato {trap} solo nel ring {ring}, e {passing} solo nel ring {other}.</translation>
+    </message>
+    <message>
+        <source>It enters the kernel through the interrupt table, from both rings; through a gate that is the kernel&apos;s alone it raised {trap} in ring 3 and entered from ring 0.</source>
+        <translation>Entra nel kernel attraverso la tabella delle interruzioni, da entrambi i ring; attraverso un gate riservato al kernel ha sollevato {trap} nel ring 3 ed è entrata dal ring 0.</translation>
+    </message>
+    <message>
+        <source>{instruction} with selector {selector}</source>
+        <translation>{instruction} con il selettore {selector}</translation>
+    </message>
+    <message>
+        <source>No trap in either ring, and the same registers, flags and memory afterwards.</source>
+        <translation>Nessuna trap in entrambi i ring, e dopo gli stessi registri, flag e memoria.</translation>
+    </message>
+    <message>
+        <source>Nothing was shown: the emulated processor does not carry it out in any ring.</source>
+        <translation>Non si è potuto mostrare niente: il processore emulato non la esegue in nessun ring.</translation>
+    </message>
+    <message>
+        <source>JRST 1 returns to user mode and does not trap in user mode. A hybrid monitor interprets it.</source>
+        <translation>JRST 1 torna al modo utente, e in modo utente non causa una trap. Un monitor ibrido la interpreta.</translation>
+    </message>
+    <message>
+        <source>Sensitive instructions such as POPF, SGDT and SMSW do not trap outside ring 0.</source>
+        <translation>Istruzioni sensibili come POPF, SGDT e SMSW non causano una trap fuori dal ring 0.</translation>
+    </message>
+    <message>
+        <source>Without the virtualization extensions, several of its sensitive instructions do not trap in user mode.</source>
+        <translation>Senza le estensioni di virtualizzazione, varie sue istruzioni sensibili non causano una trap in modo utente.</translation>
+    </message>
+    <message>
+        <source>Its few privileged instructions trap at user level, where a guest&apos;s kernel can be run.</source>
+        <translation>Le sue poche istruzioni privilegiate causano una trap a livello utente, dove si può eseguire il kernel di un guest.</translation>
+    </message>
+    <message>
+        <source>MOVE from SR shows the status register in user mode.</source>
+        <translation>MOVE from SR mostra il registro di stato in modo utente.</translation>
+    </message>
+    <message>
+        <source>MOVE from SR was made privileged, which mended the 68000.</source>
+        <translation>MOVE from SR è diventata privilegiata, e questo ha rimediato al difetto del 68000.</translation>
+    </message>
+    <message>
+        <source>Its sensitive instructions are all privileged.</source>
+        <translation>Le sue istruzioni sensibili sono tutte privilegiate.</translation>
+    </message>
+    <message>
+        <source>Theorem 1: a virtual machine monitor can be built for a computer whose sensitive instructions are all privileged.</source>
+        <translation>Teorema 1: si può costruire un virtual machine monitor per un computer le cui istruzioni sensibili sono tutte privilegiate.</translation>
+    </message>
+    <message>
+        <source>Theorem 3: a hybrid monitor, which interprets all kernel code, can be built for a computer whose user-sensitive instructions are all privileged.</source>
+        <translation>Teorema 3: si può costruire un monitor ibrido, che interpreta tutto il codice del kernel, per un computer le cui istruzioni sensibili in modo utente sono tutte privilegiate.</translation>
+    </message>
+    <message>
+        <source>All {sensitive} sensitive instructions that were executed are privileged: it can be built.</source>
+        <translation>Tutte le {sensitive} istruzioni sensibili eseguite sono privilegiate: si può costruire.</translation>
+    </message>
+    <message>
+        <source>{count} of the {sensitive} sensitive instructions that were executed are not privileged, so the theorem&apos;s condition is not met: {names}.</source>
+        <translation>{count} delle {sensitive} istruzioni sensibili eseguite non sono privilegiate, quindi la condizione del teorema non è soddisfatta: {names}.</translation>
+    </message>
+    <message>
+        <source>No instruction in ring 3 showed a resource of the machine without a trap: it can be built.</source>
+        <translation>Nessuna istruzione nel ring 3 ha mostrato una risorsa della macchina senza una trap: si può costruire.</translation>
+    </message>
+    <message>
+        <source>{count} instructions show what is the machine&apos;s in ring 3 too, without a trap, so the condition of the hybrid monitor is not met either: {names}.</source>
+        <translation>{count} istruzioni mostrano ciò che è della macchina anche nel ring 3, senza una trap, quindi non è soddisfatta nemmeno la condizione del monitor ibrido: {names}.</translation>
+    </message>
+    <message>
+        <source>The condition is sufficient, not necessary: binary translation, para-virtualization and hardware-assisted virtualization go round it, and trap and emulate does not.</source>
+        <translation>La condizione è sufficiente, non necessaria: traduzione binaria, paravirtualizzazione e virtualizzazione assistita dall&apos;hardware la aggirano; trap and emulate no.</translation>
+    </message>
+    <message>
+        <source>It changes page tables. The simulated hardware has no paging yet.</source>
+        <translation>Modifica le tabelle delle pagine. L&apos;hardware simulato non ha ancora la paginazione.</translation>
+    </message>
+    <message>
+        <source>By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its figure too. A call and its return have the published cost in a kernel, an application&apos;s count one cycle each.</source>
+        <translation>Per convenzione un&apos;istruzione eseguita direttamente conta un ciclo, quindi nella cifra di un&apos;operazione c&apos;è anche ciò che le sta intorno. Una chiamata e il suo ritorno hanno in un kernel il costo pubblicato, in un&apos;applicazione contano un ciclo ciascuno.</translation>
     </message>
 </context>
 </TS>

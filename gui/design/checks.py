@@ -1,11 +1,12 @@
 """What the rules found about the selection, or about the whole design."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.session import Session
+from gui.slices import Slices
 from gui.widgets.buttons import LinkButton
 from gui.widgets.card_list import CardList
 from gui.widgets.empty_state import EmptyState
@@ -54,8 +55,9 @@ class ChecksPanel(Panel):
         self._following = True
         self._found: tuple[Finding, ...] = ()
         self._shown: list[Finding] = []
+        self._soon = Slices(self)
         self._build()
-        session.findings_changed.connect(self.refresh)
+        session.findings_changed.connect(self._refresh_soon)
         session.selection_changed.connect(self._on_selection)
         session.design_changed.connect(self._forget_gone)
         self.retranslate()
@@ -93,10 +95,12 @@ class ChecksPanel(Panel):
 
     def shown_findings(self) -> tuple[Finding, ...]:
         """Return what the list holds now, in its order."""
+        self._soon.finish()
         return tuple(self._shown)
 
     def cards(self) -> tuple[FindingCard, ...]:
         """Return the cards made for the findings in sight, from the top."""
+        self._soon.finish()
         return self._list.cards()
 
     def show_everything(self) -> None:
@@ -104,8 +108,17 @@ class ChecksPanel(Panel):
         self._about = ()
         self.refresh()
 
+    def _refresh_soon(self) -> None:
+        """Refresh after what else shows the same change: together they would hold the window up."""
+        self._soon.start(self._refresh())
+
+    def _refresh(self) -> Iterator[None]:
+        self.refresh()
+        yield
+
     def refresh(self) -> None:
         """Show what the rules say now."""
+        self._soon.stop()
         checked = () if self.session.is_checking else self.session.findings
         self._found = findings_about(checked, self._about, self.session.document.design)
         self._say_scope(len(checked))
@@ -171,7 +184,7 @@ class ChecksPanel(Panel):
     def _on_selection(self) -> None:
         if self._following:
             self._about = self.session.selection
-            self.refresh()
+            self._refresh_soon()
 
     def _forget_gone(self) -> None:
         present = self.session.document.design.ids()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -144,11 +143,6 @@ class MenuMaker:
     def _add_start(self, menu: QMenu, label: str, host_id: str, guests: tuple[str, ...]) -> QAction:
         action = self._add(menu, "start", label, lambda: self._commands.view.run_requested.emit(host_id, guests))
         action.setToolTip(translate("CanvasMenu", "Go to Run and watch it from the first instruction"))
-        host = self._commands.design.host(host_id)
-        chosen = [guest for guest in host.guests if not guests or guest.id in guests]
-        if chosen and host.approach is not Approach.TRADITIONAL and not any(map(_can_run, chosen)):
-            action.setEnabled(False)
-            action.setToolTip(translate("CanvasMenu", "This technique cannot be run yet; choose trap and emulate"))
         action.setIcon(icon("play"))
         menu.addSeparator()
         return action
@@ -265,9 +259,3 @@ class MenuMaker:
                     partial(self._commands.editor.mend, finding),
                 )
                 action.setToolTip(translate_text(finding.message))
-
-
-def _can_run(guest: Guest) -> bool:
-    """Whether the guest's technique can be run; before the machine is loaded, which takes a while, Run will say."""
-    known = sys.modules.get("model.machine.techniques")
-    return known is None or known.TECHNIQUES[guest.technique] is not None

@@ -1,12 +1,13 @@
 """The canvas: one item for each host, kept equal to the design from its events."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
+from gui.appearance import in_turn
 from gui.design.items.ground import paint_ground
 from gui.design.items.host_item import HostItem
 from gui.design.items.link_item import LinkItem
@@ -18,6 +19,7 @@ from gui.design.motion import Clock, FrameClock, Restack
 from gui.design.parts import PROGRAM
 from gui.session import Session
 from gui.settings import settings
+from gui.slices import Slices
 from gui.theme import theme
 from model.document import DesignChanged, HostChanged
 from model.elements import Approach, Host
@@ -57,6 +59,9 @@ class Hit:
 class DesignScene(QGraphicsScene):
     """Shows the design of a session. It can be rendered without any window.
 
+    Many hosts are laid out between the events (`is_laying_out`), and then `laid_out()` is emitted; who asks before
+    where something stands has all of them laid out at once.
+
     Args:
         session: what is shown.
         parent: the owner.
@@ -65,6 +70,8 @@ class DesignScene(QGraphicsScene):
             there to be used: the switch of the approach and the place for one more guest.
         only: ids of the hosts to show; all if None.
     """
+
+    laid_out = Signal()
 
     def __init__(
         self,
@@ -83,6 +90,8 @@ class DesignScene(QGraphicsScene):
         self._clock = clock or FrameClock(self)
         self._clock.ticked.connect(self._advance)
         self._motions: dict[str, Restack] = {}
+        self._measuring = Slices(self)
+        self._measuring.finished.connect(self._on_measured)
         self._overlay: dict[str, HostLook] = {}
         self._guest_overlay: dict[str, GuestLook] = {}
         self._found: dict[str, tuple[Finding, ...]] = {}
@@ -96,8 +105,8 @@ class DesignScene(QGraphicsScene):
         session.design_changed.connect(self._on_design_changed)
         session.findings_changed.connect(self._on_findings_changed)
         session.selection_changed.connect(self._on_selection_changed)
-        session.theme_changed.connect(self.restyle)
-        session.language_changed.connect(self.retranslate)
+        session.theme_changed.connect(lambda: in_turn(self, self.restyle))
+        session.language_changed.connect(lambda: in_turn(self, self.retranslate))
         self._sort_findings()
         self._sort_selection()
         self._follow_hosts()
@@ -106,6 +115,7 @@ class DesignScene(QGraphicsScene):
 
     def content_rect(self, hosts: Iterable[str] | None = None) -> QRectF:
         """Return the box around the hosts (all of them, or only these), in px of the scene."""
+        self._measuring.finish()
         chosen = self.host_items.keys() if hosts is None else hosts
         content = QRectF()
         for host_id in chosen:
@@ -119,6 +129,7 @@ class DesignScene(QGraphicsScene):
 
     def element_rect(self, element_id: str) -> QRectF:
         """Return the box of a host, guest or chip (as the selection names it); empty if there is none."""
+        self._measuring.finish()
         owner, _, part = element_id.partition("#")
         if owner in self.host_items:
             return self._host_rect(owner, part)
@@ -162,6 +173,7 @@ class DesignScene(QGraphicsScene):
 
     def hit(self, point: QPointF) -> Hit:
         """Return what is at a point of the scene, the uppermost host first."""
+        self._measuring.finish()
         items = sorted(self.host_items.values(), key=lambda item: item.zValue(), reverse=True)
         for item in items:
             local = point - item.pos()
@@ -288,8 +300,9 @@ class DesignScene(QGraphicsScene):
                 self._add(self.host_items[host.id])
             self.host_items[host.id].setZValue(index)
         self._show_hosts([host for host in hosts if self.host_items[host.id].host is not host])
-        self._show_links()
-        self._take_room()
+        if not self.is_laying_out:
+            self._show_links()
+            self._take_room()
 
     def _add(self, item: HostItem) -> None:
         self.addItem(item)
@@ -306,18 +319,39 @@ class DesignScene(QGraphicsScene):
         items = [self._item_of(owner) for owner in {chosen.partition("#")[0] for chosen in ids}]
         self._show_hosts(list({item.host.id: item.host for item in items if item is not None}.values()))
 
-    def _show_all(self) -> None:
+    def _show_all(self, other_words: bool = False) -> None:
         self._follow_hosts()
-        self._show_hosts([item.host for item in self.host_items.values()])
+        self._show_hosts([item.host for item in self.host_items.values()], other_words)
 
-    def _show_hosts(self, hosts: Sequence[Host]) -> None:
+    def _show_hosts(self, hosts: Sequence[Host], other_words: bool = False) -> None:
         """Show hosts, few of them at once; of many, each when it is seen."""
         at_once = sum(len(host.guests) + 1 for host in hosts) <= CARDS_AT_ONCE
         for host in hosts:
+            item = self.host_items[host.id]
             if at_once or host.id in self._motions:
                 self._show_host(host)
             else:
-                self.host_items[host.id].expect(host, self._lay_out(host).size)
+                item.expect(host, same_size=host is item.host and not other_words)
+        if any(not item.is_measured for item in self.host_items.values()):
+            self._measuring.start(self._measure())
+            if self._plain:  # nobody waits for a window
+                self._measuring.finish()
+
+    @property
+    def is_laying_out(self) -> bool:
+        """Whether the boxes of some hosts are not yet known."""
+        return self._measuring.is_running
+
+    def _measure(self) -> Iterator[None]:
+        for item in list(self.host_items.values()):
+            if not item.is_measured:
+                item.measure(self._lay_out(item.host).size)
+                yield
+
+    def _on_measured(self) -> None:
+        self._show_links()
+        self._take_room()
+        self.laid_out.emit()
 
     def _show_host(self, host: Host) -> None:
         boxes = self._lay_out(host)
@@ -418,7 +452,7 @@ class DesignScene(QGraphicsScene):
 
     def retranslate(self) -> None:
         """Lay everything out anew: other words have other widths."""
-        self._show_all()
+        self._show_all(other_words=True)
         self.restyle()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -68,7 +68,7 @@ class DesignView(QGraphicsView):
         self._gesture: Gesture | None = None
         self._keyboard = Keyboard(self, self.command_requested.emit)
         self._field: NameField | None = None
-        self._keeps_fit = False
+        self._keeps_fit = self._fits_soon = False
         self._status = ""
         self._last = Pointer(QPointF(), QPoint())
         self._edge = QTimer(self)
@@ -76,6 +76,7 @@ class DesignView(QGraphicsView):
         self._edge.timeout.connect(self._scroll_at_edge)
         # What a gesture holds may be gone: an undo in the middle of a drag ends the drag.
         scene.session.design_changed.connect(self.cancel_gesture)
+        scene.laid_out.connect(self._on_laid_out)
         self._set_up()
 
     @property
@@ -126,6 +127,7 @@ class DesignView(QGraphicsView):
 
     def fit(self) -> None:
         """Zoom until the whole design is seen, also while the view is resized, until one zooms or scrolls."""
+        self._fits_soon = False
         content = self.canvas.content_rect()
         if content.isEmpty():
             self.set_zoom(1.0)
@@ -137,6 +139,16 @@ class DesignView(QGraphicsView):
         self.set_zoom(min(space.width() / wide.width(), space.height() / wide.height(), LARGEST_FIT))
         self.centerOn(content.center())
         self._keeps_fit = True
+
+    def fit_soon(self) -> None:
+        """As `fit`, but not before all hosts of a large design have been laid out."""
+        self._fits_soon = True
+        if not self.canvas.is_laying_out:
+            self.fit()
+
+    def _on_laid_out(self) -> None:
+        if self._fits_soon:
+            self.fit()
 
     def pan_by(self, way: QPoint) -> None:
         """Move the canvas by so many px of the screen."""

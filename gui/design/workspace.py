@@ -203,7 +203,7 @@ class DesignWorkspace(Workspace):
         self._show_empty()
         if event.origin is Origin.LOADED:
             self.view.cancel_gesture()
-            self.view.fit()
+            self.view.fit_soon()
         self.actions_changed.emit()
 
     def _show_empty(self) -> None:

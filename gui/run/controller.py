@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ from model.text import Text, text, translatable
 if TYPE_CHECKING:
     from gui.session import Session
     from model.machine import Line, RunPlan, Step, SystemPlan, Trace
+    from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 
 SLOWEST = 0.1
 FASTEST = 20.0
@@ -72,6 +73,8 @@ class RunController(QObject):
         self.is_playing = False
         self.is_running = False
         self.run_from = 0  # the position at which the last run to an address began
+        self.controls: dict[str, ExecutionControls] = {}  # by guest, where they are not the default ones
+        self.reasons_before: dict[str, Mapping[str, int]] = {}
         self._number = 0
         self._waiting = False
         self._waits_for_keys = False
@@ -107,6 +110,14 @@ class RunController(QObject):
         return None if host is None else changed_host(host, self.what_if)
 
     @property
+    def base(self) -> Host | None:
+        """The host as it would run with the techniques of the design."""
+        host = self.designed_host
+        if host is None or self.what_if.approach in (None, host.approach):
+            return host
+        return changed_host(host, WhatIf(approach=self.what_if.approach))
+
+    @property
     def plan(self) -> RunPlan | None:
         """The plan of the machine that stands ready."""
         return None if self.machine is None else self.machine.plan
@@ -137,6 +148,7 @@ class RunController(QObject):
         self._quiet()
         self._number += 1
         self.host_id, self.what_if, self.chosen, self.focus = "", WhatIf(), None, ""
+        self.controls, self.reasons_before = {}, {}
         self.machine = self.snapshot = self.refusal = None
         self.is_loading = False
 
@@ -165,6 +177,7 @@ class RunController(QObject):
         if host_id == self.host_id and (self.machine or self.refusal or self.is_loading):
             return
         self.host_id, self.what_if, self.chosen = host_id, WhatIf(), None
+        self.controls, self.reasons_before = {}, {}
         self.load()
 
     def choose_approach(self, approach: Approach) -> None:
@@ -174,6 +187,21 @@ class RunController(QObject):
     def choose_technique(self, technique: Technique) -> None:
         """Run the same program with another technique, from the same place on."""
         self._reload(replace(self.what_if, technique=technique))
+
+    def choose_controls(self, guest: str, controls: ExecutionControls | None) -> None:
+        """Run a guest with other VM-execution controls, from the same place on; None for the default ones."""
+        counters = {} if self.snapshot is None else self.snapshot.counters
+        self.reasons_before = {guest: counters[guest].reasons} if guest in counters else {}
+        place = self._place_of_focus()
+        self.controls = {other: own for other, own in self.controls.items() if other != guest}
+        if controls is not None:
+            self.controls[guest] = controls
+        self.load(place)
+
+    def forget_controls(self) -> None:
+        """Run all guests with the default VM-execution controls again."""
+        self.controls, self.reasons_before = {}, {}
+        self.load()
 
     def choose_program(self, guest: str) -> None:
         """Let the program of another guest run on the bare machine."""
@@ -211,7 +239,7 @@ class RunController(QObject):
     def _reload(self, what_if: WhatIf) -> None:
         if what_if != self.what_if:
             place = self._place_of_focus()
-            self.what_if = what_if
+            self.what_if, self.reasons_before = what_if, {}
             self.load(place)
 
     def place(self) -> Place | None:
@@ -257,6 +285,7 @@ class RunController(QObject):
             self.what_if.technique,
             self._runs(host),
             place,
+            self.controls,
         )
         self._order(order)
         self.mode_changed.emit()

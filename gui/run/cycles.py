@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from gui.run.words import cycles_words, grouped
 from gui.theme import font, theme
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
-from model.machine.costs import load_costs
+from model.machine.costs import DEFAULT_PLATFORM, load_costs
 
 if TYPE_CHECKING:
     from model.machine import Counters
 
 GAP = 1.5
+MOST_REASONS = 8
 
 
 class CycleBar(QWidget):
@@ -76,6 +78,11 @@ class Cycles(QWidget):
         column.setSpacing(5)
         column.addWidget(self.bar)
         column.addWidget(self.legend)
+        self.exits = QLabel()
+        self.exits.setObjectName("cycles-exits")
+        self.exits.setFont(font(12))
+        self.exits.setTextFormat(Qt.TextFormat.RichText)
+        column.addWidget(self.exits)
         column.addWidget(self.basis)
         self.retranslate()
 
@@ -93,6 +100,7 @@ class Cycles(QWidget):
 
     def _show(self) -> None:
         shown = self._counters
+        self._show_exits({} if shown is None else shown.reasons)
         if shown is None or not shown.cycles:
             self.bar.set_parts([])
             words = self.tr("No cycles yet.")
@@ -101,7 +109,8 @@ class Cycles(QWidget):
             return
         parts = [(self.tr("system") if self._is_native else self.tr("guest"), shown.guest_cycles, self._color)]
         if not self._is_native:
-            parts.append((self.tr("hypervisor"), shown.hypervisor_cycles, theme().color("hypervisor")))
+            if shown.hypervisor_cycles or not shown.host_os_cycles:
+                parts.append((self.tr("hypervisor"), shown.hypervisor_cycles, theme().color("hypervisor")))
             if shown.host_os_cycles:
                 parts.append((self.tr("host OS"), shown.host_os_cycles, theme().color("host_os")))
         whole = max(1, sum(count for _, count, _ in parts))
@@ -115,6 +124,22 @@ class Cycles(QWidget):
         spoken = ", ".join(f"{name} {100 * count / whole:.0f} %" for name, count, _ in parts)
         self.bar.setAccessibleName(spoken)
         self.bar.setToolTip(f"{cycles_words(shown.cycles)}: {spoken}")
+
+    def _show_exits(self, reasons: Mapping[str, int]) -> None:
+        """Show what the monitor was entered for, the most frequent first."""
+        self.exits.setVisible(bool(reasons))
+        found = sorted(reasons.items(), key=lambda entry: (-entry[1], entry[0]))
+        rows = "".join(
+            f'<tr><td align=right><b>{grouped(count)}</b></td><td style="padding-left:8px">{escape(reason)}</td></tr>'
+            for reason, count in found[:MOST_REASONS]
+        )
+        rest = sum(count for _, count in found[MOST_REASONS:])
+        if rest:
+            others = escape(self.tr("others"))
+            rows += f'<tr><td align=right>{grouped(rest)}</td><td style="padding-left:8px">{others}</td></tr>'
+        heading = escape(self.tr("Exits by reason"))
+        self.exits.setText(f'<span style="color:{theme().ink2}">{heading}</span><table cellspacing=0>{rows}</table>')
+        self.exits.setToolTip("\n".join(f"{reason}: {grouped(count)}" for reason, count in found))
 
     def show_basis(self) -> None:
         """Open the list of the figures that the costs are made of."""
@@ -147,8 +172,9 @@ class CyclesPanel(Panel):
 class BasisDialog(QDialog):
     """Every figure with its value, its source, and how far it can be trusted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, platform: str = DEFAULT_PLATFORM) -> None:
         super().__init__(parent)
+        self._platform = platform
         self.setObjectName("cycles-basis-dialog")
         self.setWindowTitle(self.tr("What the figures rest on"))
         self.resize(640, 460)
@@ -164,7 +190,7 @@ class BasisDialog(QDialog):
         column.addWidget(buttons)
 
     def _html(self) -> str:
-        costs = load_costs()
+        costs = load_costs(self._platform)
         heading = self.tr("Costs in cycles of a {platform}").format(platform=costs.name)
         caution = self.tr(
             "This program has measured none of these figures. Each says where it comes from and how far it can be "

@@ -19,8 +19,9 @@ from gui.theme import theme
 from gui.widgets.labels import Caption
 
 if TYPE_CHECKING:
-    from gui.run.snapshot import Snapshot
+    from gui.run.snapshot import Insight, Snapshot
     from model.machine import Line, Step, SystemView, Trace, VcpuView
+    from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 
 SIDE = 14
 
@@ -31,6 +32,8 @@ class Shown:
 
     `lines` is the guest's program; `is_native` on the bare machine, where the host's own system is looked at;
     `is_moving` while the machine goes on by itself. `names` and `colors` are those of all that run, by id.
+    `is_loading` while another machine is being made; `reasons_before` counts the guest's exits before the last edit
+    of its controls.
     """
 
     guest: str = ""
@@ -42,6 +45,8 @@ class Shown:
     lines: tuple[Line, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     colors: Mapping[str, QColor] = field(default_factory=dict)
+    is_loading: bool = False
+    reasons_before: Mapping[str, int] | None = None
 
     @property
     def position(self) -> int:
@@ -58,6 +63,11 @@ class Shown:
         """The step that happened last, in whatever guest."""
         trace, position = self.trace, self.position
         return trace[position - 1] if trace is not None and 0 < position <= len(trace) else None
+
+    @property
+    def insight(self) -> Insight | None:
+        """What only the guest's technique knows, None if it does not run."""
+        return None if self.snapshot is None else self.snapshot.insights.get(self.guest)
 
     @property
     def view(self) -> SystemView | None:
@@ -97,6 +107,9 @@ class Desk(Protocol):
     def type_text(self, text: str) -> None:
         """Give keyboard input to the guest."""
 
+    def set_controls(self, controls: ExecutionControls | None) -> None:
+        """Run the guest with other VM-execution controls, or with the default ones."""
+
 
 class Panel(QWidget):
     """A caption over a content, which is made when it is needed, and told of the run only while it can be seen."""
@@ -130,6 +143,14 @@ class Panel(QWidget):
     def heading(self, shown: Shown) -> str:
         """Return the caption."""
         raise NotImplementedError
+
+    def title(self) -> str:
+        """Return what the panel is called where it is one of several that take turns."""
+        raise NotImplementedError
+
+    def is_useful(self, shown: Shown) -> bool:
+        """Return whether there is anything to tell of this run."""
+        return True
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""

@@ -13,25 +13,32 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from gui.notice import Notice
 from gui.run.arrangement import Arrangement, column_of, split
 from gui.run.console import ConsolePanel
+from gui.run.containers import ContainersPanel
 from gui.run.cycles import CyclesPanel
+from gui.run.execution_controls import ControlsPanel
 from gui.run.graph_scene import RunScene
 from gui.run.graph_view import GraphView
+from gui.run.kernels import KernelsPanel
 from gui.run.listing import ListingPanel
 from gui.run.panel import Desk, Panel, Shown
 from gui.run.registers import RegistersPanel
 from gui.run.run_bar import RunBar
+from gui.run.tabs import Tabs
 from gui.run.top_controls import TopControls
 from gui.run.trace_table import TraceTable
+from gui.run.translated import TranslatedPanel
 from gui.run.transport import Transport
 from gui.run.turns import Turns
 from gui.run.why import WhyPanel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.styling import restyle
 
-# A new panel is one line here. Those of STATE share a scroll bar.
+# A new panel is one name here. Those of STATE share a scroll bar.
 LEFT: tuple[type[Panel], ...] = (ListingPanel, WhyPanel)
 RIGHT: tuple[type[Panel], ...] = (ConsolePanel,)
 STATE: tuple[type[Panel], ...] = (RegistersPanel, CyclesPanel)
+# These take turns with the trace, and are offered where they have something to tell.
+BELOW: tuple[type[Panel], ...] = (TranslatedPanel, KernelsPanel, ControlsPanel, ContainersPanel)
 
 P = TypeVar("P", bound=Panel)
 Part = tuple[QWidget, Callable[[bool], object]]
@@ -81,9 +88,13 @@ class RunPanels(QWidget):
         self.transport = Transport(self)
         lower.addWidget(self.transport)
         yield
-        self.trace = TraceTable(self)
-        lower.addWidget(self.trace, 1)
+        self.tabs, self.trace = Tabs(self), TraceTable(self)
+        lower.addWidget(self.tabs, 1)
+        self.tabs.add("trace", self.trace)
         yield
+        for kind in BELOW:
+            self.tabs.add(kind.name, self._add_panel(kind, self.tabs))
+            yield
         for made, home in ((LEFT, self.left_split), (RIGHT, self.right_split)):
             for kind in made:
                 home.addWidget(self._add_panel(kind, home))
@@ -119,16 +130,19 @@ class RunPanels(QWidget):
             "bar": (self.bar, self._again(self.bar.retranslate)),
             "notice": (self.notice, self._again(self._dress_notice)),
             "graph": (self.view, self._again(self._dress_graph)),
+            "tabs": (self.tabs, self._again(self._name_tabs)),
             "transport": (self.transport, self._again(self.transport.retranslate)),
             "trace": (self.trace, lambda anew: self.trace.tell(self._shown, anew)),
         }
         self._parts = fixed | self._parts
         self.arrangement = Arrangement(self.split, self.left_split, self.centre_split, self.right_split)
-        hideable = (self.left_split, self.right_split, self.trace)
+        hideable = (self.left_split, self.right_split, self.tabs)
         for action, part in zip(self.actions_, hideable, strict=True):
             part.setVisible(action.isChecked())
             action.toggled.connect(part.setVisible)
         self.actions_[-1].toggled.connect(partial(self._refresh_later, "trace"))
+        self.tabs.turned.connect(self._refresh_later)
+        self._name_tabs()
         self._dress_graph()
         self.arrangement.share_out(self.height())
         self._is_built = True
@@ -147,6 +161,8 @@ class RunPanels(QWidget):
     def tell(self, shown: Shown) -> None:
         """Tell all parts of the run, each in its turn."""
         self._shown = shown
+        if not shown.is_loading:
+            self.tabs.offer(kind.name for kind in BELOW if self.panel(kind).is_useful(shown))
         for name, (widget, _) in self._parts.items():
             if name == "trace" or isinstance(widget, Panel):
                 self._refresh_later(name)
@@ -182,6 +198,10 @@ class RunPanels(QWidget):
         for name, (widget, _) in self._parts.items():
             widget.setUpdatesEnabled(name in ("controls", "notice"))
             self._refresh_later(name)
+
+    def _name_tabs(self) -> None:
+        words = {kind.name: self.panel(kind).title() for kind in BELOW}
+        self.tabs.set_words(self.tr("What is shown below the graph"), {"trace": self.tr("Trace"), **words})
 
     def _dress_notice(self) -> None:
         self.notice.retranslate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from gui.run.place import Place
     from model.elements import Approach, Design, Technique
     from model.machine import Counters, Line, RunPlan, Step, SystemView, Trace
+    from model.machine.builds import Pair
+    from model.machine.host_kernel import HostKernelView
+    from model.machine.techniques.binary_translation.views import TranslationView
+    from model.machine.techniques.hardware_assisted.controls import ExecutionControls
+    from model.machine.techniques.hardware_assisted.vmcs import Vmcs
     from model.text import Text
 
 
@@ -25,12 +30,23 @@ class Cause(Enum):
 
 
 @dataclass(frozen=True)
+class Insight:
+    """What only a guest's technique knows: its translated code, the two builds of its kernel, or its VMCS."""
+
+    translation: TranslationView | None = None
+    builds: tuple[Pair, ...] = ()
+    controls: ExecutionControls | None = None
+    nested_paging: bool = False
+    vmcs: Vmcs | None = None
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Where the machine is.
 
     `held` is the length of the trace, `can_run` whether anything could go on, `is_full` whether it cannot because no
     more steps are held. `missed` is the address that was to be run to and was not reached. `before` is how the
-    systems stood one step earlier, empty where nobody will look.
+    systems stood one step earlier, empty where nobody will look. `insights` are by guest.
     """
 
     run: int
@@ -46,6 +62,8 @@ class Snapshot:
     counters: Mapping[str, Counters]
     sample: tuple[Step, ...] = ()
     missed: int | None = None
+    insights: Mapping[str, Insight] = field(default_factory=dict)
+    host_kernel: HostKernelView | None = None
 
     @property
     def on_cores(self) -> dict[int, str]:
@@ -85,7 +103,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class LoadOrder:
-    """Make a machine for one host of a design, with what-ifs, and bring it near to a place."""
+    """Make a machine for one host of a design, with what-ifs and controls by guest, and bring it near to a place."""
 
     run: int
     design: Design
@@ -94,6 +112,7 @@ class LoadOrder:
     technique: Technique | None = None
     guests: tuple[str, ...] | None = None
     place: Place | None = None
+    controls: Mapping[str, ExecutionControls] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.run.what_if import offered_technique
 from gui.run.words import end_words, grouped, status_words
 from gui.translation import translate_text
+from model.catalog.names import technique_name
 from model.rules import check_host
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Speaker(QObject):
         sentence, choices = translate_text(refusal.message), self._offers()
         if self._controller.differs:
             choices = (*choices, (self.tr("Run as designed"), self._controller.forget_what_if))
+        if refusal.rule == "controls":
+            choices = (*choices, (self.tr("Use the default controls"), self._controller.forget_controls))
         self._notice.say("error", f"{sentence} {self._remedy(refusal.rule)}".strip(), choices)
 
     def say_renewed(self) -> None:
@@ -52,12 +55,13 @@ class Speaker(QObject):
         self._notice.say("info", self.tr("The design has changed: the machine starts again from the beginning."))
 
     def _offers(self) -> tuple[Choice, ...]:
-        """Return the one click that makes guests run whose own technique cannot be run yet."""
+        """Return the one click that makes guests run whose own technique the rules forbid here."""
         host = self._controller.host
         technique = offered_technique(host) if host is not None else None
         if technique is None:
             return ()
-        return ((self.tr("Run under trap and emulate"), lambda: self._controller.choose_technique(technique)),)
+        words = self.tr("Run under {technique}").format(technique=translate_text(technique_name(technique)))
+        return ((words, lambda: self._controller.choose_technique(technique)),)
 
     def _remedy(self, rule: str) -> str:
         """Return what the rule behind a refusal offers as a remedy, unless the sentence says it already."""

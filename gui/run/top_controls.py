@@ -9,12 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.design.words import approach, technique_choice, technique_short
+from gui.run.what_if import has_machines, refusal_of
 from gui.translation import translate_text
 from gui.widgets.choice import Choice, Entry
 from gui.widgets.segmented import Option, SegmentedControl
 from model.catalog.names import technique_name
 from model.elements import Approach, Host, Technique
-from model.machine.techniques import TECHNIQUES
+from model.text import Text
 
 SPACING = 10
 WIDEST = 340
@@ -44,6 +45,8 @@ class TopControls(QWidget):
         self.approach = SegmentedControl()
         self.approach.setObjectName("run-approach")
         self._options: tuple[Option, ...] = ()
+        self._base: Host | None = None
+        self._refusals: dict[Technique, Text] = {}
         self.technique = Choice()
         self.technique.setObjectName("run-technique")
         self.technique.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -73,7 +76,7 @@ class TopControls(QWidget):
             self._options = options
             self.approach.set_options(options)
         self.technique.setAccessibleName(self.tr("Technique to run with"))
-        self.technique.setToolTip(self.tr("Run the same program with another technique; the design stays as it is"))
+        self._explain_technique()
         self.technique.setPlaceholderText(self.tr("Each guest its own"))
         self._name_techniques()
 
@@ -90,10 +93,11 @@ class TopControls(QWidget):
         self._name_techniques()
 
     def _entry(self, value: Technique, words: str) -> Entry:
-        if TECHNIQUES[value] is not None:
+        refusal = self._refusals.get(value)
+        if refusal is None:
             return Entry(value, words)
-        reason = self.tr("Cannot be run yet")
-        return Entry(value, words, reason, "info", reason)
+        reason = translate_text(refusal)
+        return Entry(value, words, reason, "error", reason)
 
     def _approach_tip(self, value: Approach) -> str:
         return {
@@ -102,10 +106,28 @@ class TopControls(QWidget):
             Approach.BARE_METAL: self.tr("Run with the hypervisor on the hardware itself (type 1)"),
         }[value]
 
-    def show_host(self, host: Host | None, technique: Technique | None) -> None:
-        """Show how a host runs; None for the technique where its guests differ."""
+    def show_host(self, host: Host | None, technique: Technique | None, base: Host | None) -> None:
+        """Show how a host runs.
+
+        Args:
+            host: the host as it runs, None if there is none.
+            technique: that of its guests, None where they differ.
+            base: the host as it would run with the techniques of the design; these can be exchanged.
+        """
         self.setEnabled(host is not None)
+        if base is not self._base:
+            self._base = base
+            found = {} if base is None else {value: refusal_of(base, value) for value in Technique}
+            self._refusals = {value: refusal for value, refusal in found.items() if refusal is not None}
         self.approach.set_value(None if host is None else host.approach)
         self.technique.set_value(technique)
         self._name_techniques()
-        self.technique.setEnabled(host is not None and host.approach is not Approach.TRADITIONAL)
+        virtual = host is not None and host.approach is not Approach.TRADITIONAL
+        self.technique.setEnabled(virtual and base is not None and has_machines(base))
+        self._explain_technique()
+
+    def _explain_technique(self) -> None:
+        words = self.tr("Run the same program with another technique; the design stays as it is")
+        if self._base is not None and self._base.guests and not has_machines(self._base):
+            words = self.tr("Containers have no kernel of their own that a technique could virtualize")
+        self.technique.setToolTip(words)

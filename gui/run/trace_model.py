@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-NUMBER, CYCLE, GUEST, RING, INSTRUCTION, CLASS, EVENT, ROUTE, COST = range(9)
-COLUMNS = 9
+NUMBER, CYCLE, GUEST, RING, INSTRUCTION, CLASS, EVENT, REASON, ROUTE, COST = range(10)
+COLUMNS = 10
 CODE = (NUMBER, CYCLE, INSTRUCTION, COST)
 COUNTED_AT_ONCE = 200_000
 
@@ -41,13 +41,14 @@ class TraceTally:
         self.marks: Counter[str] = Counter()
         self.events: Counter[str] = Counter()
         self.guests: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
 
     def update(self, trace: Trace | None) -> bool:
         """Count on towards the present end of a trace; return whether it was reached."""
         of = (trace, 0 if trace is None else trace.version)
         if of != self._of:
             self._of, self._seen = of, 0
-            for counter in (self.marks, self.events, self.guests):
+            for counter in (self.marks, self.events, self.guests, self.reasons):
                 counter.clear()
         if trace is None:
             return True
@@ -57,6 +58,8 @@ class TraceTally:
             self.marks[str(kind.mark)] += count
             self.events[str(kind.event)] += count
             self.guests[kind.guest] += count
+            if kind.reason:
+                self.reasons[kind.reason] += count
         return self._seen == len(trace)
 
 
@@ -87,6 +90,7 @@ class TraceModel(QAbstractTableModel):
             self.tr("Instruction"),
             self.tr("Class"),
             self.tr("Event"),
+            self.tr("Reason"),
             self.tr("Route"),
             self.tr("Cost"),
         ]
@@ -246,6 +250,8 @@ class TraceModel(QAbstractTableModel):
             case 6:
                 return event_word(str(step.event))
             case 7:
+                return step.reason
+            case 8:
                 return route_words(step)
             case _:
                 return grouped(step.cost)

@@ -58,6 +58,7 @@ from gui.run.trace_model import (
     GUEST,
     INSTRUCTION,
     NUMBER,
+    REASON,
     RING,
     ROUTE,
     TraceModel,
@@ -72,8 +73,18 @@ if TYPE_CHECKING:
     from model.machine import Step, Trace
 
 ROW = 23
-WIDTHS = {NUMBER: 66, CYCLE: 104, GUEST: 104, RING: 46, INSTRUCTION: 196, CLASS: 108, EVENT: 96, COST: 70}
-NARROW_WIDTHS = {NUMBER: 52, CYCLE: 80, GUEST: 80, RING: 46, INSTRUCTION: 136, CLASS: 96, COST: 56}
+WIDTHS = {
+    NUMBER: 66,
+    CYCLE: 104,
+    GUEST: 104,
+    RING: 46,
+    INSTRUCTION: 196,
+    CLASS: 108,
+    EVENT: 96,
+    REASON: 150,
+    COST: 70,
+}
+NARROW_WIDTHS = {NUMBER: 52, CYCLE: 80, GUEST: 80, RING: 46, INSTRUCTION: 136, CLASS: 96, REASON: 112, COST: 56}
 NARROW, TIGHT = 880, 600
 LEAST_ROUTE = 100
 MARGIN = 8
@@ -153,6 +164,7 @@ class TraceView(QTableView):
 
     def __init__(self, model: TraceModel) -> None:
         super().__init__()
+        self.gives_reasons = False  # whether any step says why the monitor was entered
         self._steps = model
         self.setModel(model)
         self.setObjectName("trace-table")
@@ -198,7 +210,11 @@ class TraceView(QTableView):
         """Give the route what the other columns leave, and leave some out where there is no room."""
         room = self.viewport().width()
         narrow = room < NARROW
-        left_out = (EVENT, CYCLE, COST) if room < TIGHT else (EVENT,) if narrow else ()
+        left_out = {EVENT, CYCLE, COST, REASON} if room < TIGHT else {EVENT} if narrow else set()
+        if not self.gives_reasons:
+            left_out.add(REASON)
+        elif narrow:
+            left_out.add(CYCLE)
         for column in range(COLUMNS):
             self.setColumnHidden(column, column in left_out)
             if column != ROUTE and column not in left_out:
@@ -314,6 +330,9 @@ class TraceTable(QWidget):
         """Take up some more of what the trace holds, and come back after other events if that was not all."""
         is_whole = self.steps.catch_up() & self._tally.update(self._trace)
         self._behind.stop() if is_whole else self._behind.start()
+        if bool(self._tally.reasons) != self.view.gives_reasons:
+            self.view.gives_reasons = bool(self._tally.reasons)
+            self.view.fit_columns()
         self.filter.show_counts(self._tally.marks, self._tally.events, self._tally.guests)
         self.filter.show_total(self.steps.rowCount(), 0 if self._trace is None else len(self._trace))
         if moved or is_whole:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from model.catalog.techniques import PREFERENCE
 from model.elements import Approach, Design, Host, Isa, OperatingSystem, Technique
 from model.machine import with_technique
 from model.rules import Severity, check_host
+from model.text import Text
+
+_RULES = "technique-"
 
 
 @dataclass(frozen=True)
@@ -48,17 +52,28 @@ def can_apply(host: Host, what_if: WhatIf) -> bool:
     return not (what_if.approach is Approach.TRADITIONAL and host.guests)
 
 
-def offered_technique(host: Host) -> Technique | None:
-    """Return the technique that makes virtual machines run which cannot run yet under their own, or None."""
-    from model.machine.techniques import TECHNIQUES
+def refusal_of(host: Host, technique: Technique) -> Text | None:
+    """Return the sentence of the rule that forbids a technique for the guests of a host, or None."""
+    findings = check_host(changed_host(host, WhatIf(technique=technique)))
+    about = (each for each in findings if each.severity is Severity.ERROR and each.rule.startswith(_RULES))
+    return next((finding.message for finding in about), None)
 
-    offered = Technique.TRAP_AND_EMULATE
-    if {host.cpu.isa, *(guest.cpu.isa for guest in host.guests)} != {Isa.X86}:
+
+def offered_technique(host: Host) -> Technique | None:
+    """Return the technique with which the guests of a host break no rule where they do with their own, or None."""
+    if host.cpu.isa is not Isa.X86 or not has_machines(host) or not _breaks_a_rule(host):
         return None
-    if all(TECHNIQUES[technique] is not None for technique in _machine_techniques(host)):
-        return None
-    findings = check_host(changed_host(host, WhatIf(technique=offered)))
-    return None if any(finding.severity is Severity.ERROR for finding in findings) else offered
+    able = (each for each in PREFERENCE if not _breaks_a_rule(changed_host(host, WhatIf(technique=each))))
+    return next(able, None)
+
+
+def has_machines(host: Host) -> bool:
+    """Return whether any guest of a host has a kernel of its own, to be virtualized by one technique or another."""
+    return any(guest.technique is not Technique.OS_LEVEL for guest in host.guests)
+
+
+def _breaks_a_rule(host: Host) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in check_host(host))
 
 
 def wanted_host(design: Design, selection: Sequence[str], shown: str) -> str:

@@ -172,6 +172,8 @@ def act_words(step: Step, guest: str) -> str:
         "page-fault": translate("Run", "handles a page fault of {guest}"),
         "fault": translate("Run", "passes the exception on to the kernel of {guest}"),
     }.get(str(step.event), "")
+    if step.event == "system-call" and not any(kind_of(node) == "kernel" for node in step.route):
+        template = translate("Run", "serves a system call of {guest}")  # a container has no kernel of its own
     return template.format(mnemonic=mnemonic, vcpu=step.vcpu, guest=guest)
 
 

@@ -9,9 +9,11 @@ from time import monotonic, sleep
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 
+from gui.run.graph_layout import kind_of
 from gui.run.place import find_place
 from gui.run.snapshot import (
     Cause,
+    Insight,
     Loaded,
     LoadOrder,
     Order,
@@ -24,7 +26,9 @@ from gui.run.snapshot import (
     StopGuestOrder,
     TypeOrder,
 )
-from model.machine import CannotRun, Machine, RunPlan, Step, SystemView, plan_run, plan_runnable
+from model.elements import Feature, Technique
+from model.machine import CannotRun, Machine, RunPlan, Step, SystemPlan, SystemView, plan_run, plan_runnable
+from model.machine.builds import pair_builds
 from model.machine.tally import slips
 from model.text import text, translatable
 
@@ -37,6 +41,7 @@ BREATH_SECONDS = 0.001  # between slices, so that the window gets the interprete
 FIRST_SLICE = 200
 MOST_SLICE = 20_000
 EVENT_LIMIT = 20_000
+LOOKED_BACK = 400
 MOST_HELD = 2_000_000  # about 50 MB of trace; a program that never ends must not fill the memory
 NOTHING: Mapping[str, SystemView] = {}
 INTERNAL = translatable("model", "The machine stopped because of a fault of its own: {reason}. Reset it to go on.")
@@ -276,7 +281,31 @@ class MachineWorker(QObject):
             counters={guest: machine.counters(guest) for guest in self._guests},
             sample=self._sample() if cause is Cause.RUNNING else (),
             missed=missed,
+            insights={system.id: self._insight(system) for system in machine.plan.systems},
+            host_kernel=machine.host_kernel,
         )
+
+    def _insight(self, system: SystemPlan) -> Insight:
+        machine = self._machine
+        assert machine is not None
+        if system.technique == Technique.BINARY_TRANSLATION:
+            return Insight(translation=machine.translation(system.id, self._kernel_address(system.id)))
+        if system.technique == Technique.PARA:
+            return Insight(builds=pair_builds(machine.system(system.id).bits))
+        if system.technique == Technique.HARDWARE_ASSISTED:
+            nested = Feature.EPT in machine.plan.host.cpu.features
+            return Insight(controls=system.controls, nested_paging=nested, vmcs=machine.vmcs(system.id))
+        return Insight()
+
+    def _kernel_address(self, guest: str) -> int:
+        """Return where the guest's kernel was last; while the application runs, its last block stays in sight."""
+        machine = self._machine
+        assert machine is not None
+        for number in range(machine.position - 1, max(-1, machine.position - LOOKED_BACK), -1):
+            kind = machine.trace.kind_of(number)
+            if kind.guest == guest and kind.route and kind_of(kind.route[0]) != "app":
+                return machine.trace[number].address
+        return machine.system(guest).vcpus[0].address
 
     def _sample(self) -> tuple[Step, ...]:
         """Return the newest step of each guest, for the tokens that stand for all the others."""
@@ -299,7 +328,7 @@ def _plan(order: LoadOrder) -> tuple[RunPlan, Refused | None]:
     """
     asked = (order.design, order.host, order.approach, order.technique)
     if order.guests is not None:
-        return plan_run(*asked, order.guests), None
-    plan, left_out = plan_runnable(*asked)
+        return plan_run(*asked, order.guests, order.controls), None
+    plan, left_out = plan_runnable(*asked, order.controls)
     refusal = next(iter(left_out.values()), None)
     return plan, None if refusal is None else Refused(order.run, refusal.text, refusal.rule)

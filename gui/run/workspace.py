@@ -32,6 +32,7 @@ from gui.settings import settings
 from gui.workspace import Workspace
 from model.document import DesignChanged
 from model.elements import Approach, Host, Technique
+from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 from model.topology import graph_of
 
 STEP_SPEED = 1.6
@@ -145,7 +146,7 @@ class RunWorkspace(Workspace):
         """Tell the panels of the run as it is now."""
         controller = self.controller
         if controller.snapshot is None:
-            self.panels.tell(Shown())
+            self.panels.tell(Shown(is_loading=controller.is_loading))
             return
         shown = Shown(
             guest=self.choice.selected,
@@ -157,6 +158,7 @@ class RunWorkspace(Workspace):
             lines=controller.listing(self.choice.selected),
             names=self.choice.names,
             colors=self.choice.colors,
+            reasons_before=controller.reasons_before.get(self.choice.selected),
         )
         self.panels.tell(shown)
 
@@ -166,7 +168,7 @@ class RunWorkspace(Workspace):
         host, designed = controller.shown_host, controller.designed_host
         self.animator.stop()
         panels.bar.show_hosts(self.session.document.design.hosts, controller.host_id)
-        panels.controls.show_host(host, None if host is None else self._technique_shown(host))
+        panels.controls.show_host(host, None if host is None else self._technique_shown(host), controller.base)
         panels.bar.show_differs(controller.differs)
         if designed is not None:
             panels.bar.allow_apply(can_apply(designed, controller.what_if))
@@ -337,6 +339,10 @@ class RunWorkspace(Workspace):
     def type_text(self, text: str) -> None:
         """Give keyboard input to the selected guest."""
         self.keyboard.type_text(self.choice.selected, text)
+
+    def set_controls(self, controls: ExecutionControls | None) -> None:
+        """Run the selected guest with other VM-execution controls, or with the default ones."""
+        self.controller.choose_controls(self.choice.selected, controls)
 
     # The session
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from gui.appearance import in_turn
 from gui.session import Session
 from gui.theme import font, theme
 from gui.widgets.styling import restyle
@@ -21,8 +22,8 @@ class Panel(QWidget):
         self.session = session
         self.setObjectName(name)
         self.setFont(font(13))
-        session.theme_changed.connect(self.take_new_theme)
-        session.language_changed.connect(self.retranslate)
+        session.theme_changed.connect(lambda: in_turn(self, self.take_new_theme))
+        session.language_changed.connect(lambda: in_turn(self, self.retranslate))
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""

@@ -1,23 +1,20 @@
 """The `trace` command: run the guests of a design without a window, and print what was routed."""
 
 import json
-import signal
 import textwrap
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import replace
-from types import FrameType
 
 from model.commands import DONE, FOUND_ERRORS, UNREADABLE
+from model.commands.interrupts import INTERRUPTED, note_interrupts
 from model.commands.speech import complain, counted, read_design
 from model.elements import Approach, Design, Host
 from model.machine import CannotRun, Event, Machine, RunPlan, Step, plan_runnable
 from model.machine.explanations import explain
 from model.machine.records import as_record
 
-INTERRUPTED = 130
 DEFAULT_STEPS = 1_000_000
 _CHUNK = 5_000
 _INDENT = " " * 11
@@ -31,7 +28,8 @@ def run(arguments: Namespace) -> int:
 
     Args:
         arguments: `file`; `guest`, the ids of the guests to run (empty for all); `steps`, the most that a host may
-            make (None for a million); `json` for one JSON object a line instead of lines to read.
+            make (None for a million); `platform`, whose costs they have; `json` for one JSON object a line instead of
+            lines to read.
 
     Returns:
         0 if all that was asked for ran, 1 if something could not, 2 if the file cannot be read, 130 after Ctrl+C.
@@ -43,9 +41,9 @@ def run(arguments: Namespace) -> int:
     complete = _name_unknown(design, wanted)
     printer = JsonPrinter() if arguments.json else LinePrinter()
     summary: Summary = {}
-    with _interrupts() as interrupted:
+    with note_interrupts() as interrupted:
         for host in design.hosts:
-            plan, whole = _plan(design, host, wanted)
+            plan, whole = _plan(design, host, wanted, arguments.platform)
             complete = complete and whole
             if plan is not None and not interrupted:
                 summary |= _run_host(plan, arguments.steps or DEFAULT_STEPS, printer, interrupted)
@@ -62,13 +60,13 @@ def _name_unknown(design: Design, wanted: Collection[str]) -> bool:
     return not unknown
 
 
-def _plan(design: Design, host: Host, wanted: Collection[str]) -> tuple[RunPlan | None, bool]:
+def _plan(design: Design, host: Host, wanted: Collection[str], platform: str) -> tuple[RunPlan | None, bool]:
     """Return the plan of what can run on a host, and whether that is all that was wanted of it."""
     asked = _asked(host, wanted)
     if asked is None:
         return None, True
     try:
-        plan, left_out = plan_runnable(replace(design, hosts=(asked,)), host.id)
+        plan, left_out = plan_runnable(replace(design, hosts=(asked,)), host.id, platform=platform)
     except CannotRun as error:
         _complain_of(host.id, error)
         return None, False
@@ -104,21 +102,6 @@ def _run_host(plan: RunPlan, steps: int, printer: "JsonPrinter | LinePrinter", i
         for index in range(before, machine.position):
             printer.step(machine.trace[index])
     return machine.summary()
-
-
-@contextmanager
-def _interrupts() -> Iterator[list[bool]]:
-    """Collect Ctrl+C in a list instead of raising it, which the emulator's callbacks would not survive cleanly."""
-    seen: list[bool] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        seen.append(True)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield seen
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 class JsonPrinter:

@@ -3,9 +3,12 @@
 The figures are data (`assets/costs`), one file for each platform that somebody measured. Each has a source and a
 status: read in the source, second-hand, recalled, or a convention of this program. A cost is a sum of figures, split
 by the layer whose cycles they are; how it was put together is told by its derivation.
+
+Of most platforms little is known. Such a file names another as its `base`: rules that it lacks are the base's, and
+so are figures, each of which then says that it only stands in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -26,6 +29,7 @@ class Status(StrEnum):
     SECOND_HAND = "second-hand"
     RECALLED = "recalled"
     CONVENTION = "convention"
+    STAND_IN = "stand-in"
 
 
 STATUS_WORDS: Mapping[Status, str] = {
@@ -33,12 +37,16 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.SECOND_HAND: translatable("model", "read in a secondary source"),
     Status.RECALLED: translatable("model", "recalled, unverified"),
     Status.CONVENTION: translatable("model", "a convention of this program"),
+    Status.STAND_IN: translatable("model", "not known for this processor; another one's stands in"),
 }
 
-_LEAST_TRUSTED_LAST = (Status.READ, Status.CONVENTION, Status.SECOND_HAND, Status.RECALLED)
+CR8_WRITE = "mov-cr8"  # MOV to CR8, whose mnemonic says too little
+_LEAST_TRUSTED_LAST = (Status.READ, Status.CONVENTION, Status.SECOND_HAND, Status.RECALLED, Status.STAND_IN)
+_STANDS_IN = translatable("model", "Not known for this processor; that of the {platform} stands in: {source}")
 _FAMILIES = {
     "ret": "return",
     "in-cache": "in-cache",
+    CR8_WRITE: "cr8-write",
     **dict.fromkeys(("iret", "iretd", "iretq"), "interrupt-return"),
     **dict.fromkeys(("in", "out", "insb", "insw", "insd", "outsb", "outsw", "outsd"), "io"),
 }
@@ -61,10 +69,14 @@ FIGURE_WORDS: Mapping[str, str] = {
     "translated-in-ratio": translatable("model", "a port access in translated code, against the native one"),
     "translated-call": translatable("model", "a call and return in translated code"),
     "translated-cr8": translatable("model", "a write of CR8 in translated code"),
+    "native-cr8-ratio": translatable("model", "a write of CR8 without a hypervisor, against that in translated code"),
     "native-call": translatable("model", "a call and return, without a hypervisor"),
     "vm-exit": translatable("model", "a VM exit and the entry after it"),
     "vm-exit-in": translatable("model", "a port access with VT-x"),
     "vm-exit-page-fault": translatable("model", "a page fault with VT-x"),
+    "native-table-write": translatable("model", "a change of a page-table entry, without a hypervisor"),
+    "monitor-table-write": translatable("model", "a change of a page-table entry under a software monitor"),
+    "vm-exit-table-write": translatable("model", "a change of a page-table entry with VT-x"),
     "hardware-exception": translatable("model", "an exception with VT-x, without an exit"),
 }
 
@@ -128,6 +140,26 @@ DERIVATIONS: Mapping[str, str] = {
         "Measured with VT-x, without the access to the physical port, and the way through the host system in the "
         "measured ratio.",
     ),
+    "exit-and-access": translatable(
+        "model",
+        "One VM exit and the entry after it, and the port access that the hypervisor then makes. What it does "
+        "besides is not known, and not counted.",
+    ),
+    "exit-and-access-hosted": translatable(
+        "model",
+        "One VM exit and the entry after it, the way through the host system in the measured ratio, and the port "
+        "access that it then makes. What the hypervisor does besides is not known, and not counted.",
+    ),
+    "exit-and-model-hosted": translatable(
+        "model",
+        "One VM exit and the entry after it, and the way to the device model in the host system, in the measured "
+        "ratio. What the hypervisor does besides is not known, and not counted.",
+    ),
+    "exit-and-page-fault": translatable(
+        "model",
+        "The page fault, and one VM exit and the entry after it. What the hypervisor does besides is not known, and "
+        "not counted.",
+    ),
     "exit-page-fault": translatable(
         "model", "Measured with VT-x; what exceeds the native page fault is the hypervisor's."
     ),
@@ -179,7 +211,18 @@ DERIVATIONS: Mapping[str, str] = {
     ),
     "translated-return": translatable(
         "model",
-        "Measured for a call with its return. The return bears it, since its target has to be looked up each time.",
+        "Measured for a call with its return. The call counts as one instruction, and the return bears the rest, "
+        "since its target has to be looked up each time.",
+    ),
+    "native-return": translatable(
+        "model",
+        "Measured for a call with its return, in a kernel. The call counts as one instruction, and the return bears "
+        "the rest.",
+    ),
+    "native-cr8": translatable(
+        "model",
+        "Published as a ratio: about four times the write of CR8 in translated code. With VT-x it was about as "
+        "quick, for there the processor keeps a copy of the register for the guest.",
     ),
     "in-cache": translatable(
         "model", "Measured for a write of CR8; whatever is emulated inside translated code is taken to cost that."
@@ -230,17 +273,51 @@ SOURCE_WORDS = (
     translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, in from port 0x80"),
     translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, pgfault"),
     translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, divzero"),
+    translatable(
+        "model",
+        "Adams and Agesen, ASPLOS 2006, nanobenchmarks: cr8wr takes about 4 times as long as in translated code",
+    ),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, native, ptemod"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, software monitor, ptemod"),
+    translatable("model", "Adams and Agesen, ASPLOS 2006, nanobenchmarks, VT-x, ptemod"),
+    translatable("model", "Agesen et al., USENIX ATC 2012, one VM exit and entry on Merom"),
+    translatable("model", "Agesen et al., USENIX ATC 2012, one VM exit and entry on Penryn"),
+    translatable("model", "Agesen et al., USENIX ATC 2012, one VM exit and entry on Nehalem"),
+    translatable("model", "Agesen et al., USENIX ATC 2012, one VM exit and entry on Westmere"),
+    translatable("model", "Agesen et al., USENIX ATC 2012, one VM exit and entry on Sandy Bridge"),
+    translatable("model", "SplitX: a direct exit on a Xeon X5570 with EPT, under KVM"),
+    translatable("model", "KVM in 2020, with AMD's SVM: 576, 1376 and 576 cycles"),
+)
+
+# What the files say of their platforms, for the translators.
+PLATFORM_WORDS = (
+    translatable(
+        "model",
+        "Everything was measured on one processor: without a hypervisor, with a software monitor and with "
+        "first-generation VT-x (Adams and Agesen, 2006).",
+    ),
+    translatable(
+        "model",
+        "Only how long a VM exit takes is known of this processor; for all else the figures of the Pentium 4 stand "
+        "in.",
+    ),
 )
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A figure with its source. `unit` is "cycles" or "ratio"."""
+    """A figure with its source.
+
+    `unit` is "cycles" or "ratio"; `general` says that it belongs to no processor in particular; `measured_on` names
+    the platform that a figure is from which only stands in.
+    """
 
     id: str
     value: float
     unit: str
     status: Status
     source: str
+    general: bool = False
+    measured_on: str = ""
 
     @property
     def words(self) -> Text:
@@ -250,7 +327,8 @@ class Figure(msgspec.Struct, frozen=True):
     @property
     def source_words(self) -> Text:
         """Where the figure comes from."""
-        return text(self.source)
+        source = text(self.source)
+        return text(_STANDS_IN, platform=self.measured_on, source=source) if self.measured_on else source
 
     @property
     def status_words(self) -> Text:
@@ -277,8 +355,19 @@ class _Rule(msgspec.Struct, frozen=True):
 class _Table(msgspec.Struct, frozen=True):
     platform: str
     name: str
+    description: str
     figures: list[Figure]
-    costs: list[_Rule]
+    costs: list[_Rule] = []
+    base: str = ""
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A platform to choose: its id, its name, which is the same in every language, and what is known of it."""
+
+    id: str
+    name: str
+    description: Text
 
 
 @dataclass(frozen=True)
@@ -300,12 +389,21 @@ class Cost:
 class Costs:
     """The costs of one platform."""
 
-    def __init__(self, table: _Table) -> None:
+    def __init__(self, table: _Table, base: "Costs | None" = None) -> None:
         self.platform = table.platform
         self.name = table.name
-        self.figures: Mapping[str, Figure] = MappingProxyType({figure.id: figure for figure in table.figures})
-        self._rules = table.costs
+        self.description = text(table.description)
+        own = {figure.id: figure for figure in table.figures}
+        inherited = {name: base.lend(figure) for name, figure in base.figures.items()} if base else {}
+        self.figures: Mapping[str, Figure] = MappingProxyType({**inherited, **own})
+        self._rules: tuple[_Rule, ...] = (*table.costs, *(base._rules if base else ()))
         self._known: dict[tuple[tuple[str, str, str, str, str, bool | None], int], Cost] = {}
+
+    def lend(self, figure: Figure) -> Figure:
+        """Return one of these figures as it stands in for another platform's."""
+        if figure.general or figure.measured_on:
+            return figure
+        return msgspec.structs.replace(figure, status=Status.STAND_IN, measured_on=self.name)
 
     def of(
         self,
@@ -321,7 +419,8 @@ class Costs:
 
         Args:
             event: an event of the trace.
-            mnemonic: the instruction, where its own cost is known.
+            mnemonic: the instruction, where its own cost is known; `CR8_WRITE` for a MOV to CR8. Of returns only
+                a kernel's are to be named: those of an application are ordinary instructions.
             approach: "traditional", "hosted" or "bare-metal" (which is assumed).
             technique: the guest's; of no meaning with the traditional approach.
             device: "physical" if the step ends at a device of the host, "model" if at one that is made up.
@@ -358,7 +457,7 @@ class Costs:
         words = [word for part in rule.parts for term in part.terms for word in term if isinstance(word, str)]
         names = [word for word in words if word != _ACCESSES]
         used = tuple(dict.fromkeys(names))
-        status = max((self.figures[name].status for name in used), key=_LEAST_TRUSTED_LAST.index)
+        status = least_trusted(self.figures[name].status for name in used)
         derivation = text(DERIVATIONS[rule.derivation])
         return Cost(sum(by_layer.values()), MappingProxyType(by_layer), used, derivation, status)
 
@@ -369,16 +468,28 @@ class Costs:
         return self.figures[figure].value * times
 
 
+def least_trusted(statuses: Iterable[Status]) -> Status:
+    """Return the status of what rests on several figures: that of the one that can be trusted least."""
+    return max(statuses, key=_LEAST_TRUSTED_LAST.index)
+
+
 def platforms() -> tuple[str, ...]:
     """Return the names of all platforms that costs are known for, the default first."""
     names = {entry.name.removesuffix(".json") for entry in asset("costs").iterdir() if entry.name.endswith(".json")}
     return (DEFAULT_PLATFORM, *sorted(names - {DEFAULT_PLATFORM}))
 
 
-@lru_cache(maxsize=8)
+def list_platforms() -> tuple[Platform, ...]:
+    """Return all platforms, the default first and then from the slowest VM exit to the quickest."""
+    first, *others = (load_costs(platform) for platform in platforms())
+    others.sort(key=lambda costs: -costs.figures["vm-exit"].value)
+    return tuple(Platform(costs.platform, costs.name, costs.description) for costs in (first, *others))
+
+
+@lru_cache(maxsize=16)
 def load_costs(platform: str = DEFAULT_PLATFORM) -> Costs:
     """Return the costs of a platform; raises KeyError for one that is not among `platforms()`."""
     if platform not in platforms():
         raise KeyError(f"no costs are known for '{platform}'")
-    data = asset("costs", f"{platform}.json").read_bytes()
-    return Costs(msgspec.json.decode(data, type=_Table))
+    table = msgspec.json.decode(asset("costs", f"{platform}.json").read_bytes(), type=_Table)
+    return Costs(table, load_costs(table.base) if table.base else None)

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import unicorn
+from unicorn import x86_const as names
 
 from model.machine.engine import remove_hook
 from model.machine.entry import AREA, NOWHERE
@@ -31,6 +32,7 @@ _GRAIN = 256  # bytes; writes so close to code are looked at
 _NEAR = 64  # bytes; instructions so close together share a hook
 _TRAPS = {"int3": 3, "into": 4}
 _ENDING = frozenset({"int", "int3", "into", "int1", "hlt"})
+_OUTERMOST = 3
 _FIRST_FREE = 32  # vectors below are the processor's own exceptions
 
 
@@ -61,11 +63,13 @@ def can_count() -> bool:
 class CountingProcessor(Processor):
     """A `Processor` that leaves `executed` empty and tells only how many instructions the last `run` began.
 
-    `begun` is that number. `noted` says how often each sensitive instruction, by its address, was executed: those
-    are the ones that a run has to account for one by one.
+    `begun` is that number. `noted` says how often what is not innocuous and each return of a kernel, by its
+    address, was executed: those are the ones that a run has to account for one by one. `kernel_ring` is the ring that
+    the kernel really runs in, to be said before anything runs; where it is the application's, all returns are noted.
     """
 
     def __init__(self, bits: int, ram: Ram, intercepts: Callable[[Instruction], bool]) -> None:
+        self.kernel_ring = 0
         self.begun = 0
         self.noted: Counter[int] = Counter()
         self._exits: set[int] = set()
@@ -148,10 +152,12 @@ class CountingProcessor(Processor):
                 raise NeedsExactness
             if self._stop is not None:
                 return self._stop
-            if self._unguarded is None or self.begun >= count:
+            if self._unguarded is None:
                 return self._end_of(count)
             address, size = self._unguarded
             self._engine.ctl_remove_cache(address, address + size)
+            if self.begun >= count:
+                return Stop(StopReason.COUNT)
 
     def _end_of(self, count: int) -> Stop:
         """Return why the emulator stopped where nothing else has stopped it."""
@@ -215,10 +221,14 @@ class CountingProcessor(Processor):
                 raise NeedsExactness
         if self._intercepts(instruction) and address not in self._passed:
             return self._add_exit(address)
-        noted = instruction.class_ is InstructionClass.SENSITIVE and instruction.mnemonic != "int"
+        noted = instruction.class_ is not InstructionClass.INNOCUOUS and instruction.mnemonic != "int"
         # The emulator executes some of what is no instruction.
-        noted = noted or not instruction.is_valid
+        noted = noted or not instruction.is_valid or (instruction.mnemonic == "ret" and self._may_be_kernel())
         return (noted or address in self._passed) and self._add_hook(address)
+
+    def _may_be_kernel(self) -> bool:
+        # The emulator translates code for each ring anew, so what was learned in one ring is looked at in another.
+        return self.kernel_ring == _OUTERMOST or self._engine.reg_read(names.UC_X86_REG_CS) & 3 != _OUTERMOST
 
     def _add_exit(self, address: int) -> bool:
         if address in self._exits:

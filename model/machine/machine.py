@@ -22,7 +22,7 @@ from model.machine.techniques.binary_translation.views import TranslationView
 from model.machine.techniques.hardware_assisted.controls import NESTED_PAGING_CONTROLS
 from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
 from model.machine.techniques.hardware_assisted.vmcs import Vmcs
-from model.machine.trace import Trace
+from model.machine.trace import Kind, Trace
 from model.machine.views import Counters, Line, SystemView, list_lines, list_program, view_system
 from model.topology import graph_of
 
@@ -160,6 +160,15 @@ class Machine:
             return summarize(self._recorder.counts, self.trace, guest_id)
         return self._tally.counters(self.position, guest_id)
 
+    def kinds(self, guest_id: str | None = None) -> dict[Kind, int]:
+        """Return how often each kind of step has happened up to the present position, to one system or to all."""
+        if isinstance(self._recorder, CountingRecorder):
+            counts = self._recorder.counts
+        else:
+            counts = self._tally.at(self.position)
+        kinds = {self.trace.kind(number): times for number, times in counts.items()}
+        return {kind: times for kind, times in kinds.items() if guest_id is None or kind.guest == guest_id}
+
     def summary(self) -> dict[str, dict[str, object]]:
         """Return for each system: instructions, exits, cycles, console, state."""
         result: dict[str, dict[str, object]] = {}
@@ -203,9 +212,9 @@ class Machine:
         self._checkpoints = Checkpoints()
         allocator = Allocator(host)
         self._kernel = allocator.kernel
-        graph = graph_of(host)
+        graph, costs = graph_of(host), load_costs(self.plan.platform)
         self._systems = [
-            self._make(plan, allocator, Setting(plan.id, host.approach, plan.technique, graph, load_costs()))
+            self._make(plan, allocator, Setting(plan.id, host.approach, plan.technique, graph, costs))
             for plan in self.plan.systems
         ]
         cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1

@@ -17,6 +17,7 @@ from model.elements import (
     VirtualCpu,
 )
 from model.machine.assembler import AssemblyError
+from model.machine.costs import DEFAULT_PLATFORM, platforms
 from model.machine.devices import DEVICE_PORTS
 from model.machine.host_kernel import Limits
 from model.machine.programs import Image, ProgramError, link
@@ -33,10 +34,12 @@ from model.text import Text, text, translatable
 NATIVE = "native"
 _NO_HOST = translatable("model", "There is no host '{host}' in this design.")
 _NO_GUEST = translatable("model", "There is no guest '{guest}' on {host}.")
+_NO_PLATFORM = translatable("model", "No costs are known for the platform '{platform}'. There are: {known}.")
 _NO_GUESTS = translatable("model", "{host} has no guests that could run. Drop one on it.")
 _NOT_X86 = translatable(
     "model", "{name}: programs for {isa} cannot be executed here, only those for x86. Give it an x86 CPU."
 )
+_NO_CORES = translatable("model", "{name} has no CPU to run anything on. Give it one with at least one core.")
 _NO_CONTROLS = translatable("model", "The controls of {guest} cannot be used. {reason}")
 _NO_PROGRAM = translatable("model", "{name} runs the program '{program}', which is not bundled. Choose another.")
 _DOES_NOT_LOAD = translatable("model", "The program of {name} cannot be loaded. {reason}")
@@ -74,10 +77,11 @@ class SystemPlan:
 
 @dataclass(frozen=True)
 class RunPlan:
-    """What will run: the host as it runs, with what-ifs applied, and its systems."""
+    """What will run: the host as it runs, with what-ifs applied, its systems, and the platform whose costs it has."""
 
     host: Host
     systems: tuple[SystemPlan, ...]
+    platform: str = DEFAULT_PLATFORM
 
     @property
     def guests(self) -> tuple[Guest, ...]:
@@ -97,6 +101,7 @@ def plan_run(
     technique: Technique | str | None = None,
     guests: Collection[str] | None = None,
     controls: Chosen = None,
+    platform: str = DEFAULT_PLATFORM,
 ) -> RunPlan:
     """Plan to run the guests of a host.
 
@@ -109,10 +114,13 @@ def plan_run(
         guests: the guests to run; all by default.
         controls: VM-execution controls for the hardware-assisted guests: for all, or by guest id. A guest for which
             there are none has those that KVM would set.
+        platform: whose costs the steps have; one of `costs.platforms()`.
 
     Raises:
         CannotRun: with the reason, and the id of the rule that forbids it.
     """
+    if platform not in platforms():
+        raise CannotRun(text(_NO_PLATFORM, platform=platform, known=", ".join(platforms())))
     try:
         host = design.host(host_id)
     except KeyError:
@@ -125,10 +133,11 @@ def plan_run(
         host = with_technique(host, Technique(technique))
     _check(host)
     if host.approach is Approach.TRADITIONAL:
-        return RunPlan(host, (_native_system(host),))
+        return RunPlan(host, (_native_system(host),), platform)
     if not host.guests:
         raise CannotRun(text(_NO_GUESTS, host=host.name))
-    return RunPlan(host, _with_controls(host, [_guest_system(guest) for guest in host.guests], controls))
+    systems = _with_controls(host, [_guest_system(guest) for guest in host.guests], controls)
+    return RunPlan(host, systems, platform)
 
 
 def with_technique(host: Host, technique: Technique) -> Host:
@@ -146,6 +155,7 @@ def plan_runnable(
     approach: Approach | str | None = None,
     technique: Technique | str | None = None,
     controls: Chosen = None,
+    platform: str = DEFAULT_PLATFORM,
 ) -> tuple[RunPlan, Mapping[str, CannotRun]]:
     """Plan to run those guests of a host that can be run; say of each other, by its id, why it cannot.
 
@@ -153,18 +163,18 @@ def plan_runnable(
         CannotRun: none of them can be run.
     """
     try:
-        return plan_run(design, host_id, approach, technique, controls=controls), {}
+        return plan_run(design, host_id, approach, technique, None, controls, platform), {}
     except CannotRun:
         left_out: dict[str, CannotRun] = {}
         for guest in next((host.guests for host in design.hosts if host.id == host_id), ()):
             try:
-                plan_run(design, host_id, approach, technique, (guest.id,), controls)
+                plan_run(design, host_id, approach, technique, (guest.id,), controls, platform)
             except CannotRun as refusal:
                 left_out[guest.id] = refusal
         able = [guest.id for guest in design.host(host_id).guests if guest.id not in left_out] if left_out else []
         if not able:
             raise
-        return plan_run(design, host_id, approach, technique, able, controls), left_out
+        return plan_run(design, host_id, approach, technique, able, controls, platform), left_out
 
 
 def _chosen(host: Host, guests: Collection[str] | None) -> Host:
@@ -226,6 +236,8 @@ def _check(host: Host) -> None:
 
 
 def _native_system(host: Host) -> SystemPlan:
+    if not host.cpu.cores:
+        raise CannotRun(text(_NO_CORES, name=host.name), "cpu-counterpart")
     bits = min(host.cpu.bits, host.host_os.bits if host.host_os else host.cpu.bits)
     return SystemPlan(host.id, host.name, NATIVE, _image(host.name, host.program, bits, NATIVE), None)
 

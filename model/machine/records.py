@@ -4,12 +4,12 @@ from model.machine.trace import Step
 
 FIELDS = (
     "step", "cycle", "host", "guest", "vcpu", "core", "ring", "address", "bytes", "text", "class", "event", "route",
-    "cost", "why", "effect",
+    "cost", "why", "effect", "reason",
 )  # fmt: skip
 
 
 def as_record(step: Step) -> dict[str, object]:
-    """Return the fields of a step, in the order of `FIELDS`; `route` is a list, `effect` None where there is none."""
+    """Return the fields of a step, in the order of `FIELDS`; `route` is a list, `effect` and `reason` may be None."""
     return {
         "step": step.step,
         "cycle": step.cycle,
@@ -27,4 +27,5 @@ def as_record(step: Step) -> dict[str, object]:
         "cost": step.cost,
         "why": step.why,
         "effect": str(step.effect) if step.effect is not None else None,
+        "reason": step.reason or None,
     }

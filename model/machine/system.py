@@ -18,6 +18,7 @@ from model.machine.programs import (
     KERNEL_DATA,
     KERNEL_STACK,
     LOADER_TABLE,
+    NO_KERNEL,
     Image,
 )
 from model.machine.recorder import CountingRecorder, Recorder
@@ -34,7 +35,7 @@ _TRIPLE = translatable(
     "model", "Triple fault: an exception came, and its kernel's tables let neither it nor a double fault be handled."
 )
 _BROKEN = translatable("model", "Its segments do not load from its descriptor table any more: {reason}.")
-# One for all that no rule speaks of: they have the same route, cost and reason.
+# One for all that no rule speaks of and no processor notes: they have the same route, cost and reason.
 _ANY = classify(b"\x90", 0, 32)
 _STOPPED = translatable("model", "It was powered off.")
 
@@ -87,6 +88,8 @@ class System:
         self._load(image)
         self.technique = technique(self)
         resources.offers_paging = self.technique.offers_paging
+        if isinstance(self.processor, CountingProcessor) and technique.build != NO_KERNEL:
+            self.processor.kernel_ring = self.technique.physical_ring(self.cpu)
         self.technique.resume()
         self._labels: dict[int, int] = {}
         self._kinds: dict[int, int] = {}

@@ -7,6 +7,11 @@ from model.machine.trace import Event, Kind, Trace
 from model.machine.views import Counters
 
 _APART = 4096
+# Exits of no instruction: an interrupt came, or may come, between two.
+_BETWEEN = frozenset({"1 External interrupt", "7 Interrupt window"})
+# How the reasons of what ran in a translation begin: of what had to be changed there, and of all.
+_IN_CACHE = "in-cache"
+_TRANSLATED = (_IN_CACHE, "direct-translated", "translated-")
 _INTO_THE_MONITOR = frozenset({Event.TRAP, Event.VM_EXIT, Event.HYPERCALL, Event.CALL_OUT, Event.TRANSLATE})
 _NO_INSTRUCTION = frozenset({Event.INTERRUPT, Event.FAULT, Event.PAGE_FAULT, Event.TRANSLATE})
 
@@ -52,24 +57,29 @@ def _add(totals: Counter[str], kind: Kind, times: int) -> None:
     retired = kind.event not in _NO_INSTRUCTION
     totals["instructions"] += times * retired
     totals["app_instructions"] += times * (retired and kind.virtual_ring == 3)
-    totals["exits"] += times * _leaves(kind)
+    totals["exits"] += times * leaves(kind)
     totals["traps"] += times * (kind.event is Event.TRAP)
     totals["system_calls"] += times * (kind.event is Event.SYSTEM_CALL)
     totals["interrupts"] += times * (kind.event is Event.INTERRUPT)
     totals["faults"] += times * (kind.event in (Event.FAULT, Event.PAGE_FAULT))
     totals["untrapped"] += times * slips(kind)
+    innocuous = retired and kind.class_ is InstructionClass.INNOCUOUS and kind.reason not in _BETWEEN
+    unassisted = innocuous and kind.event is Event.DIRECT
+    totals["innocuous"] += times * innocuous
+    totals["unassisted"] += times * unassisted
+    totals["translated"] += times * (unassisted and kind.why.startswith(_TRANSLATED))
     totals["cycles"] += times * kind.cost.total
     totals["guest_cycles"] += times * kind.cost.guest
     totals["hypervisor_cycles"] += times * kind.cost.hypervisor
     totals["host_os_cycles"] += times * kind.cost.host_os
 
 
-def _leaves(kind: Kind) -> bool:
-    """Whether control went to the monitor."""
+def leaves(kind: Kind) -> bool:
+    """Return whether control went to the monitor."""
     return kind.event in _INTO_THE_MONITOR or any(node.endswith("/hypervisor") for node in kind.route)
 
 
 def slips(kind: Kind) -> bool:
     """Return whether a guest kernel executed, out of ring 0, what is sensitive and did not trap."""
     is_left = kind.event is Event.DIRECT and kind.class_ is InstructionClass.SENSITIVE
-    return is_left and kind.ring > kind.virtual_ring and not kind.why.startswith("in-cache")
+    return is_left and kind.ring > kind.virtual_ring and not kind.why.startswith(_IN_CACHE)

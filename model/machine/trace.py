@@ -162,12 +162,13 @@ class Trace(Sequence[Step]):
         guests: Collection[str] | None = None,
         start: int = 0,
         marks: Collection[str] | None = None,
+        end: int | None = None,
     ) -> "array[int]":
-        """Return the indexes, from `start` on, of the steps that match; None matches all.
+        """Return the indexes, from `start` on and before `end`, of the steps that match; None matches all.
 
         A caller that keeps a filtered view asks again with `start` at the length it has seen, and extends.
         """
-        end = self._length
+        end = self._length if end is None else min(end, self._length)
         if classes is None and events is None and guests is None and marks is None:
             return array("I", range(start, end))
         matching = {

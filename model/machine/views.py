@@ -63,7 +63,8 @@ class Counters:
     """What happened up to a position. Cycles by the layer that spent them.
 
     `traps` are the steps whose event is a trap; `exits` all that entered the monitor, also for system calls and
-    interrupts. `reasons` counts those steps that say why they entered it.
+    interrupts. `reasons` counts those steps that say why they entered it. Of the `innocuous` instructions,
+    `unassisted` ran without the monitor, `translated` of these from its cache.
     """
 
     instructions: int = 0
@@ -78,6 +79,9 @@ class Counters:
     guest_cycles: int = 0
     hypervisor_cycles: int = 0
     host_os_cycles: int = 0
+    innocuous: int = 0
+    unassisted: int = 0
+    translated: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
 
 

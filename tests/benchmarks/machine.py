@@ -12,6 +12,7 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
+import psutil
 import unicorn
 from unicorn import x86_const
 
@@ -49,6 +50,7 @@ cell: .long 0
 """
 STEPS = 100_000
 SEEKS = 200
+MILLION = 1_000_000
 
 
 def design(program: str | ProgramSource, guests: int) -> Design:
@@ -105,6 +107,16 @@ def counted_rate(program: str | ProgramSource, steps: int) -> float:
     return made / (perf_counter() - start)
 
 
+def million_held() -> tuple[float, float]:
+    """Return the MB that a million traced steps take, and the longest of many seeks among them in ms."""
+    process = psutil.Process()
+    machine = Machine(plan_run(design(ProgramSource(MIXED), 1), "server"))
+    before = process.memory_info().rss
+    machine.run(MILLION)
+    held = process.memory_info().rss - before
+    return held / 1e6, max(seek_times(machine)) * 1e3
+
+
 def seek_times(machine: Machine) -> list[float]:
     """Return the seconds that it took to reach each of many random positions."""
     random, times = Random(1), []
@@ -119,6 +131,7 @@ def seek_times(machine: Machine) -> list[float]:
 def main() -> None:
     """Measure and print."""
     steps = int(sys.argv[1]) if len(sys.argv) > 1 else STEPS
+    million_mb, million_seek = million_held()
     hooked, counted = bare_rate(steps, unicorn.UC_HOOK_CODE), bare_rate(10 * steps)
     by_block = bare_rate(10 * steps, unicorn.UC_HOOK_BLOCK)
     without_trace = counted_rate(ProgramSource(MIXED), 50 * steps)
@@ -137,6 +150,8 @@ def main() -> None:
         "baseline_counted_without_hook_per_second": round(counted),
         "seek_ms_median": round(median(times) * 1e3, 2),
         "seek_ms_max": round(max(times) * 1e3, 2),
+        "million_steps_mb": round(million_mb, 1),
+        "million_steps_seek_ms_max": round(million_seek, 2),
         "trace_mb": round(machine.trace.bytes_held / 1e6, 1),
         "checkpoints": len(machine.checkpoints),
         "checkpoint_pages_mb": round(machine.checkpoints.bytes_held / 1e6, 1),

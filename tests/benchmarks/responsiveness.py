@@ -30,6 +30,7 @@ os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(p
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 from gui.app import make_application
 from gui.appearance import show_theme
@@ -90,7 +91,7 @@ class Beat:
 
     def _look(self, _: int, frame: FrameType | None) -> None:
         late = (perf_counter() - self._last) * 1000
-        if late > SUSPICIOUS_MS and self._timer.isActive():
+        if late > SUSPICIOUS_MS and isValid(self._timer) and self._timer.isActive():
             print(f"{late:6.0f} ms", " ".join(_places(frame)), file=sys.stderr)
 
 
@@ -478,7 +479,7 @@ def main() -> int:
     ]
     result = {
         "benchmark": "responsiveness",
-        "baseline": found["idle"]["rest"],
+        "baseline": found["idle"].get("rest"),
         "limit_ms": LIMIT_MS,
         "load_before": round(load, 2),
         "load_after": round(os.getloadavg()[0], 2),

@@ -80,10 +80,10 @@ def saved(desk: Desk, design: Path, condition, what: str) -> list[dict]:
 
 
 def play(desk: Desk, design: Path) -> None:
-    """Go to Run, choose trap and emulate where it is offered, play for a while, and go to the first trap."""
+    """Go to Run, choose trap and emulate in the list, play for a while, and go to the first trap."""
     desk.press("ctrl+2")
-    desk.click(window_map(design)["notice-choice-0"])
-    desk.press("F6")
+    desk.click(window_map(design)["run-technique"])
+    desk.press("Home", "Return", "F6")
     xdotool("sleep", 3)
     desk.press("F6", "F3", "F7")
     xdotool("sleep", 1)

@@ -56,13 +56,13 @@ def host_places(window: MainWindow) -> dict[str, Point]:
 
 
 def run_places(window: MainWindow, application: QApplication) -> dict[str, Point]:
-    """Return where the first choice of a refusal stands in Run."""
+    """Return where the graph and the list of techniques stand in Run."""
     run = window.go_to("run")
     end = time.monotonic() + PATIENCE
     while run.controller.is_loading and time.monotonic() < end:
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     application.processEvents()
-    return named_places(window, ("run-graph", "notice-choice-0"))
+    return named_places(window, ("run-graph", "run-technique"))
 
 
 def library_places(window: MainWindow) -> dict[str, Point]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from gui.appearance import SpeakingWindow, settle, show_theme, speak
+from gui.appearance import SpeakingWindow, in_turn, settle, show_theme, speak
 from gui.session import Session
 from gui.style import apply_theme
 from gui.theme import DARK, LIGHT, theme
@@ -91,3 +94,33 @@ def test_what_nobody_knows_changes_nothing(windows: list[Window]) -> None:
         show_theme("pink")
     assert (theme(), language()) == (LIGHT, "en")
     assert all(window.updatesEnabled() for window in windows)
+
+
+def test_what_a_signal_asks_for_is_done_in_a_step_of_its_own(windows: list[Window], qtbot: QtBot) -> None:
+    told: list[str] = []
+    owner, gone = QObject(), QObject()
+    for who, name in ((owner, "stays"), (gone, "gone")):
+        windows[0].session.language_changed.connect(
+            lambda who=who, name=name: in_turn(who, lambda: told.append(name))
+        )
+    windows[0].session.language_changed.emit()
+    assert told == ["stays", "gone"]
+    speak("it")
+    delete(gone)
+    qtbot.waitUntil(lambda: all(window.updatesEnabled() for window in windows))
+    assert told == ["stays", "gone", "stays"]
+
+
+def test_every_part_of_a_window_is_painted_in_the_end(windows: list[Window], qtbot: QtBot) -> None:
+    area = QScrollArea()
+    windows[0].setCentralWidget(area)
+    show_theme("dark")
+    assert not area.updatesEnabled()
+    qtbot.waitUntil(lambda: windows[0].updatesEnabled())
+    show_theme("light")
+    settle()
+    assert area.updatesEnabled()
+    assert [window.updatesEnabled() for window in windows] == [True, True]
+    show_theme("dark")
+    qtbot.waitUntil(lambda: windows[0].updatesEnabled() and area.updatesEnabled())
+    assert ground(windows[0]) == DARK.panel

@@ -76,11 +76,9 @@ def test_switch_in_the_top_bar(window: MainWindow) -> None:
 
 
 def test_pages_to_come_lead_back(window: MainWindow) -> None:
-    page = window.go_to("compare")
-    for link, front in (("workspace-run", "run"), ("workspace-design", "design")):
-        window.go_to("compare")
-        page.findChild(object, f"compare-page-{link}").click()
-        assert window.workspaces.front == front
+    page = window.go_to("learn")
+    page.findChild(object, "learn-page-workspace-design").click()
+    assert window.workspaces.front == "design"
 
 
 def test_undo_and_redo_say_the_step(window: MainWindow) -> None:
@@ -178,7 +176,7 @@ def test_nothing_to_start_in_an_empty_design(window: MainWindow) -> None:
 
 
 def test_actions_of_workspaces_are_off_where_nobody_has_them(window: MainWindow) -> None:
-    window.go_to("compare")
+    window.go_to("learn")
     for spec in ACTIONS:
         if spec.scope.value == "workspace":
             assert not window.actions_[spec.id].isEnabled(), spec.id

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.preload import MACHINE, VIEWS, Preload, is_loaded, preload
+from gui.preload import COMPARE, MACHINE, MODULES, VIEWS, Preload, is_loaded, preload
 
 ROOT = Path(__file__).parents[2]
 
@@ -27,7 +27,7 @@ def test_all_is_loaded_piece_by_piece(qtbot: QtBot) -> None:
         loader.start(0)
     assert loader.is_done
     assert is_loaded()
-    assert {MACHINE, *(f"gui.run.{name}" for name in VIEWS)} <= set(sys.modules)
+    assert {MACHINE, *MODULES} <= set(sys.modules)
     loader.start()
     loader.wait()
 
@@ -36,6 +36,12 @@ def test_every_view_of_run_is_in_the_list() -> None:
     code = "import sys, gui.run.workspace; print(*(name for name in sys.modules if name.startswith('gui.run.')))"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert sorted(loaded.stdout.split()) == sorted(f"gui.run.{name}" for name in VIEWS)
+
+
+def test_every_view_of_compare_is_in_the_list() -> None:
+    code = "import sys, gui.compare.workspace; print(*(n for n in sys.modules if n.startswith('gui.compare.')))"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert sorted(loaded.stdout.split()) == sorted(f"gui.compare.{name}" for name in COMPARE)
 
 
 def test_the_program_has_one(qapp: object) -> None:

@@ -8,7 +8,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete, isValid
 
-from gui.slices import SLICE_SECONDS, Slices
+from gui.slices import PAUSE, SLICE_SECONDS, Slices
 
 
 @pytest.fixture
@@ -109,3 +109,54 @@ def test_a_step_may_let_the_owner_go(qtbot: QtBot) -> None:
 def _deleting(owner: QObject) -> Iterator[None]:
     yield
     delete(owner)
+
+
+def test_several_have_their_turns_one_after_the_other(qtbot: QtBot, clock: list[float]) -> None:
+    seen: list[object] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: seen.append("event"))
+    timer.start(0)
+    one, other = Slices(), Slices()
+    one.start(_naming(seen, "one", 3))
+    other.start(_naming(seen, "other", 3))
+    qtbot.waitUntil(lambda: not one.is_running and not other.is_running)
+    timer.stop()
+    assert [entry for entry in seen if entry != "event"] == ["one", "other"] * 3
+    assert "event" in seen[seen.index("one") : seen.index("other")]
+
+
+def _naming(seen: list[object], name: str, count: int) -> Iterator[None]:
+    for _ in range(count):
+        seen.append(name)
+        yield
+
+
+def test_work_of_an_owner_that_is_gone_is_forgotten(qtbot: QtBot, clock: list[float]) -> None:
+    seen: list[object] = []
+    owner, other = QObject(), Slices()
+    Slices(owner).start(_noting(seen, 3))
+    delete(owner)
+    with qtbot.waitSignal(other.finished):
+        other.start(_noting([], 3))
+    assert not seen
+
+
+def test_a_pause_ends_the_slice(qtbot: QtBot) -> None:
+    seen: list[object] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: seen.append("event"))
+    timer.start(0)
+    slices = Slices()
+
+    def pausing() -> Iterator[object]:
+        for number in range(2):
+            seen.append(number)
+            yield PAUSE
+
+    with qtbot.waitSignal(slices.finished):
+        slices.start(pausing())
+    assert "event" in seen[seen.index(0) : seen.index(1)]
+    seen.clear()
+    slices.start(pausing())
+    slices.finish()
+    assert seen == [0, 1]

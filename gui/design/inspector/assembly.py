@@ -1,21 +1,26 @@
 """The assembler, asked in a thread of its own: a long program takes longer than a window may stand still.
 
-Loading the machine takes its time too, so that is done there as well, the first time that somebody asks.
+Loading the machine takes its time too, so that is done there as well, in the quiet after somebody has asked for it:
+a thread that imports holds up what the window does at the same time.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from gui.garbage import prepare_threads
 
 if TYPE_CHECKING:
     from model.machine.programs import BundledProgram
 
+QUIET_MS = 1500
 _PROGRAMS = "model.machine.programs"
 
 
@@ -41,6 +46,11 @@ class _Report(QObject):
 
     ready = Signal(int, object)
 
+    def tell(self, number: int, answer: object) -> None:
+        """Send an answer."""
+        with suppress(RuntimeError):  # the program has ended, and nobody is there any more
+            self.ready.emit(number, answer)
+
 
 class _Assembly(QRunnable):
     """Assembles one text for some widths; the first fault ends it."""
@@ -62,7 +72,7 @@ class _Assembly(QRunnable):
                 answer = Fault(bits, fault.line, fault.reason.rstrip("."))
                 break
             answer = Size(len(made.lines), len(made.code))
-        self.report.ready.emit(self._number, answer)
+        self.report.tell(self._number, answer)
 
 
 class _Loading(QRunnable):
@@ -74,7 +84,7 @@ class _Loading(QRunnable):
 
     def run(self) -> None:
         import_module(_PROGRAMS)
-        self.report.ready.emit(0, None)
+        self.report.tell(0, None)
 
 
 class Assembler(QObject):
@@ -86,23 +96,28 @@ class Assembler(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._number = 0
+        self._quiet = QTimer(self, interval=QUIET_MS, singleShot=True)
+        self._quiet.timeout.connect(self._load)
 
     def ask(self, text: str, widths: Iterable[int]) -> None:
         """Assemble the text for these widths of CPU; earlier questions are forgotten."""
         self._number += 1
         assembly = _Assembly(self._number, text, tuple(sorted(widths)))
         assembly.report.ready.connect(self._on_ready)
-        QThreadPool.globalInstance().start(assembly)
+        _start(assembly)
 
     def forget(self) -> None:
         """Expect no answer any more."""
         self._number += 1
 
     def load(self) -> None:
-        """Load the bundled programs; `loaded` says that they are there."""
+        """Load the bundled programs soon; `loaded` says that they are there."""
+        self._quiet.start()
+
+    def _load(self) -> None:
         loading = _Loading()
         loading.report.ready.connect(self._on_loaded)
-        QThreadPool.globalInstance().start(loading)
+        _start(loading)
 
     def _on_ready(self, number: int, answer: object) -> None:
         if number == self._number:
@@ -110,6 +125,11 @@ class Assembler(QObject):
 
     def _on_loaded(self) -> None:
         self.loaded.emit()
+
+
+def _start(work: QRunnable) -> None:
+    prepare_threads()
+    QThreadPool.globalInstance().start(work)
 
 
 def programs_at_hand() -> tuple[BundledProgram, ...] | None:

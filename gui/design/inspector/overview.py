@@ -1,5 +1,8 @@
 """What the inspector shows without a selection: the design as a whole. And what it says of a mixed selection."""
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +12,7 @@ from gui.design.inspector.fields import NameField
 from gui.design.inspector.host_page import show_usage
 from gui.design.inspector.usage import UsageBar
 from gui.session import Session
+from gui.slices import Slices
 from gui.theme import font
 from gui.widgets.buttons import LinkButton
 from gui.widgets.empty_state import EmptyState
@@ -18,6 +22,7 @@ from model.elements import Host
 from model.text import text
 
 _MOST_HOSTS = 12  # more hosts than that are counted, not listed
+_AT_ONCE = 1  # host; the others are shown between the next events
 
 
 class Totals(QWidget):
@@ -100,6 +105,7 @@ class OverviewPage(QWidget):
             caption.setContentsMargins(8, 0, 8, 0)
             caption.setFixedHeight(24)
         self._summaries: list[_HostSummary] = []
+        self._filling = Slices(self)
         self._more = Note()
         self._more.setContentsMargins(8, 0, 8, 0)
         self._empty = EmptyState("server")
@@ -124,20 +130,30 @@ class OverviewPage(QWidget):
         self.title.show_values([design.title])
         self.totals.show_rows(self._figures())
         shown = [host for host in design.hosts if host.guests][:_MOST_HOSTS]
-        while len(self._summaries) < len(shown):
-            summary = _HostSummary(self.session)
-            self.column.insertWidget(self.column.indexOf(self._more), summary)
-            self._summaries.append(summary)
-        said = self.tr("vCPUs"), self.tr("Memory"), self.tr("Disk"), self.tr("{taken} of {total}")
-        for place, summary in enumerate(self._summaries):
-            summary.setVisible(place < len(shown))
-            if place < len(shown):
-                summary.show_host(shown[place], said)
+        self._show_hosts(shown)
         hidden = sum(1 for host in design.hosts if host.guests) - len(shown)
         self._more.setText(self.tr("And {count} more.").format(count=hidden))
         self._more.setVisible(hidden > 0)
         self._hosts_caption.setVisible(bool(shown))
         self._empty.setVisible(not design.hosts)
+
+    def _show_hosts(self, hosts: Sequence[Host]) -> None:
+        for summary in self._summaries[len(hosts) :]:
+            summary.hide()
+        steps = self._fill(hosts)
+        for _ in islice(steps, _AT_ONCE):
+            pass
+        self._filling.start(steps)
+
+    def _fill(self, hosts: Sequence[Host]) -> Iterator[None]:
+        said = self.tr("vCPUs"), self.tr("Memory"), self.tr("Disk"), self.tr("{taken} of {total}")
+        for place, host in enumerate(hosts):
+            if place == len(self._summaries):
+                self._summaries.append(_HostSummary(self.session))
+                self.column.insertWidget(self.column.indexOf(self._more), self._summaries[place])
+            self._summaries[place].show_host(host, said)
+            self._summaries[place].show()
+            yield
 
     def _figures(self) -> list[tuple[str, str]]:
         design = self.session.document.design

@@ -63,6 +63,7 @@ class HostItem(QGraphicsItem):
         super().__init__()
         self.host = Host("", "")
         self.rebuilt = 0  # how often it was given something new to draw
+        self.is_measured = False  # whether its box is that of its host
         self._boxes: StackBoxes | None = None
         self._look = HostLook()
         self._cards: dict[str, GuestCard] = {}
@@ -96,10 +97,21 @@ class HostItem(QGraphicsItem):
         self._settle()
         return self._cards
 
-    def expect(self, host: Host, size: QSizeF) -> None:
-        """Take the place of that host; what it shows there is asked for when somebody wants to see it."""
-        self._stand(host, size)
+    def expect(self, host: Host, same_size: bool) -> None:
+        """Take the place of that host; what it shows there is asked for when somebody wants to see it.
+
+        If it has not the same size as before, it shows nothing new until `measure` says how large it is.
+        """
+        self._move(host)
         self._is_due = True
+        self.is_measured = self.is_measured and same_size
+        self.update()
+        if self.is_measured and self._pictures is not None:
+            self._pictures.want(self)
+
+    def measure(self, size: QSizeF) -> None:
+        """Take the size of the host that is expected."""
+        self._resize(size)
         self.update()
         if self._pictures is not None:
             self._pictures.want(self)
@@ -118,7 +130,8 @@ class HostItem(QGraphicsItem):
         self._is_due = False
         self._keep_still(moving)
         ground = self._changed_ground(host, boxes, look)
-        self._stand(host, boxes.size)
+        self._move(host)
+        self._resize(boxes.size)
         self._shown, self._boxes, self._look = host, boxes, look
         changed = self._show_guests(host, boxes, guests)
         if ground is None:
@@ -126,11 +139,14 @@ class HostItem(QGraphicsItem):
         elif ground or changed:
             self.repaint([*ground, *changed])
 
-    def _stand(self, host: Host, size: QSizeF) -> None:
+    def _move(self, host: Host) -> None:
         self.host = host
         position = QPointF(*host.position)
         if position != self.pos():
             self.setPos(position)
+
+    def _resize(self, size: QSizeF) -> None:
+        self.is_measured = True
         if size != self._frame.size():
             self.prepareGeometryChange()
             self._frame = QRectF(QPointF(), size)
@@ -197,6 +213,9 @@ class HostItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         detail = level_of_detail(painter)
+        if not self.is_measured:
+            self._paint_former(painter)
+            return
         if self._pictures is None or widget is None:
             self.draw(painter, [option.exposedRect], detail)
             return
@@ -215,13 +234,18 @@ class HostItem(QGraphicsItem):
             if pictures.may_draw(self, self._work_left(scale, for_zoom), for_zoom):
                 self.draw_on(scale, ratio)
         picture = self._picture
-        if picture is None:
-            self._paint_sketch(painter)
-        elif picture.fits(self._bounds, scale, ratio):
+        if picture is not None and picture.fits(self._bounds, scale, ratio):
             pictures.use(self, picture.size)
             picture.show(painter)
         else:
-            picture.show_scaled(painter, picture.bounds)
+            self._paint_former(painter)
+
+    def _paint_former(self, painter: QPainter) -> None:
+        """Paint what was drawn last, for the moment until it is drawn anew."""
+        if self._picture is None:
+            self._paint_sketch(painter)
+        else:
+            self._picture.show_scaled(painter, self._picture.bounds)
 
     def _paint_sketch(self, painter: QPainter) -> None:
         """Paint what a host looks like from very far, for the moment until it is drawn."""
@@ -244,7 +268,7 @@ class HostItem(QGraphicsItem):
     def wants_picture(self, scale: float, ratio: float) -> bool:
         """Whether a picture at that zoom is worth keeping, and there is none yet."""
         width, height = picture_size(self._bounds, scale * ratio)
-        return width * height <= LARGEST_PX and not self._is_fresh(scale, ratio)
+        return self.is_measured and width * height <= LARGEST_PX and not self._is_fresh(scale, ratio)
 
     def work(self, scale: float) -> float:
         """Return how much there is to draw at that zoom, in cards of full detail."""

@@ -7,17 +7,19 @@ frames. A small design is always shown as it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion, QTransform
+
+from gui.slices import Slices
 
 if TYPE_CHECKING:
     from gui.design.items.host_item import HostItem
 
 CARDS_A_FRAME = 20.0  # about as many ms; a design with no more of them is drawn at once
-CARDS_A_TURN = 8.0  # between two frames, before other events have their turn
+CARDS_A_STEP = 4.0  # between two frames
 MOST_BYTES = 192 * 1024 * 1024  # of all pictures together
 LARGEST_PX = 4_000_000  # a larger picture is not kept: then little of the host is in sight
 BYTES_A_PX = 4
@@ -32,16 +34,14 @@ class Pictures(QObject):
         self._left = CARDS_A_FRAME
         self.zoom = (0.0, 0.0)  # of the present frame, and the px of the device for each of the screen
         self._waiting: dict[HostItem, None] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._draw_next)
+        self._drawing = Slices(self)
 
     def begin_frame(self, scale: float, ratio: float) -> None:
         """A new frame is drawn at that zoom: the work of the last one is forgotten."""
         self._left = CARDS_A_FRAME
         if (scale, ratio) != self.zoom:
             self.zoom = (scale, ratio)
-            self._timer.start()
+            self._go_on()
 
     def may_draw(self, item: HostItem, cards: float, for_zoom: bool) -> bool:
         """Whether so much of a host may be drawn in this frame; if not, its turn comes soon.
@@ -61,7 +61,11 @@ class Pictures(QObject):
         """Draw a host soon, between the frames."""
         self._waiting[item] = None
         if self.zoom[0] > 0:  # else the first frame says at which zoom
-            self._timer.start()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._drawing.is_running:
+            self._drawing.start(self._draw())
 
     @property
     def _is_large(self) -> bool:
@@ -70,7 +74,7 @@ class Pictures(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether some hosts are still to be drawn for the present zoom."""
-        return self._timer.isActive()
+        return self._drawing.is_running
 
     def add(self, item: HostItem) -> None:
         """A host is new."""
@@ -93,15 +97,13 @@ class Pictures(QObject):
             self._items[old] = 0
             old.forget_picture()
 
-    def _draw_next(self) -> None:
-        """Draw some of one host between two frames: one that is seen, or else one that moving the canvas shows."""
-        item = next(iter(self._waiting), None) or self._next_to_prepare()
-        if item is None:
-            return
-        if not item.wants_picture(*self.zoom) or item.draw_on(*self.zoom, CARDS_A_TURN):
-            self._waiting.pop(item, None)
-            item.update()
-        self._timer.start()
+    def _draw(self) -> Iterator[None]:
+        """Draw the hosts bit by bit: those that are seen first, then those that moving the canvas shows."""
+        while (item := next(iter(self._waiting), None) or self._next_to_prepare()) is not None:
+            if not item.wants_picture(*self.zoom) or item.draw_on(*self.zoom, CARDS_A_STEP):
+                self._waiting.pop(item, None)
+                item.update()
+            yield
 
     def _next_to_prepare(self) -> HostItem | None:
         if sum(self._items.values()) > MOST_BYTES / 2:

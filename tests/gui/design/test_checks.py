@@ -160,6 +160,7 @@ def test_when_all_is_well_it_says_so(make: Make, session: Session) -> None:
 def test_an_empty_design_has_nothing_to_check(make: Make, session: Session) -> None:
     panel = make(session)
     session.document.load(Design())
+    assert panel.shown_findings() == ()
     assert "Nothing to check" in panel._empty.words()
 
 

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from gui.session import CHECKED_AT_ONCE
+from gui.widgets.buttons import LinkButton
 from model.elements import Approach, Design, Guest, Host
 from model.rules import check
+from model.text import text
 
 HOSTS, GUESTS = 16, 20
 
@@ -88,3 +90,48 @@ def test_only_where_hosts_stand_is_no_reason_to_check_them_again(session, large)
     host = session.document.design.host("h0")
     session.document.replace_host(replace(host, position=(5.0, 5.0)))
     assert session.findings_of("h0") is before
+
+
+def test_many_hosts_are_laid_out_between_the_events_and_then_fitted(workspace, session, large, qtbot):
+    scene, view = workspace.scene, workspace.view
+    session.document.load(large)
+    assert scene.is_laying_out
+    qtbot.waitUntil(lambda: not scene.is_laying_out)
+    zoom, middle = view.zoom(), view.centre()
+    view.fit()
+    assert (view.zoom(), view.centre()) == (zoom, middle)
+    for host in large.hosts:
+        assert scene.host_items[host.id].frame().size() == scene.boxes(host.id).size
+
+
+def test_who_asks_where_something_stands_gets_all_of_it(scene, session, large):
+    session.document.load(large)
+    assert scene.is_laying_out
+    last = large.hosts[-1]
+    assert scene.element_rect(last.id).size() == scene.boxes(last.id).size
+    assert not scene.is_laying_out
+    assert scene.sceneRect().contains(scene.content_rect())
+
+
+def test_a_large_design_that_shrinks_takes_its_new_place(scene, session, large):
+    session.document.load(large)
+    before = scene.content_rect()
+    with session.document.transaction(text("Free")):
+        for host in large.hosts:
+            session.document.replace_host(replace(host, guests=host.guests[:4]))
+    assert scene.is_laying_out
+    assert scene.content_rect().height() < before.height()
+
+
+def test_the_summaries_of_many_hosts_come_one_after_the_other(workspace, session, large, qtbot):
+    session.document.load(large)
+    overview = workspace.inspector.page()
+
+    def named():
+        return [link.text() for link in overview.findChildren(LinkButton) if link.isVisible()]
+
+    assert len(named()) < 12
+    qtbot.waitUntil(lambda: len(named()) == 12)
+    assert named() == [host.name for host in large.hosts[:12]]
+    session.document.load(Design("Empty"))
+    assert named() == []

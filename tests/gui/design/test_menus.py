@@ -1,7 +1,6 @@
 """The context menus: what they offer, and that each entry does what it says."""
 
 from dataclasses import replace
-from importlib import import_module
 from itertools import combinations
 
 import pytest
@@ -57,12 +56,6 @@ def test_guests_are_started_from_where_they_stand(make, session, view, qtbot):
             actions(menu)["canvas-start"].trigger()
         return caught.args
 
-    import_module("model.machine.techniques")
-    assert not actions(make(GUEST))["canvas-start"].isEnabled()  # it is hardware-assisted, which cannot be run yet
-    assert "cannot be run yet" in actions(make(GUEST))["canvas-start"].toolTip()
-    session.document.replace_guest(
-        replace(session.document.design.guest("web"), technique=Technique.TRAP_AND_EMULATE)
-    )
     assert started(GUEST) == ["server", ("web",)]
     assert started(GUEST, ["legacy", "mail"]) == ["server", ("web", "legacy")]
     assert started(HOST) == ["server", ()]

@@ -61,5 +61,6 @@ def test_the_technique_is_named_in_words_that_fit(qtbot, width, words):
     qtbot.addWidget(controls)
     controls.resize(width, 40)
     controls.show()
-    controls.show_host(make_host(), Technique.TRAP_AND_EMULATE)
+    host = make_host()
+    controls.show_host(host, Technique.TRAP_AND_EMULATE, host)
     assert controls.technique.currentText() == words

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from gui.run.cycles import BasisDialog
 from gui.run.words import lane_word, level_word, short_route_words, traps_words
-from model.elements import Approach, Feature, Isa, PhysicalCpu, Technique, VirtualCpu
+from model.elements import Approach, Feature, Isa, PhysicalCpu, VirtualCpu
 from model.machine import Event
 from model.machine.tally import slips
 from tests.gui.run.conftest import make_bare, make_host, make_machine
@@ -79,11 +79,10 @@ def test_the_basis_claims_no_measurement_and_names_its_sources(qtbot):
     assert "recalled, unverified" in shown
 
 
-def test_techniques_that_cannot_be_run_say_so_in_their_list(bench):
-    model = bench.panels.controls.technique.model()
-    marked = [model.index(row, 0).data() for row in range(model.rowCount()) if model.index(row, 0).data(0x0101)]
-    assert len(marked) == len(Technique) - 1
-    assert not any("trap and emulate" in words for words in marked)
+def test_techniques_that_the_rules_forbid_say_so_in_their_list(bench):
+    entries = bench.panels.controls.technique.entries()
+    assert [entry.value for entry in entries if entry.severity == "error"] == ["para", "hardware-assisted"]
+    assert "modified" in next(entry.reason for entry in entries if entry.value == "para")
 
 
 @pytest.mark.parametrize(

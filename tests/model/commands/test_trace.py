@@ -21,6 +21,7 @@ from model.elements import (
     Technique,
     VirtualCpu,
 )
+from model.machine.costs import DEFAULT_PLATFORM
 from model.storage import save_design
 from model.topology import graph_of
 
@@ -46,8 +47,10 @@ HELLO = "Hello from ring 3!\n"
 TE = Technique.TRAP_AND_EMULATE
 
 
-def guest(name: str = "web", bits: int = 32, technique: Technique = TE, program: Program = "hello") -> Guest:
-    system, cpu = OperatingSystem("linux", bits), VirtualCpu(bits=bits)
+def guest(
+    name: str = "web", bits: int = 32, technique: Technique = TE, program: Program = "hello", modified: bool = False
+) -> Guest:
+    system, cpu = OperatingSystem("linux", bits, modified), VirtualCpu(bits=bits)
     return Guest(name, name, os=system, cpu=cpu, technique=technique, program=program)
 
 
@@ -77,10 +80,16 @@ class Runner:
         self._path, self._capsys = folder / "design.hvista", capsys
 
     def __call__(
-        self, *hosts: Host, guests: tuple[str, ...] = (), steps: int | None = None, as_json: bool = True
+        self,
+        *hosts: Host,
+        guests: tuple[str, ...] = (),
+        steps: int | None = None,
+        as_json: bool = True,
+        platform: str = DEFAULT_PLATFORM,
     ) -> Outcome:
         save_design(Design("A design", hosts), self._path)
-        code = trace.run(Namespace(file=str(self._path), guest=list(guests), steps=steps, json=as_json))
+        arguments = Namespace(file=str(self._path), guest=list(guests), steps=steps, json=as_json, platform=platform)
+        code = trace.run(arguments)
         output = self._capsys.readouterr()
         return Outcome(code, output.out, output.err)
 
@@ -130,6 +139,16 @@ def test_all_hosts_run_one_after_the_other(run: Runner) -> None:
     assert [step["host"] for step in done.steps] == sorted(step["host"] for step in done.steps)
 
 
+def test_cycles_are_those_of_the_platform(run: Runner) -> None:
+    assisted = host(Approach.BARE_METAL, guest(technique=Technique.HARDWARE_ASSISTED))
+    costs = {
+        platform: {step["cost"] for step in run(assisted, platform=platform).steps if step["event"] == "vm-exit"}
+        for platform in (DEFAULT_PLATFORM, "xeon-x5570")
+    }
+    assert 2000 in costs["xeon-x5570"]  # SplitX
+    assert 2000 not in costs[DEFAULT_PLATFORM]
+
+
 def test_steps_limit_each_host(run: Runner) -> None:
     done = run(host(Approach.HOSTED, guest("web")), steps=25)
     assert len(done.steps) == 25
@@ -155,10 +174,18 @@ def test_what_cannot_run_is_named_and_the_others_go_on(run: Runner) -> None:
     assert HELLO in done.summary["web"]["console"]
 
 
-def test_a_technique_of_a_later_version_says_so(run: Runner) -> None:
-    done = run(host(Approach.HOSTED, guest(technique=Technique.HARDWARE_ASSISTED)))
+@pytest.mark.parametrize("technique", Technique)
+def test_every_technique_runs_that_the_rules_allow(run: Runner, technique: Technique) -> None:
+    modified = technique is Technique.PARA
+    done = run(host(Approach.HOSTED, guest(technique=technique, modified=modified)))
+    assert done.code == 0
+    assert HELLO in done.summary["web"]["console"]
+
+
+def test_a_technique_that_the_rules_forbid_says_so(run: Runner) -> None:
+    done = run(host(Approach.HOSTED, guest(technique=Technique.PARA)))
     assert done.code == 1
-    assert "cannot be run yet" in done.errors[0]
+    assert "[technique-needs-modified-os]" in done.errors[0]
     assert done.summary == {}
 
 
@@ -177,7 +204,9 @@ def test_an_unknown_guest_is_named(run: Runner) -> None:
 
 
 def test_what_cannot_be_read_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = Namespace(file=str(tmp_path / "none.hvista"), guest=[], steps=None, json=True)
+    arguments = Namespace(
+        file=str(tmp_path / "none.hvista"), guest=[], steps=None, json=True, platform=DEFAULT_PLATFORM
+    )
     assert trace.run(arguments) == 2
     output = capsys.readouterr()
     assert (output.out, len(output.err.splitlines())) == ("", 1)

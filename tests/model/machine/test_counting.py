@@ -191,6 +191,44 @@ def test_a_counted_run_goes_back_and_forth(positions):
         assert_same(traced, counted)
 
 
+# A procedure that the application calls, then its kernel by init_module, then the application again.
+SHARED_PROCEDURE = """
+start:
+    mov edi, 40
+again:
+    call outer
+    mov ebx, offset outer
+    mov eax, 128
+    int 0x80
+    dec edi
+    jnz again
+    mov ebx, 0
+    mov eax, 1
+    int 0x80
+outer:
+    call inner
+    call inner
+    xor eax, eax
+    ret
+inner:
+    inc esi
+    ret
+"""
+
+
+@pytest.mark.parametrize("technique", [each for each in Technique if each is not Technique.OS_LEVEL])
+@pytest.mark.parametrize("bits", [32, 64])
+@pytest.mark.parametrize("approach", ["traditional", "bare-metal"])
+def test_a_kernel_s_returns_are_counted_apart_from_an_application_s(approach, bits, technique):
+    for program in (ProgramSource(SHARED_PROCEDURE), "nano-call"):
+        traced, counted = runs_of(plan_of(approach, bits, program, technique=technique), 6_000)
+        assert_same(traced, counted)
+        returns = [step for step in traced.trace if step.text == "ret"]
+        cycles = {(step.virtual_ring == 3, step.cost) for step in returns}
+        translates = approach != "traditional" and technique is Technique.BINARY_TRANSLATION
+        assert cycles == {(True, 1), (False, 50 if translates else 10)}
+
+
 def test_counting_notes_nothing_of_ordinary_code():
     machine = Machine(plan_of("bare-metal", 32, "compute"), traced=False)
     machine.run(5_000)

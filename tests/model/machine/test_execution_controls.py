@@ -53,6 +53,13 @@ def test_controls_are_values():
         edited.on = frozenset()
 
 
+def test_a_write_of_cr8_exits_or_has_a_shadow():
+    assert NESTED.has(Control.TPR_SHADOW)
+    assert not NESTED.on & {Control.CR8_LOAD, Control.CR8_STORE}
+    exiting = NESTED.with_control(Control.CR8_LOAD, True)
+    assert check_controls(exiting.with_control(Control.TPR_SHADOW, False), nested_paging=True) is None
+
+
 def test_a_port_in_the_bitmap():
     opened = NESTED.with_port(0x3F8, exits=False)
     assert not opened.exits_on_port(0x3F8)
@@ -94,7 +101,7 @@ def test_every_control_has_an_entry_with_a_place_of_its_own():
     assert len({(entry.field, entry.bit) for entry in CONTROL_ENTRIES.values()}) == len(Control)
     for entry in CONTROL_ENTRIES.values():
         assert str(entry.explanation).endswith(".")
-        assert entry.reasons
+        assert entry.reasons or entry.control is Control.TPR_SHADOW  # which spares exits
         assert entry.field in entry.source
         assert str(entry.bit) in entry.source
 
@@ -112,6 +119,7 @@ def test_a_field_is_the_sum_of_its_bits():
         (NESTED.with_control(Control.EXTERNAL_INTERRUPT, False), True, "never give the core back"),
         (NESTED.with_control(Control.UNCONDITIONAL_IO, False), True, "Port 0x20"),
         (NESTED.with_port(0x40, exits=False), True, "Port 0x40"),
+        (NESTED.with_control(Control.TPR_SHADOW, False), True, "own task priority"),
         (NESTED, False, "MOV CR3"),
         (SHADOW.with_control(Control.CR3_STORE, False), False, "MOV CR3"),
         (SHADOW.with_control(Control.INVLPG, False), False, "INVLPG"),

@@ -36,6 +36,18 @@ def test_what_the_rules_forbid_cannot_be_run():
     assert refusal(unmodified).rule == "technique-needs-modified-os"
 
 
+def test_a_plan_says_whose_costs_it_has():
+    design = design_of(technique=Technique.HARDWARE_ASSISTED)
+    assert plan_run(design, "server").platform == "pentium4-2006"
+    plan = plan_run(design, "server", platform="xeon-x5570")
+    assert plan.platform == plan_runnable(design, "server", platform="xeon-x5570")[0].platform == "xeon-x5570"
+    quick, slow = Machine(plan), Machine(plan_run(design, "server"))
+    assert quick.run(3_000) == slow.run(3_000)
+    assert quick.counters().instructions == slow.counters().instructions
+    assert quick.counters().cycles < slow.counters().cycles
+    assert "'abacus'" in str(refusal(design, platform="abacus"))
+
+
 def test_other_processors_cannot_be_executed():
     error = refusal(with_guest(design_of(), cpu=replace(design_of().hosts[0].guests[0].cpu, isa=Isa.ARM)))
     assert error.rule == "cpu-isa"

@@ -86,6 +86,9 @@ def test_select_finds_what_matches(wanted):
     expected = [number for number, step in enumerate(machine.trace) if matches(step)]
     assert list(machine.trace.select(**wanted)) == expected
     assert list(machine.trace.select(**wanted, start=3000)) == [number for number in expected if number >= 3000]
+    part = [number for number in expected if 2000 <= number < 2500]
+    assert list(machine.trace.select(**wanted, start=2000, end=2500)) == part
+    assert list(machine.trace.select(**wanted, end=len(machine.trace) + 1)) == expected
 
 
 def test_counters_follow_the_position():

@@ -160,6 +160,18 @@ _ENTRIES = (
         translatable("model", "MOV from CR8 exits (64 bits)."),
     ),
     ControlEntry(
+        Control.TPR_SHADOW,
+        "Use TPR shadow",
+        Field.PRIMARY,
+        21,
+        (),  # it spares exits
+        translatable(
+            "model",
+            "MOV to and from CR8 works on a copy that the processor keeps for the guest, where it does not exit: the "
+            "guest's task priority costs no exit then (64 bits).",
+        ),
+    ),
+    ControlEntry(
         Control.MOV_DR,
         "MOV-DR exiting",
         Field.PRIMARY,

@@ -62,6 +62,11 @@ _NEEDS_PORT = translatable(
     "Port {port} does not exit. It belongs to the machine's interrupt controller or timer, by which the hypervisor "
     "gets the core back. Let accesses to it exit.",
 )
+_NEEDS_PRIORITY = translatable(
+    "model",
+    "MOV to CR8 neither exits nor goes to a shadow. The guest would set the machine's own task priority, and could "
+    "keep the machine's interrupts from the hypervisor. Turn on CR8-load exiting or the TPR shadow.",
+)
 _NEEDS_PAGING = translatable(
     "model",
     "Without nested paging the hypervisor keeps shadow page tables, so it must see {what}. Let it exit, or give the "
@@ -89,6 +94,7 @@ class Control(StrEnum):
     CR3_STORE = "cr3-store-exiting"
     CR8_LOAD = "cr8-load-exiting"
     CR8_STORE = "cr8-store-exiting"
+    TPR_SHADOW = "use-tpr-shadow"
     MOV_DR = "mov-dr-exiting"
     UNCONDITIONAL_IO = "unconditional-io-exiting"
     USE_IO_BITMAPS = "use-io-bitmaps"
@@ -165,7 +171,8 @@ def _edited(values: frozenset[_Value], value: _Value, member: bool) -> frozenset
 
 
 # As KVM sets them where there is nested paging (arch/x86/kvm/vmx/vmx.h and vmx.c of Linux 6): all ports exit, HLT,
-# MWAIT, MONITOR, RDPMC, MOV DR and CR8 too; RDTSC, INVLPG, CR3, PAUSE and descriptor tables do not. The MSRs of
+# MWAIT, MONITOR, RDPMC and MOV DR too; RDTSC, INVLPG, CR3, PAUSE and descriptor tables do not, nor does CR8, which
+# has a shadow; its threshold stays 0, for our interrupt controller knows no priorities of tasks. The MSRs of
 # SYSENTER and of the FS and GS bases are the guest's; of CR0 it has TS and WP, of CR4 what is not about paging.
 _GUESTS_CR4 = ("PVI", "TSD", "DE", "PGE", "PCE", "OSFXSR", "OSXMMEXCPT", "FSGSBASE")
 NESTED_PAGING_CONTROLS = ExecutionControls(
@@ -176,8 +183,7 @@ NESTED_PAGING_CONTROLS = ExecutionControls(
             Control.MWAIT,
             Control.MONITOR,
             Control.RDPMC,
-            Control.CR8_LOAD,
-            Control.CR8_STORE,
+            Control.TPR_SHADOW,
             Control.MOV_DR,
             Control.UNCONDITIONAL_IO,
             Control.USE_MSR_BITMAPS,
@@ -217,6 +223,8 @@ def check_controls(controls: ExecutionControls, nested_paging: bool) -> Text | N
     for port in sorted(_OWN_PORTS):
         if not controls.exits_on_port(port):
             return text(_NEEDS_PORT, port=f"{port:#x}")
+    if not controls.has(Control.CR8_LOAD) and not controls.has(Control.TPR_SHADOW):
+        return text(_NEEDS_PRIORITY)
     return None if nested_paging else _check_shadow_paging(controls)
 
 

@@ -1,0 +1,1 @@
+"""The Compare workspace: one guest under every technique, side by side."""

@@ -1,0 +1,227 @@
+"""The VM-execution controls of a hardware-assisted guest: edited, they make the same program exit otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from gui.run.arrangement import column_of, split
+from gui.run.panel import Desk, Panel, Shown, of_guest
+from gui.run.sheet import Cell, Row, Sheet
+from gui.run.words import grouped
+from gui.theme import font
+from gui.translation import translate_text
+from gui.widgets.buttons import LinkButton
+from model.machine.devices import DEVICE_PORTS
+from model.machine.interrupts import EXCEPTION_NAMES
+from model.machine.techniques.hardware_assisted.control_entries import CONTROL_ENTRIES, Field
+from model.machine.techniques.hardware_assisted.controls import (
+    EXCEPTIONS,
+    Control,
+    ExecutionControls,
+    check_controls,
+    default_controls,
+)
+from model.machine.techniques.hardware_assisted.vmcs import Vmcs
+
+PLACE = Qt.ItemDataRole.UserRole
+Edit = Callable[[ExecutionControls, bool], ExecutionControls]
+
+
+@dataclass(frozen=True)
+class Switch:
+    """What can be set or cleared: its group and words, and how controls are edited by it."""
+
+    group: str
+    words: str
+    tip: str
+    is_on: Callable[[ExecutionControls], bool]
+    edit: Edit
+
+
+class ControlsPanel(Panel):
+    """The switches, the exits by reason before the last edit and now, and the VMCS after the last exit."""
+
+    name = "controls"
+
+    def make(self, desk: Desk) -> QWidget:
+        whole = split("run-controls-split", Qt.Orientation.Horizontal, self)
+        self.tree = QTreeWidget(whole)
+        self.tree.setObjectName("run-execution-controls")
+        self.tree.setHeaderHidden(True)
+        self.tree.setFont(font(12))
+        self.tree.itemChanged.connect(self._on_changed)
+        middle = QWidget(whole)
+        column: QVBoxLayout = column_of(middle)
+        self.exits = Sheet("run-exits", (0,), middle)
+        self.defaults = LinkButton(parent=middle)
+        self.defaults.setObjectName("run-controls-default")
+        self.defaults.clicked.connect(lambda: desk.set_controls(None))
+        column.addWidget(self.exits, 1)
+        column.addWidget(self.defaults)
+        self.fields = Sheet("run-vmcs", (0, 1), whole)
+        whole.setSizes([250, 200, 320])
+        self._switches: list[Switch] = []
+        self._items: list[QTreeWidgetItem] = []
+        self._of: tuple[ExecutionControls, bool] | None = None
+        self.retranslate()
+        return whole
+
+    def is_useful(self, shown: Shown) -> bool:
+        return shown.insight is not None and shown.insight.controls is not None
+
+    def title(self) -> str:
+        return self.tr("VM-execution controls")
+
+    def heading(self, shown: Shown) -> str:
+        return of_guest(self.title(), shown)
+
+    def retranslate(self) -> None:
+        self.tree.setAccessibleName(self.title())
+        self.defaults.set_words(self.tr("Default controls"))
+        self.defaults.setToolTip(self.tr("Run with the controls that KVM sets"))
+        exits = (self.tr("Exit reason"), self.tr("Before"), self.tr("Now"))
+        self.exits.set_words(self.tr("Exits by reason before the last edit and now"), exits)
+        fields = (self.tr("VMCS after the last exit"), self.tr("Value"))
+        self.fields.set_words(self.tr("Fields of the VMCS"), fields)
+        self._switches = [*self._controls(), *self._exceptions(), *self._ports()]
+        if self._of is not None:
+            self._fill(*self._of)
+
+    # The switches
+
+    def _controls(self) -> Iterator[Switch]:
+        for field in Field:
+            for entry in CONTROL_ENTRIES.values():
+                if entry.field is field:
+                    control = entry.control
+                    tip = f"{translate_text(entry.explanation)}\n{entry.source}"
+                    edit = partial(_with_control, control=control)
+                    yield Switch(str(field), entry.name, tip, partial(_has, control=control), edit)
+
+    def _exceptions(self) -> Iterator[Switch]:
+        tip = self.tr("The exception {name} exits instead of going to the guest's own handler.")
+        for vector in EXCEPTIONS:
+            name = f"{vector} {EXCEPTION_NAMES[vector]}"
+            words = tip.format(name=EXCEPTION_NAMES[vector])
+            yield Switch(
+                "Exception bitmap",
+                name,
+                words,
+                partial(_catches, vector=vector),
+                partial(_with_exception, vector=vector),
+            )
+
+    def _ports(self) -> Iterator[Switch]:
+        tip = self.tr("IN and OUT of port {port} exit; cleared, the guest reaches the machine's own device.")
+        for port in sorted(DEVICE_PORTS):
+            name = f"{port:#x}"
+            yield Switch(
+                "I/O bitmaps",
+                name,
+                tip.format(port=name),
+                partial(_guards, port=port),
+                partial(_with_port, port=port),
+            )
+
+    def _fill(self, controls: ExecutionControls, nested_paging: bool) -> None:
+        """Show the controls; what the hypervisor cannot do without cannot be cleared, and says why."""
+        self._of = (controls, nested_paging)
+        self.tree.blockSignals(True)
+        if not self._items:
+            self._make_items()
+        for switch, item in zip(self._switches, self._items, strict=True):
+            on = switch.is_on(controls)
+            refusal = check_controls(switch.edit(controls, not on), nested_paging)
+            item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            item.setDisabled(refusal is not None)
+            said = switch.tip if refusal is None else f"{switch.tip}\n{translate_text(refusal)}"
+            item.setToolTip(0, "<qt>" + escape(said).replace("\n", "<br>") + "</qt>")
+        self.tree.blockSignals(False)
+
+    def _make_items(self) -> None:
+        groups: dict[str, QTreeWidgetItem] = {}
+        for place, switch in enumerate(self._switches):
+            if switch.group not in groups:
+                groups[switch.group] = QTreeWidgetItem(self.tree, [switch.group])
+            item = QTreeWidgetItem(groups[switch.group], [switch.words])
+            item.setData(0, PLACE, place)
+            self._items.append(item)
+        groups[Field.PRIMARY].setExpanded(True)
+
+    def _on_changed(self, item: QTreeWidgetItem) -> None:
+        place = item.data(0, PLACE)
+        if place is not None and self._of is not None:
+            on = item.checkState(0) is Qt.CheckState.Checked
+            self._desk.set_controls(self._switches[place].edit(self._of[0], on))
+
+    # What happened
+
+    def show_run(self, shown: Shown) -> None:
+        insight = shown.insight
+        if insight is None or insight.controls is None or shown.snapshot is None:
+            self.exits.show_rows([])
+            self.fields.show_rows([])
+            return
+        if (insight.controls, insight.nested_paging) != self._of:
+            self._fill(insight.controls, insight.nested_paging)
+        self.defaults.setEnabled(insight.controls != default_controls(insight.nested_paging))
+        now = shown.snapshot.counters[shown.guest].reasons
+        self.exits.show_rows(_exit_rows(now, shown.reasons_before, insight.vmcs))
+        self.fields.show_rows([] if insight.vmcs is None else _field_rows(insight.vmcs))
+
+
+def _has(controls: ExecutionControls, control: Control) -> bool:
+    return controls.has(control)
+
+
+def _with_control(controls: ExecutionControls, on: bool, control: Control) -> ExecutionControls:
+    return controls.with_control(control, on)
+
+
+def _with_exception(controls: ExecutionControls, on: bool, vector: int) -> ExecutionControls:
+    return controls.with_exception(vector, on)
+
+
+def _with_port(controls: ExecutionControls, on: bool, port: int) -> ExecutionControls:
+    return controls.with_port(port, on)
+
+
+def _catches(controls: ExecutionControls, vector: int) -> bool:
+    return vector in controls.exceptions
+
+
+def _guards(controls: ExecutionControls, port: int) -> bool:
+    return controls.exits_on_port(port)
+
+
+def _exit_rows(now: Mapping[str, int], before: Mapping[str, int] | None, vmcs: Vmcs | None) -> list[Row]:
+    last = "" if vmcs is None or vmcs.reason is None else vmcs.reason.label
+    rows = []
+    for reason in sorted({*now, *(before or {})}, key=lambda reason: (-now.get(reason, 0), reason)):
+        was = None if before is None else before.get(reason, 0)
+        differs = was is not None and was != now.get(reason, 0)
+        cells = (
+            Cell(reason),
+            Cell("–" if was is None else grouped(was), code=True, right=True, quiet=True),
+            Cell(grouped(now.get(reason, 0)), code=True, right=True),
+        )
+        rows.append(Row(cells, "hypervisor" if differs or reason == last else "", reason == last))
+    return rows
+
+
+def _field_rows(vmcs: Vmcs) -> list[Row]:
+    return [
+        Row(
+            (
+                Cell(field.name, tip=f"{field.area}, {field.encoding:#06x}"),
+                Cell(f"{field.value:#x}", True, right=True),
+            )
+        )
+        for field in vmcs.fields()
+    ]
