@@ -18,6 +18,7 @@ from gui.compare.words import (
     approach_word,
     case_word,
     factor_word,
+    mark_number,
     reason_word,
     short_number,
     technique_word,
@@ -243,7 +244,7 @@ class ChartScene(PlainScene):
             x = round(area.left() + scale.share(mark) * room) + 0.5
             self._lines.append(QLineF(x, area.top(), x, area.bottom() + 4))
             box = QRectF(x - 40, area.bottom() + 4, 80, FOOT - 6)
-            self.addItem(Words(box, short_number(mark), "ink2", 11, align=CENTRE))
+            self.addItem(Words(box, mark_number(mark), "ink2", 11, align=CENTRE))
 
     def _draw_bar(self, box: QRectF, scale: Scale, parts: list[Part], value: str) -> None:
         """Draw a bar whose length is the scale's for the whole; its parts share it in proportion."""

@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 
 MARGIN = 8.0
 GAP = 8.0
-LEAST_CARD, MOST_CARD = 226.0, 300.0
+LEAST_CARD, MOST_CARD = 226.0, 430.0
 LOW_HEAD, HEAD = 26.0, 44.0
 LOW_FOOT, FOOT = 18.0, 42.0
 BETWEEN = 2.0

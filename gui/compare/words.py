@@ -94,6 +94,14 @@ def ending_word(outcome: Outcome) -> str:
     return translate("Compare", "waits for input") if outcome.waits else state_word(str(outcome.state))
 
 
+def mark_number(number: float) -> str:
+    """Return a round number of an axis in a few characters: 500, 20 k, 1.5 M."""
+    for least, sign in ((1e9, " G"), (1e6, " M"), (1e4, " k"), (1, "")):
+        if number >= least:
+            return f"{QLocale().toString(number / (1e3 if sign == ' k' else least), 'g', 4)}{sign}"
+    return "0"
+
+
 def short_number(number: float) -> str:
     """Return a number in a few characters: 812, 4.7 k, 2.55 M."""
     for least, sign in ((1e9, "G"), (1e6, "M"), (1e4, "k")):

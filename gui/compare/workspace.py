@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from gui.compare.table import FiguresTable
 from gui.compare.view import DrawingView
 from gui.compare.words import case_word
 from gui.session import Session
+from gui.slices import Slices
 from gui.theme import theme
 from gui.translation import translate_text
 from gui.widgets.empty_state import EmptyState
@@ -60,6 +62,8 @@ class CompareWorkspace(Workspace):
         self._host_id = self._guest_id = ""
         self._done: Subject | None = None
         self.job = Job(self)
+        self._shown: Comparison | None = None
+        self._telling = Slices(self)
         self.controls = Controls()
         self.progress = QProgressBar()
         self.progress.setObjectName("compare-progress")
@@ -214,6 +218,7 @@ class CompareWorkspace(Workspace):
         self.routes_view.setAccessibleName(self.tr("Routes of each technique"))
         self._show_subject()
         self._show_job()
+        self._telling.start(self._tell(self._shown))
 
     def _show_subject(self) -> None:
         hosts = self.session.document.design.hosts
@@ -230,13 +235,22 @@ class CompareWorkspace(Workspace):
         job, comparison = self.job, self.job.comparison
         self.controls.show_running(job.is_running)
         self.progress.setValue(self._share() if job.is_running else 0)
-        self.table.show_comparison(comparison)
-        self.bar.show_comparison(comparison)
-        self._fit_split()
-        self._show_drawings()
-        self._show_output()
         self.status_changed.emit(self._status())
+        if comparison is not self._shown:
+            self._shown = comparison
+            self._telling.start(self._tell(comparison))
+
+    def _tell(self, comparison: Comparison | None) -> Iterator[None]:
+        """Show a comparison part by part, with events in between."""
+        self.table.show_comparison(comparison)
+        self._fit_split()
+        yield
+        self.bar.show_comparison(comparison)
         self.actions_changed.emit()
+        yield
+        self._show_drawings()
+        yield
+        self._show_output()
 
     def _share(self) -> int:
         progress = self.job.progress
@@ -266,13 +280,16 @@ class CompareWorkspace(Workspace):
         )
 
     def _show_drawings(self) -> None:
-        rows, comparison = self.table.rows(), self.job.comparison
-        self.chart.show_comparison(comparison, rows, self._guest_color(), self.bar.is_logarithmic)
-        topic = self.bar.topic
-        self.routes.show_rows(rows, Topic(topic) if topic else None, self._guest_color())
+        """Draw the page in front; the other is drawn when it comes to the front."""
+        rows = self.table.rows()
+        if self.bar.page == "charts":
+            self.chart.show_comparison(self._shown, rows, self._guest_color(), self.bar.is_logarithmic)
+        elif self.bar.page == "routes":
+            topic = self.bar.topic
+            self.routes.show_rows(rows, Topic(topic) if topic else None, self._guest_color())
 
     def _show_output(self) -> None:
-        comparison, case = self.job.comparison, self.table.chosen_case()
+        comparison, case = self._shown, self.table.chosen_case()
         self.output.show_row(comparison, _row_of(comparison, case) if isinstance(case, Case) else None)
 
     def _guest_color(self) -> QColor:
@@ -280,6 +297,7 @@ class CompareWorkspace(Workspace):
 
     def _show_page(self, page: str) -> None:
         self.pages.setCurrentIndex(PAGES.index(page))
+        self._show_drawings()
         self.actions_changed.emit()
 
     # Its place
@@ -340,6 +358,9 @@ class CompareWorkspace(Workspace):
         self.status_changed.emit(self.tr("The table is on the clipboard."))
 
     def export_scene(self) -> tuple[QGraphicsScene, QRectF]:
+        self._telling.finish()
+        if self.bar.page == "output":  # it has no drawing of its own
+            self.chart.show_comparison(self._shown, self.table.rows(), self._guest_color(), self.bar.is_logarithmic)
         scene = self.routes if self.bar.page == "routes" else self.chart
         return scene, scene.sceneRect() if self.job.comparison is not None else QRectF()
 

@@ -11,7 +11,7 @@ from gui.compare.workspace import CompareWorkspace
 from gui.session import Session
 from model.compare import Comparison, compare
 from model.document import Document
-from model.elements import Design
+from model.elements import Design, Feature
 from tests.gui.run.conftest import make_host
 
 PATIENCE = 30_000
@@ -20,6 +20,7 @@ PATIENCE = 30_000
 def make_design(program: str = "popf-hole") -> Design:
     """A hosted server with two guests, and a laptop without any."""
     server = make_host(2, program)
+    server = replace(server, cpu=replace(server.cpu, features=frozenset(Feature)))
     return Design("Test", (server, replace(make_host(0), id="laptop", name="Laptop")))
 
 
@@ -65,3 +66,4 @@ def workspace(make: Make, qtbot: QtBot) -> CompareWorkspace:
 def wait_until_done(qtbot: QtBot, workspace: CompareWorkspace) -> None:
     """Come back when the comparison is done."""
     qtbot.waitUntil(lambda: not workspace.job.is_running and workspace.job.progress is not None, timeout=PATIENCE)
+    workspace._telling.finish()
