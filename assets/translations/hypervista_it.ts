@@ -743,7 +743,7 @@
     </message>
     <message>
         <source>Exit reason</source>
-        <translation>Motivo dell&apos;uscita</translation>
+        <translation>Uscita</translation>
     </message>
     <message>
         <source>Before</source>
@@ -758,16 +758,16 @@
         <translation>Uscite per motivo prima dell&apos;ultima modifica e ora</translation>
     </message>
     <message>
-        <source>VMCS after the last exit</source>
-        <translation>VMCS dopo l&apos;ultima uscita</translation>
+        <source>VMCS field</source>
+        <translation>Campo VMCS</translation>
+    </message>
+    <message>
+        <source>Fields of the VMCS after the last exit</source>
+        <translation>Campi della VMCS dopo l&apos;ultima uscita</translation>
     </message>
     <message>
         <source>Value</source>
         <translation>Valore</translation>
-    </message>
-    <message>
-        <source>Fields of the VMCS</source>
-        <translation>Campi della VMCS</translation>
     </message>
     <message>
         <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
