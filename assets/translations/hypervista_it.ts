@@ -2472,7 +2472,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Run a file of your own: a static ELF executable or a flat binary</source>
-        <translation>Esegui un tuo file: un eseguibile ELF statico o un binario piatto</translation>
+        <translation>Esegue un proprio file: un eseguibile ELF statico o un binario flat</translation>
     </message>
     <message>
         <source>Edit the program…</source>
@@ -2531,7 +2531,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>flat binary</source>
-        <translation>binario piatto</translation>
+        <translation>binario flat</translation>
     </message>
     <message>
         <source>{format}, {size} bytes</source>
