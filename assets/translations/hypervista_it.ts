@@ -771,11 +771,11 @@
     </message>
     <message>
         <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
-        <translation>L&apos;eccezione {name} esce invece di andare al gestore del guest.</translation>
+        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
     </message>
     <message>
         <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
-        <translation>IN e OUT della porta {port} escono; se disattivato, il guest raggiunge il dispositivo della macchina.</translation>
+        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
     </message>
 </context>
 <context>
@@ -3637,7 +3637,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>The processor whose cycles are counted; each figure has its source</source>
-        <translation>Il processore di cui si contano i cicli; ogni valore ha la sua fonte</translation>
+        <translation>Il processore di cui si contano i cicli; ogni cifra ha la sua fonte</translation>
     </message>
     <message>
         <source>Cycles of</source>
@@ -3832,7 +3832,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Saved the figures as {path}.</source>
-        <translation>I dati sono stati salvati in {path}.</translation>
+        <translation>Cifre salvate come {path}.</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>
