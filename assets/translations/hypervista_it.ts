@@ -743,7 +743,7 @@
     </message>
     <message>
         <source>Exit reason</source>
-        <translation>Motivo dell&apos;uscita</translation>
+        <translation>Uscita</translation>
     </message>
     <message>
         <source>Before</source>
@@ -758,24 +758,24 @@
         <translation>Uscite per motivo prima dell&apos;ultima modifica e ora</translation>
     </message>
     <message>
-        <source>VMCS after the last exit</source>
-        <translation>VMCS dopo l&apos;ultima uscita</translation>
+        <source>VMCS field</source>
+        <translation>Campo VMCS</translation>
+    </message>
+    <message>
+        <source>Fields of the VMCS after the last exit</source>
+        <translation>Campi della VMCS dopo l&apos;ultima uscita</translation>
     </message>
     <message>
         <source>Value</source>
         <translation>Valore</translation>
     </message>
     <message>
-        <source>Fields of the VMCS</source>
-        <translation>Campi della VMCS</translation>
-    </message>
-    <message>
         <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
-        <translation>L&apos;eccezione {name} esce invece di andare al gestore del guest.</translation>
+        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
     </message>
     <message>
         <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
-        <translation>IN e OUT della porta {port} escono; se disattivato, il guest raggiunge il dispositivo della macchina.</translation>
+        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
     </message>
 </context>
 <context>
@@ -2472,7 +2472,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Run a file of your own: a static ELF executable or a flat binary</source>
-        <translation>Esegui un tuo file: un eseguibile ELF statico o un binario piatto</translation>
+        <translation>Esegue un proprio file: un eseguibile ELF statico o un binario flat</translation>
     </message>
     <message>
         <source>Edit the program…</source>
@@ -2531,7 +2531,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>flat binary</source>
-        <translation>binario piatto</translation>
+        <translation>binario flat</translation>
     </message>
     <message>
         <source>{format}, {size} bytes</source>
@@ -3637,7 +3637,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>The processor whose cycles are counted; each figure has its source</source>
-        <translation>Il processore di cui si contano i cicli; ogni valore ha la sua fonte</translation>
+        <translation>Il processore di cui si contano i cicli; ogni cifra ha la sua fonte</translation>
     </message>
     <message>
         <source>Cycles of</source>
@@ -3832,7 +3832,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Saved the figures as {path}.</source>
-        <translation>I dati sono stati salvati in {path}.</translation>
+        <translation>Cifre salvate come {path}.</translation>
     </message>
     <message>
         <source>The picture is on the clipboard.</source>

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.run.arrangement import column_of, split
 from gui.run.panel import Desk, Panel, Shown, of_guest
 from gui.run.sheet import Cell, Row, Sheet
 from gui.run.words import grouped
-from gui.theme import font
+from gui.theme import font, theme
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
 from model.machine.devices import DEVICE_PORTS
@@ -44,6 +53,26 @@ class Switch:
     edit: Edit
 
 
+class _BoxPainter(QStyledItemDelegate):
+    """Paints an item, and the outline of its box, which the style leaves too faint on a dark ground."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is None:
+            return
+        made = QStyleOptionViewItem(option)
+        self.initStyleOption(made, index)
+        tree = self.parent()
+        assert isinstance(tree, QTreeWidget)
+        box = tree.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, made, tree)
+        painter.save()
+        painter.setPen(theme().color("ink2"))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+
 class ControlsPanel(Panel):
     """The switches, the exits by reason before the last edit and now, and the VMCS after the last exit."""
 
@@ -55,6 +84,7 @@ class ControlsPanel(Panel):
         self.tree.setObjectName("run-execution-controls")
         self.tree.setHeaderHidden(True)
         self.tree.setFont(font(12))
+        self.tree.setItemDelegate(_BoxPainter(self.tree))
         self.tree.itemChanged.connect(self._on_changed)
         middle = QWidget(whole)
         column: QVBoxLayout = column_of(middle)
@@ -65,7 +95,7 @@ class ControlsPanel(Panel):
         column.addWidget(self.exits, 1)
         column.addWidget(self.defaults)
         self.fields = Sheet("run-vmcs", (0, 1), whole)
-        whole.setSizes([250, 200, 320])
+        whole.setSizes([235, 220, 315])
         self._switches: list[Switch] = []
         self._items: list[QTreeWidgetItem] = []
         self._of: tuple[ExecutionControls, bool] | None = None
@@ -87,8 +117,8 @@ class ControlsPanel(Panel):
         self.defaults.setToolTip(self.tr("Run with the controls that KVM sets"))
         exits = (self.tr("Exit reason"), self.tr("Before"), self.tr("Now"))
         self.exits.set_words(self.tr("Exits by reason before the last edit and now"), exits)
-        fields = (self.tr("VMCS after the last exit"), self.tr("Value"))
-        self.fields.set_words(self.tr("Fields of the VMCS"), fields)
+        fields = (self.tr("VMCS field"), self.tr("Value"))
+        self.fields.set_words(self.tr("Fields of the VMCS after the last exit"), fields)
         self._switches = [*self._controls(), *self._exceptions(), *self._ports()]
         if self._of is not None:
             self._fill(*self._of)
