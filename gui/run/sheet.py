@@ -180,6 +180,7 @@ class Sheet(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         header.setFixedHeight(24)
+        header.setResizeContentsPrecision(40)  # rows: measuring all of a kernel would hold the window up
 
     def set_words(self, name: str, headers: tuple[str, ...]) -> None:
         """Say in the present language what the table and its columns are called."""

@@ -51,7 +51,7 @@ class TopControls(QWidget):
         self.technique.setObjectName("run-technique")
         self.technique.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.technique.setMaximumWidth(WIDEST)
-        self.technique.setMinimumWidth(130)
+        self.technique.setMinimumWidth(124)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
