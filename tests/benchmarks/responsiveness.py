@@ -277,6 +277,31 @@ def play(desk: Desk) -> Iterator[str]:
 
 
 @scenario
+def compare(desk: Desk) -> Iterator[str]:
+    """Enter Compare for the first time, let it run everything, then another guest and another look of the window."""
+    desk.window.files.open_example("techniques")
+    desk.wait(1.5)
+    yield ""
+    workspace = desk.window.go_to("compare")
+    desk.wait(0.3)
+    yield "enter"
+    desk.until(lambda: not workspace.job.is_running)
+    desk.wait(0.5)
+    yield "comparing"
+    guests = desk.window.session.document.design.hosts[0].guests
+    workspace.controls.guest_chosen.emit(guests[-1].id)
+    desk.wait(0.2)
+    desk.until(lambda: not workspace.job.is_running)
+    desk.wait(0.5)
+    yield "another_guest"
+    show_theme("dark")
+    desk.wait(0.7)
+    show_theme("light")
+    desk.wait(0.7)
+    yield "theme"
+
+
+@scenario
 def example(desk: Desk) -> Iterator[str]:
     """The largest bundled example."""
     largest = max(list_examples(), key=lambda each: each.path.stat().st_size)
