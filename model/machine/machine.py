@@ -218,7 +218,8 @@ class Machine:
             for plan in self.plan.systems
         ]
         cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
-        self._scheduler = Scheduler(self._systems, cores, [system.limits.cpu for system in self.plan.systems])
+        shares = [system.limits.cpu for system in self.plan.systems]
+        self._scheduler = Scheduler(self._systems, cores, shares, host.quantum_steps)
         self._take_checkpoint()
 
     def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from model.elements import DEFAULT_QUANTUM, DEFAULT_WEIGHT
 from model.machine.devices import NEVER
 
-QUANTUM = 200
+QUANTUM = DEFAULT_QUANTUM
 TURN = 50
 UNSHARED = 1 << 20
 PERIOD = 10_000  # steps of one core
-DEFAULT_WEIGHT = 100
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,9 @@ class Share:
     weight: int = DEFAULT_WEIGHT
     quota: float | None = None
 
-    @property
-    def quantum(self) -> int:
-        """The steps that it runs before another one may."""
-        return max(1, QUANTUM * self.weight // DEFAULT_WEIGHT)
+    def quantum(self, of_default: int) -> int:
+        """Return the steps that it runs before another one may, where one of the default weight has `of_default`."""
+        return max(1, of_default * self.weight // DEFAULT_WEIGHT)
 
     @property
     def most(self) -> int:
@@ -76,6 +75,7 @@ class Scheduler:
     systems: Sequence[Runnable]
     cores: int
     shares: Sequence[Share] = ()
+    quantum: int = QUANTUM
     _cores: list[_Core] = field(default_factory=list)
     _queue: list[int] = field(default_factory=list)
     _turn: int = 0
@@ -189,7 +189,7 @@ class Scheduler:
                     self._queue.append(core.system)
                     core.system = None
                 if core.system is not None:
-                    core.left = self.shares[core.system].quantum
+                    core.left = self.shares[core.system].quantum(self.quantum)
 
     def _assign(self) -> None:
         for core in self._cores:
@@ -199,4 +199,4 @@ class Scheduler:
             if number is None:
                 return
             self._queue.remove(number)
-            core.system, core.left = number, self.shares[number].quantum
+            core.system, core.left = number, self.shares[number].quantum(self.quantum)
