@@ -136,7 +136,7 @@ def test_a_line_with_a_width_neutral_name_is_listed_with_its_letter() -> None:
     (line,) = assemble("  mov xax, 'a' ; in xax", 64, ORIGIN).lines
     assert line.text == "mov rax, 'a' ; in xax"
     with pytest.raises(AssemblyError, match="'eax' is a register and cannot be a name"):
-        assemble("xax: nop", 32, ORIGIN)
+        assemble("xax = 1", 32, ORIGIN)
 
 
 def test_labels_constants_and_lines() -> None:
