@@ -1,6 +1,7 @@
 """The simulated hardware that executes guest programs."""
 
 from model.machine.assembler import AssemblyError
+from model.machine.breakpoints import Breakpoint
 from model.machine.instructions import Instruction, InstructionClass, Mark, classify
 from model.machine.machine import Machine
 from model.machine.plan import CannotRun, RunPlan, SystemPlan, plan_run, plan_runnable, with_technique
@@ -11,6 +12,7 @@ from model.machine.views import Counters, Line, SystemView, VcpuView
 
 __all__ = [
     "AssemblyError",
+    "Breakpoint",
     "BundledProgram",
     "CannotRun",
     "Counters",
