@@ -1,6 +1,7 @@
 """The simulated hardware that executes guest programs."""
 
 from model.machine.assembler import AssemblyError
+from model.machine.breakpoints import Breakpoint
 from model.machine.instructions import Instruction, InstructionClass, Mark, classify
 from model.machine.life import LifeState
 from model.machine.machine import Machine
@@ -11,6 +12,7 @@ from model.machine.views import Counters, Line, SystemView, VcpuView
 
 __all__ = [
     "AssemblyError",
+    "Breakpoint",
     "BundledProgram",
     "CannotRun",
     "Counters",

@@ -1,8 +1,10 @@
 """The machine: executes a plan step by step, forwards and, exactly, backwards."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from model.elements import Approach
+from model.machine.breakpoints import Breakpoint, Watch
 from model.machine.checkpoints import COUNTED, NOTED, Checkpoint, Checkpoints, restore
 from model.machine.costs import load_costs
 from model.machine.counting import NeedsExactness, can_count
@@ -87,6 +89,34 @@ class Machine:
                 break
         self._take_inputs()
         return self.position - start
+
+    def run_until(self, breakpoints: Collection[Breakpoint], limit: int) -> tuple[Breakpoint, ...]:
+        """Execute up to and with the next step that a breakpoint stops at, `limit` steps at most.
+
+        Steps that the trace holds ahead are gone over first. What was executed beyond that step is taken back: the
+        run stops there, and nothing of its future is known.
+
+        Returns:
+            the breakpoints that stop at the step, none where no step was found.
+
+        Raises:
+            ValueError: the run is only counted, so there are no steps to look at.
+        """
+        if not self.traced:
+            raise ValueError("a run without a trace has no steps that breakpoints could stop at")
+        watch, trace, end = self._watch_for(breakpoints), self.trace, self.position + limit
+        while (start := self.position) < end:
+            known = min(len(trace), end)
+            if known <= start and not self._slice(end - start):
+                break
+            index = watch.next(start, max(known, self.position))
+            self.seek(max(known, self.position) if index is None else index + 1)
+            if index is not None:
+                if known <= start:
+                    self._forget_after(self.position)
+                return watch.hits(index)
+        self._take_inputs()
+        return ()
 
     def seek(self, position: int) -> int:
         """Go to a position, back or forward, and return it: that asked for, or the nearest that the run can reach."""
@@ -208,6 +238,7 @@ class Machine:
         self.trace = Trace(host.id)
         self._recorder = Recorder(self.trace) if self.traced else CountingRecorder(self.trace)
         self._tally = Tally(self.trace)
+        self._watch = Watch((), self.trace)
         self._inputs: list[_Input] = []
         self._applied = 0
         self._stops = 0  # of a processor, since a checkpoint was minded
@@ -336,6 +367,15 @@ class Machine:
     def _change_future(self, entry: _Input) -> None:
         self._inputs = [known for known in self._inputs if known.position <= entry.position]
         self._inputs.append(entry)
-        self.trace.truncate(entry.position)
-        self._checkpoints.forget_after(entry.position)
+        self._forget_after(entry.position)
         self._take_inputs()
+
+    def _watch_for(self, breakpoints: Collection[Breakpoint]) -> Watch:
+        """Return the watch of last time if it is for these breakpoints: it knows most kinds and labels already."""
+        if self._watch.breakpoints != tuple(breakpoints):
+            self._watch = Watch(breakpoints, self.trace)
+        return self._watch
+
+    def _forget_after(self, position: int) -> None:
+        self.trace.truncate(position)
+        self._checkpoints.forget_after(position)
