@@ -32,7 +32,7 @@ def play(scheduler, steps, piece=10_000):
             break
         count = min(slot.limit, piece, steps - len(made))
         scheduler.ran(slot, count)
-        made += [(slot.core, slot.system)] * count
+        made += [(slot.core, slot.vcpu)] * count
     return made
 
 
