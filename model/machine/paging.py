@@ -4,7 +4,8 @@
 2 MiB and 1 GiB. Intel SDM 3A, chapter 4; the processor has 40 physical address bits, and EFER.NXE is 0.
 
 The walker reads the tables and changes nothing; `Walk.mark` sets the accessed and dirty flags as a processor that
-makes the access does. The processor's own translations (`mmu`) come from it, and so does what is carried out for the CPU. A table where no memory is reads as zeros.
+makes the access does. The processor's own translations (`mmu`) come from it, and so does what is carried out for the
+CPU. A table where no memory is reads as zeros.
 """
 
 from collections.abc import Iterator, Mapping

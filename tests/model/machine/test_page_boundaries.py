@@ -147,7 +147,7 @@ def mend(ram, bits, linear):
 
 
 def run_in_pieces(processor, state, table, pieces, length=LENGTH):
-    """Run so far at most, mending what is missing; returns the addresses executed, and the faults with their places."""
+    """Run so far at most, mending what is missing; returns the addresses executed and the faults."""
     way, faults, bits = [], [], state.bits
     processor.enter(state, table)
     for count in pieces:
