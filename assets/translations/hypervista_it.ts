@@ -5366,19 +5366,19 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>interrupt {vector} → CPU {targets}</source>
-        <translation type="unfinished"></translation>
+        <translation>interrupt {vector} → CPU {targets}</translation>
     </message>
     <message>
         <source>INIT → CPU {targets}</source>
-        <translation type="unfinished"></translation>
+        <translation>INIT → CPU {targets}</translation>
     </message>
     <message>
         <source>start-up at {address} → CPU {targets}</source>
-        <translation type="unfinished"></translation>
+        <translation>avvio a {address} → CPU {targets}</translation>
     </message>
     <message>
         <source>sent to no CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>inviato a nessuna CPU</translation>
     </message>
     <message>
         <source>interrupt acknowledged</source>
@@ -5386,11 +5386,11 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>local interrupt controller set up</source>
-        <translation type="unfinished"></translation>
+        <translation>controllore di interrupt locale impostato</translation>
     </message>
     <message>
         <source>{value} ← local interrupt controller</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ← controllore di interrupt locale</translation>
     </message>
     <message>
         <source>interrupt lines masked: {mask}</source>
@@ -7066,7 +7066,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>CPU {number} starts at {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>la CPU {number} parte da {address}</translation>
     </message>
     <message>
         <source>Its application ended with code {code}.</source>
