@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from model.elements import Approach
-from model.machine.breakpoints import Breakpoint, Watch
+from model.machine.breakpoints import EVENTS, Breakpoint, Watch
 from model.machine.checkpoints import COUNTED, NOTED, Checkpoint, Checkpoints, restore
 from model.machine.costs import load_costs
 from model.machine.counting import NeedsExactness, can_count
@@ -77,15 +77,7 @@ class Machine:
     def run_until_event(self, limit: int) -> int:
         """Execute up to and with the next step that is not direct, `limit` steps at most; returns how many."""
         start = self.position
-        while self.position < start + limit:
-            before = self.position
-            if not self._slice(start + limit - before, until_event=True):
-                break
-            event = self.trace.next_event(before)
-            if event is not None and event < self.position:
-                self.seek(event + 1)
-                break
-        self._take_inputs()
+        self.run_until((EVENTS,), limit)
         return self.position - start
 
     def run_until(self, breakpoints: Collection[Breakpoint], limit: int) -> tuple[Breakpoint, ...]:
@@ -105,7 +97,7 @@ class Machine:
         watch, trace, end = self._watch_for(breakpoints), self.trace, self.position + limit
         while (start := self.position) < end:
             known = min(len(trace), end)
-            if known <= start and not self._slice(end - start):
+            if known <= start and not self._slice(end - start, until_event=EVENTS in breakpoints):
                 break
             index = watch.next(start, max(known, self.position))
             self.seek(max(known, self.position) if index is None else index + 1)
