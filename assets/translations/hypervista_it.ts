@@ -5365,8 +5365,32 @@ ci sta, con {count} avvertimenti</translation>
         <translation>timer configurato</translation>
     </message>
     <message>
+        <source>interrupt {vector} → CPU {targets}</source>
+        <translation>interrupt {vector} → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>INIT → CPU {targets}</source>
+        <translation>INIT → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>start-up at {address} → CPU {targets}</source>
+        <translation>avvio a {address} → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>sent to no CPU</source>
+        <translation>inviato a nessuna CPU</translation>
+    </message>
+    <message>
         <source>interrupt acknowledged</source>
         <translation>interruzione confermata</translation>
+    </message>
+    <message>
+        <source>local interrupt controller set up</source>
+        <translation>controllore di interrupt locale impostato</translation>
+    </message>
+    <message>
+        <source>{value} ← local interrupt controller</source>
+        <translation>{value} ← controllore di interrupt locale</translation>
     </message>
     <message>
         <source>interrupt lines masked: {mask}</source>
@@ -7039,6 +7063,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{name} could not be delivered: #DF → handler at {address}</source>
         <translation>{name} non si è potuta consegnare: #DF → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>CPU {number} starts at {address}</source>
+        <translation>la CPU {number} parte da {address}</translation>
     </message>
     <message>
         <source>Its application ended with code {code}.</source>

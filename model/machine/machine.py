@@ -1,12 +1,14 @@
 """The machine: executes a plan step by step, forwards and, exactly, backwards."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import networkx as nx
 
 from model.elements import Approach
 from model.machine.breakpoints import Breakpoint, Watch
 from model.machine.checkpoints import COUNTED, NOTED, Checkpoint, Checkpoints, restore
-from model.machine.costs import load_costs
+from model.machine.costs import Costs, load_costs
 from model.machine.counting import NeedsExactness, can_count
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
 from model.machine.host_kernel import HostKernelView, view_kernel
@@ -279,10 +281,7 @@ class Machine:
         allocator = Allocator(host)
         self._kernel = allocator.kernel
         graph, costs = graph_of(host), load_costs(self.plan.platform)
-        self._systems = [
-            self._make(plan, allocator, Setting(plan.id, host.approach, plan.technique, graph, costs))
-            for plan in self.plan.systems
-        ]
+        self._systems = [self._make(plan, allocator, graph, costs) for plan in self.plan.systems]
         cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
         self._vcpus = [vcpu for system in self._systems for vcpu in system.vcpus]
         pairs = zip(self.plan.systems, self._systems, strict=True)
@@ -290,7 +289,7 @@ class Machine:
         self._scheduler = Scheduler(self._vcpus, cores, shares, host.quantum_steps)
         self._take_checkpoint()
 
-    def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:
+    def _make(self, plan: SystemPlan, allocator: Allocator, graph: nx.DiGraph, costs: Costs) -> System:
         technique = TECHNIQUES[plan.technique]
         try:
             if plan.guest is None:
@@ -299,10 +298,11 @@ class Machine:
                 resources = allocator.admit(plan.guest, plan.image, plan.limits)
         except NotEnough as error:
             raise CannotRun(error.reason, "memory-overcommit") from None
-        ledger = Ledger(setting, self.trace)
+        setting = Setting(plan.id, self.plan.host.approach, plan.technique, graph, costs)
+        ledgers = [Ledger(replace(setting, vcpu=number), self.trace) for number in range(plan.cpus)]
         controls = plan.controls or NESTED_PAGING_CONTROLS
         counts = not self.traced and can_count()
-        return System(plan.id, plan.image, technique, resources, ledger, controls, counts)
+        return System(plan.id, plan.image, technique, resources, ledgers, controls, counts)
 
     def _number(self, guest_id: str) -> int:
         for number, system in enumerate(self._systems):
@@ -327,7 +327,7 @@ class Machine:
             while self.position < end and running.can_run:
                 running.advance(end - self.position, slot.core, self._recorder)
                 self._stops += 1
-                if until_event or self._stops >= self._spacing.stops:
+                if running.calls_others() or until_event or self._stops >= self._spacing.stops:
                     break
         except NeedsExactness:
             self._repeat_exactly(running)
