@@ -3933,10 +3933,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>A sinistra di un indirizzo</translation>
     </message>
     <message>
-        <source>Enable or disable, remove the chosen breakpoint</source>
-        <translation>Attiva o disattiva, rimuovi il breakpoint scelto</translation>
-    </message>
-    <message>
         <source>Send keys to the guest</source>
         <translation>Manda tasti al guest</translation>
     </message>
