@@ -6675,6 +6675,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Fa 50 chiamate di sistema e 50 chiamate di una sua procedura, e mostra quanti cicli richiedono le une e le altre.</translation>
     </message>
     <message>
+        <source>Threads</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>Two threads count in the same memory, each on a virtual CPU: without LOCK, some of it is lost.</source>
+        <translation>Due thread contano nella stessa memoria, ciascuno su una CPU virtuale: senza LOCK una parte va persa.</translation>
+    </message>
+    <message>
         <source>Red pill</source>
         <translation>Pillola rossa</translation>
     </message>
