@@ -12,7 +12,8 @@ from gui.session import Session
 from gui.settings import settings
 from gui.workspace import Workspace
 
-NAMES = ("design", "run", "compare", "learn")
+NAMES = ("design", "run", "compare", "learn", "virtualizability")
+NEEDS_MACHINE = ("run", "compare", "virtualizability")
 PASSING_MS = 8000
 
 
@@ -75,7 +76,7 @@ class Workspaces(QStackedWidget):
         meanwhile.
         """
         self._wanted = name
-        if name in ("run", "compare") and not is_loaded():
+        if name in NEEDS_MACHINE and not is_loaded():
             self._load()
         if name == self._front or name != self._wanted:
             return
@@ -174,6 +175,10 @@ def _make(name: str, session: Session) -> Workspace:
         from gui.compare.workspace import CompareWorkspace
 
         return CompareWorkspace(session)
+    if name == "virtualizability":
+        from gui.virtualizability.workspace import VirtualizabilityWorkspace
+
+        return VirtualizabilityWorkspace(session)
     from gui.pages import LearnPage
 
     return LearnPage()

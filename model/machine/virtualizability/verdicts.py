@@ -298,7 +298,10 @@ def _effects(outcome: Outcome) -> tuple[Difference, ...]:
         for name, before in outcome.before.items()
         if outcome.after[name] != before and name not in ("EIP", "RIP")
     )
-    written = (Difference(f"[{address:#x}]", "", data.hex(" ")) for address, data in outcome.memory.items())
+    written = (
+        Difference(f"[{address:#x}]", outcome.overwritten[address].hex(" "), data.hex(" "))
+        for address, data in outcome.memory.items()
+    )
     stopped = (Difference("HLT", "", "1"),) if outcome.halted else ()
     return (*chain(changed, written), *stopped)
 
