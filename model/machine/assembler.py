@@ -4,7 +4,9 @@ The language is what Intel-syntax assemblers share: one instruction a line, `lab
 to the label above, comments after `;` or `#`, `name = value` or `.equ name, value`, `$` for the present address, and
 data: `.byte .word .long .quad .ascii .asciz .space .fill .align .org` (or `db dw dd dq`). `.if value`,
 `.elseif value`, `.else` and `.endif` choose lines; the constant `BITS` is 32 or 64, so that one text can serve both
-widths. A name alone is its value, and `[name]` the memory there.
+widths; an `x` in place of the letter of a width does so too: `xax` is eax or rax (and so are the other seven named
+registers), `xword` dword or qword, `.xword` .long or .quad, and `iretx`, `retfx`, `pushfx`, `popfx`, `jxcxz` follow.
+A name alone is its value, and `[name]` the memory there.
 """
 
 import re

@@ -44,7 +44,7 @@ def pair_builds(bits: int) -> tuple[Pair, ...]:
     native = {line.number: line for line in assemble_kernel(bits, "native").lines}
     para = {line.number: line for line in assemble_kernel(bits, "para").lines}
     pairs = []
-    for numbers, is_modified in _pieces(kernel_source(bits)):
+    for numbers, is_modified in _pieces(kernel_source()):
         before = tuple(native[number] for number in numbers if number in native)
         after = tuple(para[number] for number in numbers if number in para)
         if before or after:

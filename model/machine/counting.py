@@ -2,8 +2,8 @@
 
 The emulator itself counts the instructions that it begins, and says so in a field of its engine; `_find_counter`
 finds that field by running programs of known length. What else has to be known of the way is learned when the
-emulator translates a block of code, which it does once: what is to be intercepted becomes an exit, which costs
-nothing while other code runs, and what has to be accounted for one by one gets a hook.
+emulator translates a block of code, which it does once: what is to be intercepted and what has to be accounted for
+one by one gets a hook, which costs next to nothing while other code runs.
 
 Where that would not be exact (a program writes over code that has been executed, single-steps itself, executes what
 is no instruction, or has its paging on) `run` raises `NeedsExactness`, and the run is repeated from its last
@@ -16,10 +16,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import unicorn
-from unicorn import x86_const as names
 
-from model.machine.engine import remove_hook
-from model.machine.entry import AREA, NOWHERE
+from model.machine.engine import RegisterGroup, register_ids, remove_hook
+from model.machine.entry import AREA
 from model.machine.instructions import Instruction, InstructionClass, classify
 from model.machine.memory import PAGE, Ram
 from model.machine.processor import UNKNOWN, Processor
@@ -72,11 +71,10 @@ class CountingProcessor(Processor):
         self.kernel_ring = 0
         self.begun = 0
         self.noted: Counter[int] = Counter()
-        self._exits: set[int] = set()
-        self._passed: set[int] = set()  # intercepted instructions that were let through once
+        self._intercepted: set[int] = set()
         self._hooked: set[int] = set()
         self._clusters: list[tuple[int, int, int]] = []  # first and last address, hook
-        self._scanned: set[int] = set()
+        self._scanned: set[tuple[int, int]] = set()  # where code was learned, and in which ring
         self._watched: dict[int, tuple[int, int]] = {}
         self._ends: dict[int, int] = {}  # where an instruction that may end a run ends, and where it begins
         self._unguarded: tuple[int, int] | None = None
@@ -87,8 +85,7 @@ class CountingProcessor(Processor):
         field = _find_counter()
         assert field is not None
         self._counter = ctypes.c_uint64.from_address(self._engine._uch.value + 8 * field)
-        self._engine.ctl_exits_enabled(True)
-        self._set_exits()
+        self._place = RegisterGroup(self._engine, register_ids(("rip" if bits == 64 else "eip", "cs")))
 
     @property
     def is_exact(self) -> bool:
@@ -111,20 +108,18 @@ class CountingProcessor(Processor):
         """
         if self._every is not None:
             return self._run_exactly(count, let_through)
-        if self._mode is not None:
+        if self.mmu.mode is not None:
             raise NeedsExactness
         if self._changed:
             self._start_afresh()
         self._segments = UNKNOWN
         self.noted.clear()
         self._stop, self._unusual, self.begun = None, False, 0
-        start = self.ip
-        self._let_through = -1
-        if let_through:
-            self._pass(start)
-        if start not in self._scanned:
-            self._guard(start, PAGE)
-        stop = self._run_guarded(count)
+        start, selector = self._place.read()
+        self._let_through = start if let_through else -1
+        if (start, selector & 3) not in self._scanned:
+            self._guard(start, PAGE, selector & 3)
+        stop = self._run_guarded(start, count)
         self._is_clean = self._is_clean and stop.reason in (StopReason.COUNT, StopReason.INTERCEPT)
         return stop
 
@@ -138,14 +133,10 @@ class CountingProcessor(Processor):
 
     # -- counting
 
-    def _run_guarded(self, count: int) -> Stop:
+    def _run_guarded(self, start: int, count: int) -> Stop:
         """Execute; where new code has something to stop at, translate it again with its guards and go on."""
         while True:
             self._unguarded = None
-            start = self.ip
-            if start in self._exits:
-                self.begun += 1
-                return Stop(StopReason.INTERCEPT, start)
             self._execute(start, count - self.begun)
             self.begun += min(self._counter.value, count - self.begun)
             if self._unusual:
@@ -158,6 +149,7 @@ class CountingProcessor(Processor):
             self._engine.ctl_remove_cache(address, address + size)
             if self.begun >= count:
                 return Stop(StopReason.COUNT)
+            start = self.ip
 
     def _end_of(self, count: int) -> Stop:
         """Return why the emulator stopped where nothing else has stopped it."""
@@ -165,9 +157,6 @@ class CountingProcessor(Processor):
         ending = self._ends.get(ip, -1)
         if ending >= 0 and self.known[ending].mnemonic == "hlt" and self._counter.value <= count:
             return Stop(StopReason.HALT, ending)
-        if ip in self._exits and self.begun < count:
-            self.begun += 1
-            return Stop(StopReason.INTERCEPT, ip)
         if self.begun < count:
             raise NeedsExactness
         return Stop(StopReason.COUNT)
@@ -175,7 +164,7 @@ class CountingProcessor(Processor):
     def _run_exactly(self, count: int, let_through: bool) -> Stop:
         stop = super().run(count, let_through)
         self._exact_left = EXACT_FOR if self._changed else self._exact_left - len(self.executed)
-        if self._exact_left <= 0 and self._every is not None and self._mode is None:
+        if self._exact_left <= 0 and self._every is not None and self.mmu.mode is None:
             remove_hook(self._engine, self._every)
             self._every = None
             self._engine.ctl_flush_tb()
@@ -192,63 +181,45 @@ class CountingProcessor(Processor):
             return
         address, size = block.pc, block.size  # type: ignore[attr-defined]  # the binding's structure is untyped
         try:
-            if address < AREA and self._guard(address, size):
+            if address < AREA and self._guard(address, size, self._place.read()[1] & 3):
                 self._unguarded = (address, size)
                 self._engine.emu_stop()
         except Exception as error:
             self._failure = error
             self._engine.emu_stop()
 
-    def _guard(self, start: int, size: int) -> bool:
-        """Learn the straight code at `start`; say whether it has something new to stop at."""
-        self._scanned.add(start)
-        address, is_new = start, False
+    def _guard(self, start: int, size: int, ring: int) -> bool:
+        """Learn the straight code at `start`; say whether it has something new to stop at.
+
+        The emulator translates code for each ring anew, so what was learned in one ring is looked at in another.
+        """
+        address, is_new, seen = start, False, {(start, ring)}
         while address < start + size:
             instruction = classify(self.ram.peek(address, 15), address, self.bits)
             self.known[address] = instruction
-            is_new |= self._guard_instruction(instruction)
+            is_new |= self._guard_instruction(instruction, ring)
+            seen.add((address, ring))
             address += instruction.length
             if size == PAGE and _ends_block(instruction):
                 break
+        # Whoever goes on in the middle of straight code meets what was learned of it, if that was all of it.
+        self._scanned.update(seen if _ends_block(instruction) else {(start, ring)})
         self._watch(start, address)
         return is_new
 
-    def _guard_instruction(self, instruction: Instruction) -> bool:
+    def _guard_instruction(self, instruction: Instruction, ring: int) -> bool:
         address = instruction.address
         if instruction.mnemonic in _ENDING:
             other = self._ends.setdefault(address + instruction.length, address)
             if other != address:
                 raise NeedsExactness
-        if self._intercepts(instruction) and address not in self._passed:
-            return self._add_exit(address)
+        if self._intercepts(instruction):
+            self._intercepted.add(address)
         noted = instruction.class_ is not InstructionClass.INNOCUOUS and instruction.mnemonic != "int"
+        may_be_kernel = self.kernel_ring == _OUTERMOST or ring != _OUTERMOST
         # The emulator executes some of what is no instruction.
-        noted = noted or not instruction.is_valid or (instruction.mnemonic == "ret" and self._may_be_kernel())
-        return (noted or address in self._passed) and self._add_hook(address)
-
-    def _may_be_kernel(self) -> bool:
-        # The emulator translates code for each ring anew, so what was learned in one ring is looked at in another.
-        return self.kernel_ring == _OUTERMOST or self._engine.reg_read(names.UC_X86_REG_CS) & 3 != _OUTERMOST
-
-    def _add_exit(self, address: int) -> bool:
-        if address in self._exits:
-            return False
-        self._exits.add(address)
-        self._set_exits()
-        return True
-
-    def _set_exits(self) -> None:
-        self._engine.ctl_set_exits([*self._exits] if self._mode is not None else [NOWHERE, *self._exits])
-
-    def _pass(self, address: int) -> None:
-        """Execute the instruction there this time, although it is one to intercept."""
-        self._let_through = address
-        if address in self._exits:
-            self._exits.remove(address)
-            self._passed.add(address)
-            self._set_exits()
-            self._add_hook(address)
-            self._engine.ctl_flush_tb()
+        noted = noted or not instruction.is_valid or (instruction.mnemonic == "ret" and may_be_kernel)
+        return (noted or address in self._intercepted) and self._add_hook(address)
 
     def _add_hook(self, address: int) -> bool:
         """Have the execution of one instruction noted; the emulator asks every hook before every instruction."""
@@ -271,7 +242,7 @@ class CountingProcessor(Processor):
             self._unusual = True
             self._engine.emu_stop()
             return
-        if address in self._passed and address != self._let_through:
+        if address in self._intercepted and address != self._let_through:
             self._stop = Stop(StopReason.INTERCEPT, address)
             self._engine.emu_stop()
             return
@@ -282,8 +253,14 @@ class CountingProcessor(Processor):
         """Have writes into this code seen, and as few others as possible."""
         self._code_bytes.update(range(start, end))
         low, high = start & -_GRAIN, (end - 1) | (_GRAIN - 1)
+        self._code_pages.update(range(low // PAGE, high // PAGE + 1))
+        for processor in (self, *self._peers):
+            if isinstance(processor, CountingProcessor):
+                processor.see_writes_between(low, high)
+
+    def see_writes_between(self, low: int, high: int) -> None:
+        """See what this processor writes between two addresses, which its own code or that of another is near."""
         for page in range(low // PAGE, high // PAGE + 1):
-            self._code_pages.add(page)
             first, last = max(low, page * PAGE), min(high, page * PAGE + PAGE - 1)
             known = self._watched.get(page)
             if known is not None and known[0] <= first and last <= known[1]:
@@ -298,16 +275,15 @@ class CountingProcessor(Processor):
     def _forget_guards(self) -> None:
         for _, _, hook in self._clusters:
             self._engine.hook_del(hook)
-        for kept in (self._clusters, self._hooked, self._exits, self._passed, self._scanned, self._ends):
+        for kept in (self._clusters, self._hooked, self._intercepted, self._scanned, self._ends):
             kept.clear()
-        self._set_exits()
 
     # -- what the emulator calls
 
     def _on_code_write(self, engine: object, access: int, address: int, size: int, value: int, data: object) -> None:
         if self._every is not None:
             super()._on_code_write(engine, access, address, size, value, data)
-        elif not self._code_bytes.isdisjoint(range(address, address + size)):
+        elif any(processor.holds_code(range(address, address + size)) for processor in (self, *self._peers)):
             self._unusual = True
             self._engine.emu_stop()
 

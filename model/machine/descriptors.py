@@ -5,6 +5,7 @@ Layouts: Intel SDM volume 3A, chapters 3.4.5 (segment descriptors), 6.11 and 6.1
 
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 
 PRESENT = 0x80
 USER_SEGMENT = 0x10
@@ -76,6 +77,7 @@ def pack(descriptor: Descriptor) -> bytes:
     )
 
 
+@lru_cache(maxsize=1024)
 def unpack(raw: bytes) -> Descriptor:
     """Return the descriptor in eight bytes, or in sixteen (a system descriptor of 64-bit mode)."""
     low, base_low, base_middle, access, mixed, base_high = struct.unpack_from("<HHBBBB", raw)
@@ -131,6 +133,7 @@ def gate_size(bits: int) -> int:
     return 16 if bits == 64 else 8
 
 
+@lru_cache(maxsize=1024)
 def unpack_gate(raw: bytes, bits: int) -> Gate:
     """Return the gate in 8 bytes (32-bit mode) or 16 (64-bit mode)."""
     low, selector, stack, access, middle = struct.unpack_from("<HHBBH", raw)

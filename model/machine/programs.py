@@ -33,7 +33,7 @@ APPLICATION_STACK = 0x80000
 APPLICATION_MEMORY = range(APPLICATION_BASE, APPLICATION_STACK - 0x4000)
 KERNEL_CODE, KERNEL_DATA = 0x08, 0x10
 
-_INCLUDE = re.compile(r'^\.include "([\w.-]+)"$', re.MULTILINE)
+_INCLUDE = re.compile(r'^\.include "([\w./-]+)"$', re.MULTILINE)
 
 _LAYOUT = {
     "APP_BASE": APPLICATION_BASE,
@@ -115,14 +115,14 @@ def link(program: Program, bits: int, build: str = "native") -> Image:
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0))
 
 
-def kernel_source(bits: int) -> str:
-    """Return the text of the guest kernel, which serves all its builds."""
-    return _read(f"kernel{bits}.asm")
+def kernel_source() -> str:
+    """Return the text of the guest kernel, which serves both widths and all builds."""
+    return _read("kernel.asm")
 
 
 def assemble_kernel(bits: int, build: str = "native") -> Assembled:
     """Assemble one of the `BUILDS` of the guest kernel."""
-    return assemble(kernel_source(bits), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build]})
+    return assemble(kernel_source(), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build]})
 
 
 def _assemble(program: str | ProgramSource, bits: int) -> Assembled:

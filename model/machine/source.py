@@ -14,6 +14,19 @@ DATA_WIDTHS: dict[str, int] = {
     **dict.fromkeys((".quad", "dq"), 8),
 }
 LONGEST_LINE = 16_384
+# An x where a name has the letter of its width: what it stands for in 32 and in 64 bits.
+_WIDTH_NEUTRAL: dict[str, tuple[str, str]] = {
+    **{f"x{name}": (f"e{name}", f"r{name}") for name in ("ax", "bx", "cx", "dx", "si", "di", "bp", "sp")},
+    **{f"{name}x": (f"{name}d", f"{name}q") for name in ("iret", "pushf", "popf")},
+    "jxcxz": ("jecxz", "jrcxz"),
+    "retfx": ("retf", "retfq"),
+    "xword": ("dword", "qword"),
+    ".xword": (".long", ".quad"),
+}
+_NEUTRAL_WORD = re.compile(
+    rf"(?<![\w.$@?])({'|'.join(map(re.escape, _WIDTH_NEUTRAL))})(?![\w.$@?])|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"",
+    re.IGNORECASE,
+)
 _NAME = r"[A-Za-z_$@?][\w.$@?]*"
 _LABEL = re.compile(r"\s*([A-Za-z_.$@?][\w.$@?]*)\s*:")
 _EQUATE = re.compile(rf"\s*({_NAME})\s*(?:=(?!=)|\s+equ\b)\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -68,6 +81,7 @@ class SourceReader:
         self.defined: dict[str, int] = dict.fromkeys(constants, 0)
         self.labels: set[str] = {"$", "."}
         self._constants = dict(constants)
+        self._is_64 = constants.get("BITS") == 64
         self._choices: list[_Choice] = []
         self._parent = ""
 
@@ -87,9 +101,16 @@ class SourceReader:
         if choice is not None:
             self._choose(choice[1].lower(), choice[2], number)
         elif all(choice.taken for choice in self._choices):
-            rest = self._take_labels(code, number)
+            widened = self._widen(code)
+            rest = self._take_labels(widened, number)
             if rest.strip():
-                self._take_statement(rest, number, line.strip())
+                self._take_statement(rest, number, (widened + line[len(code) :]).strip())
+
+    def _widen(self, code: str) -> str:
+        """Give the width-neutral names outside quotes their letter."""
+        return _NEUTRAL_WORD.sub(
+            lambda found: _WIDTH_NEUTRAL[found[1].lower()][self._is_64] if found[1] else found[0], code
+        )
 
     def _take_labels(self, code: str, number: int) -> str:
         match = _LABEL.match(code)

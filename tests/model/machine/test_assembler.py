@@ -112,6 +112,33 @@ def test_data_directives(source: str, expected: str) -> None:
     assert code(source) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "narrow", "wide"),
+    [
+        ("push xax", "50", "50"),
+        ("mov xbx, [xsp + 8]", "8b5c2408", "488b5c2408"),
+        ("MOV XSI, XBP", "89ee", "4889ee"),
+        ("push xword ptr [0x2000]", "ff3500200000", "ff342500200000"),
+        ("here: .xword here", "00100000", "0010000000000000"),
+        ("iretx", "cf", "48cf"),
+        ("retfx", "cb", "48cb"),
+        ("pushfx\npopfx", "9c9d", "9c9d"),
+        ("here: jxcxz here", "e3fe", "e3fe"),
+        ("a.xax = 1\nmov al, a.xax", "b001", "b001"),
+        (".ascii 'xax'", "786178", "786178"),
+    ],
+)
+def test_a_width_neutral_name_takes_the_letter_of_the_width(source: str, narrow: str, wide: str) -> None:
+    assert (code(source), code(source, 64)) == (narrow, wide)
+
+
+def test_a_line_with_a_width_neutral_name_is_listed_with_its_letter() -> None:
+    (line,) = assemble("  mov xax, 'a' ; in xax", 64, ORIGIN).lines
+    assert line.text == "mov rax, 'a' ; in xax"
+    with pytest.raises(AssemblyError, match="'eax' is a register and cannot be a name"):
+        assemble("xax = 1", 32, ORIGIN)
+
+
 def test_labels_constants_and_lines() -> None:
     program = """; a program
 PORT = 0x3f8

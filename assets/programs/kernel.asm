@@ -1,0 +1,21 @@
+; The guest kernel: small, but a real one. It sets up its tables and its devices, enters the
+; application in ring 3, serves its system calls, and ends it when it misbehaves.
+;
+; Between .if PARA and .else stands what a para-virtualized kernel does instead: it asks the hypervisor by hypercalls
+; (int 0x82, with Xen's names and numbers), and its interrupt flag is a byte in a page that both share.
+;
+; In memory: this code at 10000, its stack below 20000, the application at 40000, its stack below 80000.
+
+.include "kernel/names.inc"
+.include "kernel/boot.inc"
+.include "kernel/calls.inc"
+.if BITS == 64
+.include "kernel/syscall.inc"
+.endif
+.include "kernel/services.inc"
+.include "kernel/interrupts.inc"
+.include "kernel/exceptions.inc"
+.include "kernel/timer.inc"
+.include "kernel/console.inc"
+.include "kernel/texts.inc"
+.include "kernel/data.inc"
