@@ -106,6 +106,13 @@ class Workspaces(QStackedWidget):
         if start is not None:
             start(host_id, guests)
 
+    def look_up(self, mnemonic: str, family: str, bits: int) -> None:
+        """Go to the verdict on an instruction of a processor of that width; to what follows from all if it is ""."""
+        self.enter("virtualizability")
+        look_up = getattr(self.current(), "look_up", None)
+        if look_up is not None:
+            look_up(mnemonic, family, bits)
+
     def settle_messages(self) -> None:
         """Take away what workspaces said about what was just done."""
         for name in [name for name, made in self._made.items() if made.status_passes and self._messages.get(name)]:
@@ -150,6 +157,9 @@ class Workspaces(QStackedWidget):
         run = getattr(made, "run_requested", None)
         if run is not None:
             run.connect(self.start)
+        verdict = getattr(made, "verdict_requested", None)
+        if verdict is not None:
+            verdict.connect(self.look_up)
         example = getattr(made, "example_requested", None)
         if example is not None:
             example.connect(self.example_requested)

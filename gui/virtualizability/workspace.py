@@ -133,14 +133,17 @@ class VirtualizabilityWorkspace(Workspace):
         self._draw()
 
     def look_up(self, mnemonic: str, family: str, bits: int) -> None:
-        """Go to the line about an instruction, as soon as that width is shown."""
+        """Go to the line about an instruction of a processor of that width; to what follows from all if it is ""."""
         self.choose_machine(HERE)
         self.bar.clear()
         self._sought = (mnemonic, family)
         self.controls.width_.set_value(str(bits))
         if self.job.bits != bits:
             self.job.show(bits)
-        self._find_sought()
+        if mnemonic:
+            self._find_sought()
+        else:
+            self.show_page(PAGES[0])
 
     def _find_sought(self) -> None:
         place = None if self._sought is None else self.table.lines.place_of(*self._sought)
