@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>Can this machine be virtualized? Each is executed in ring 3 and in ring 0</source>
-        <translation>Questa macchina è virtualizzabile? Ognuna è eseguita nell&apos;anello 3 e nell&apos;anello 0</translation>
+        <translation>Questa macchina è virtualizzabile? Ognuna è eseguita nel ring 3 e nel ring 0</translation>
     </message>
 </context>
 <context>
@@ -772,7 +772,7 @@
     </message>
     <message>
         <source>Execute every instruction of the table in ring 3 and in ring 0</source>
-        <translation>Esegue ogni istruzione della tabella nell&apos;anello 3 e nell&apos;anello 0</translation>
+        <translation>Esegue ogni istruzione della tabella nel ring 3 e nel ring 0</translation>
     </message>
 </context>
 <context>
@@ -894,6 +894,22 @@
     <message>
         <source>host OS</source>
         <translation>SO host</translation>
+    </message>
+    <message>
+        <source>{share} of the innocuous instructions ran without the hypervisor</source>
+        <translation>{share} delle istruzioni innocue eseguito senza l&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count} di {total}</translation>
+    </message>
+    <message>
+        <source>{share} as the guest&apos;s own code, the rest as its translation</source>
+        <translation>{share} come codice proprio del guest, il resto come sua traduzione</translation>
+    </message>
+    <message>
+        <source>Efficiency, the third property of Popek and Goldberg (1974)</source>
+        <translation>Efficienza, la terza proprietà di Popek e Goldberg (1974)</translation>
     </message>
     <message>
         <source>others</source>
@@ -3927,19 +3943,19 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>In ring 3</source>
-        <translation>Nell&apos;anello 3</translation>
+        <translation>Nel ring 3</translation>
     </message>
     <message>
         <source>In ring 0</source>
-        <translation>Nell&apos;anello 0</translation>
+        <translation>Nel ring 0</translation>
     </message>
     <message>
         <source>In ring 3, as it is</source>
-        <translation>Nell&apos;anello 3, così com&apos;è</translation>
+        <translation>Nel ring 3, così com&apos;è</translation>
     </message>
     <message>
         <source>In ring 3, {what} another</source>
-        <translation>Nell&apos;anello 3, con un altro valore: {what}</translation>
+        <translation>Nel ring 3, con un altro valore: {what}</translation>
     </message>
     <message>
         <source>{name} stays {value}</source>
@@ -3983,7 +3999,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>privileged: they trap</source>
-        <translation>privilegiate: causano una trap</translation>
+        <translation>privilegiate: trap</translation>
     </message>
     <message>
         <source>not privileged: the hole</source>
@@ -3999,7 +4015,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{count} not shown, in no set</source>
-        <translation>{count} non mostrate, in nessun insieme</translation>
+        <translation>{count} non viste, in nessun insieme</translation>
     </message>
     <message>
         <source>trap and emulate</source>
@@ -4015,7 +4031,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{count} show what is the machine&apos;s in ring 3 too, without a trap.</source>
-        <translation>{count} mostrano ciò che è della macchina anche nell&apos;anello 3, senza trap.</translation>
+        <translation>{count} mostrano ciò che è della macchina anche nel ring 3, senza trap.</translation>
     </message>
     <message>
         <source>not met</source>
@@ -4115,11 +4131,11 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>not shown</source>
-        <translation>non mostrata</translation>
+        <translation>non vista</translation>
     </message>
     <message>
         <source>It trapped in ring 3 and not in ring 0: privileged.</source>
-        <translation>Ha causato una trap nell&apos;anello 3 e non nell&apos;anello 0: privilegiata.</translation>
+        <translation>Ha causato una trap nel ring 3 e non nel ring 0: privilegiata.</translation>
     </message>
     <message>
         <source>It did not trap, and what it did differed: sensitive, not privileged.</source>
@@ -4127,7 +4143,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>It depends on the ring and traps with some operands only: sensitive, not privileged.</source>
-        <translation>Dipende dall&apos;anello e causa trap solo con certi operandi: sensibile, non privilegiata.</translation>
+        <translation>Dipende dalil ring e causa trap solo con certi operandi: sensibile, non privilegiata.</translation>
     </message>
     <message>
         <source>It did not trap, and did the same.</source>
@@ -4239,7 +4255,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>the ring</source>
-        <translation>l&apos;anello</translation>
+        <translation>il ring</translation>
     </message>
     <message>
         <source>the machine&apos;s GDT</source>
@@ -4314,7 +4330,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>{machine}: {total} instructions executed in ring 3 and in ring 0.</source>
-        <translation>{machine}: {total} istruzioni eseguite nell&apos;anello 3 e nell&apos;anello 0.</translation>
+        <translation>{machine}: {total} istruzioni eseguite nel ring 3 e nel ring 0.</translation>
     </message>
     <message>
         <source>The table is on the clipboard.</source>
@@ -4367,7 +4383,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>See it executed in every ring</source>
-        <translation>Vedila eseguita in ogni anello</translation>
+        <translation>Vedila eseguita in ogni ring</translation>
     </message>
     <message>
         <source>Can this machine be virtualized? The verdict on this instruction</source>
@@ -8272,7 +8288,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Of the {sensitive} sensitive instructions that were executed, {exiting} exit, always or where the hypervisor wants it, and {own} work on the guest&apos;s own registers, in a ring 0 of its own: trap and emulate is possible.</source>
-        <translation>Delle {sensitive} istruzioni sensibili eseguite, {exiting} escono, sempre o dove l&apos;hypervisor lo vuole, e {own} lavorano sui registri propri del guest, in un anello 0 tutto suo: trap and emulate è possibile.</translation>
+        <translation>Delle {sensitive} istruzioni sensibili eseguite, {exiting} escono, sempre o dove l&apos;hypervisor lo vuole, e {own} lavorano sui registri propri del guest, in un ring 0 tutto suo: trap and emulate è possibile.</translation>
     </message>
     <message>
         <source>{count} of the {sensitive} sensitive instructions neither exit nor work on the guest&apos;s own: {names}.</source>

@@ -34,7 +34,7 @@ from gui.virtualizability.rows import (
 from gui.virtualizability.words import paint_finding
 from model.machine.virtualizability import Finding
 
-SHARES = {INSTRUCTION: 19, BYTES: 14, RING_3: 17, RING_0: 20, DIFFERS: 22, VERDICT: 20}
+SHARES = {INSTRUCTION: 18, BYTES: 13, RING_3: 17, RING_0: 19, DIFFERS: 21, VERDICT: 22}
 ROW, ROOMY_ROW = 22, 26
 ROOMY = 900  # px of height, from which the rows are higher
 HEADER = 26
