@@ -4435,6 +4435,10 @@ ci sta, con {count} avvertimenti</translation>
         <source>Can this machine be virtualized?</source>
         <translation>Questa macchina è virtualizzabile?</translation>
     </message>
+    <message>
+        <source>{verdict}, not as the table says</source>
+        <translation>{verdict}, non come dice la tabella</translation>
+    </message>
 </context>
 <context>
     <name>VirtualizabilityWorkspace</name>

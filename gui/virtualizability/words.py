@@ -158,4 +158,6 @@ def title_word() -> str:
 def verdict_words(verdict: Verdict) -> str:
     """Return a verdict with the reservation that goes with it, for a screen reader."""
     word = finding_word(verdict.finding)
-    return f"{word}, {translate('Virtualizability', 'not as the table says')}" if verdict.agrees is False else word
+    if verdict.agrees is False:
+        return translate("Virtualizability", "{verdict}, not as the table says").format(verdict=word)
+    return word
