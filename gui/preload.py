@@ -60,6 +60,7 @@ VIEWS = (
 COMPARE = (
     "words",
     "scale",
+    "figures",
     "table",
     "chart",
     "routes",
@@ -69,6 +70,7 @@ COMPARE = (
     "output",
     "controls",
     "bar",
+    "views",
     "workspace",
 )
 MODULES = (*(f"gui.run.{name}" for name in VIEWS), *(f"gui.compare.{name}" for name in COMPARE))

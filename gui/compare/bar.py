@@ -26,8 +26,8 @@ LINEAR, LOGARITHMIC = "linear", "logarithmic"
 class Remark(QWidget):
     """What has to be known to read the figures, in one line; the whole of it is the tooltip."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("compare-remark")
         self._words = ""
         self.setFixedHeight(22)
@@ -82,7 +82,7 @@ class ViewBar(QWidget):
         self.basis = _link("compare-basis", self._show_basis)
         self.copy = _link("compare-copy", self.copy_requested.emit)
         self.export = _link("compare-export", self.export_requested.emit)
-        self.remark = Remark()
+        self.remark = Remark(parent)
         self._pages.chosen.connect(self.show_page)
         self._scale.chosen.connect(self._on_scale)
         self._topic.chosen.connect(self.topic_chosen)

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
+from gui.compare.figures import refusal_words
 from gui.compare.scale import Scale
-from gui.compare.table import refusal_words
 from gui.compare.words import (
     TOPIC_COLORS,
     approach_word,
@@ -117,15 +117,22 @@ class ChartScene(PlainScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._comparison: Comparison | None = None
         self._rows: Sequence[Outcome | Refusal] = ()
+        self._places = 0
         self._guest = QColor()
         self._size = (1000.0, 260.0)
         self._logarithmic = False
 
     def show_comparison(
-        self, comparison: Comparison | None, rows: Sequence[Outcome | Refusal], guest: QColor, logarithmic: bool
+        self,
+        comparison: Comparison | None,
+        rows: Sequence[Outcome | Refusal],
+        guest: QColor,
+        logarithmic: bool,
+        places: int = 0,
     ) -> None:
-        """Draw these rows of a comparison, the guest's cycles in its own colour."""
+        """Draw these rows of a comparison, the guest's cycles in its own colour; with room for so many at least."""
         self._comparison, self._rows, self._guest, self._logarithmic = comparison, rows, guest, logarithmic
+        self._places = max(places, len(rows))
         self.rebuild()
 
     def resize_to(self, width: float, height: float) -> None:
@@ -139,14 +146,14 @@ class ChartScene(PlainScene):
         self.clear()
         self._lines: list[QLineF] = []
         width, height = self._size
-        row = (height - TOP - FOOT) / max(1, len(self._rows))
+        row = (height - TOP - FOOT) / max(1, self._places)
         row = max(LEAST_ROW, min(MOST_ROW, row))
-        self.setSceneRect(0, 0, width, max(height, TOP + FOOT + row * len(self._rows)))
+        self.setSceneRect(0, 0, width, max(height, TOP + FOOT + row * self._places))
         if self._comparison is None or not self._rows:
             return
         self._label = WIDE_LABEL if width >= WIDE else LABEL
         room = width - 2 * MARGIN - self._label - GAP
-        cycles = QRectF(MARGIN + self._label, TOP, room * CYCLES_SHARE, row * len(self._rows))
+        cycles = QRectF(MARGIN + self._label, TOP, room * CYCLES_SHARE, row * self._places)
         exits = QRectF(cycles.right() + GAP, TOP, room - cycles.width(), cycles.height())
         self._draw_labels(row)
         self._draw_cycles(cycles, row)
