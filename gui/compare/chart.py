@@ -40,8 +40,9 @@ TOP = 28.0  # the captions and the legends
 FOOT = 20.0  # the numbers along the axes
 GAP = 28.0
 LEAST_ROW, MOST_ROW = 18.0, 56.0
-LABEL, WIDE_LABEL = 228.0, 300.0
-WIDE = 1500.0  # px
+LABEL, MOST_LABEL = 228.0, 300.0
+NAME_GAP, LABEL_GAP = 8.0, 14.0
+BIG_ROW = 30.0
 VALUE = 108.0  # px behind a bar for its number
 CYCLES_SHARE = 0.5
 
@@ -151,11 +152,12 @@ class ChartScene(PlainScene):
         self.setSceneRect(0, 0, width, max(height, TOP + FOOT + row * self._places))
         if self._comparison is None or not self._rows:
             return
-        self._label = WIDE_LABEL if width >= WIDE else LABEL
+        size = 14 if row >= BIG_ROW else 12
+        self._label = min(MOST_LABEL, max(LABEL, *(_label_width(shown, size) for shown in self._rows)))
         room = width - 2 * MARGIN - self._label - GAP
         cycles = QRectF(MARGIN + self._label, TOP, room * CYCLES_SHARE, row * self._places)
         exits = QRectF(cycles.right() + GAP, TOP, room - cycles.width(), cycles.height())
-        self._draw_labels(row)
+        self._draw_labels(row, size)
         self._draw_cycles(cycles, row)
         self._draw_exits(exits, row)
 
@@ -164,17 +166,15 @@ class ChartScene(PlainScene):
         painter.setPen(QPen(theme().color("line"), 1))
         painter.drawLines(self._lines)
 
-    def _draw_labels(self, row: float) -> None:
-        big = row >= 30
+    def _draw_labels(self, row: float, size: int) -> None:
         for number, shown in enumerate(self._rows):
             y = TOP + number * row
             color = "ink3" if isinstance(shown, Refusal) else "ink"
             name, place = technique_word(shown.case), approach_word(shown.case)
-            size = 14 if big else 12
             used = text_width(name, size, QFont.Weight.Medium)
-            room = self._label - 14
+            room = self._label - LABEL_GAP
             self.addItem(Words(QRectF(MARGIN, y, room, row), name, color, size, QFont.Weight.Medium))
-            rest = QRectF(MARGIN + used + 8, y, room - used - 8, row)
+            rest = QRectF(MARGIN + used + NAME_GAP, y, room - used - NAME_GAP, row)
             if rest.width() > 24:
                 self.addItem(Words(rest, place, "ink3" if color == "ink3" else "ink2", size - 1))
 
@@ -267,6 +267,11 @@ class ChartScene(PlainScene):
                 self.addItem(Bar(QRectF(left, box.top(), max(1.0, right - left - gap), box.height()), part))
         place = QRectF(box.left() + length + 7, box.top(), VALUE - 7, box.height())
         self.addItem(Words(place, value, "ink", 12 if box.height() < 22 else 13))
+
+
+def _label_width(shown: Outcome | Refusal, size: int) -> float:
+    name = text_width(technique_word(shown.case), size, QFont.Weight.Medium)
+    return name + NAME_GAP + text_width(approach_word(shown.case), size - 1) + 1 + LABEL_GAP
 
 
 def _bar_box(area: QRectF, number: int, row: float) -> QRectF:
