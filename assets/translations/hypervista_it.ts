@@ -597,14 +597,6 @@
         <translation>Quante esecuzioni sono finite</translation>
     </message>
     <message>
-        <source>Bar charts of cycles and exits</source>
-        <translation>Grafici a barre di cicli e uscite</translation>
-    </message>
-    <message>
-        <source>Routes of each technique</source>
-        <translation>Percorsi di ogni tecnica</translation>
-    </message>
-    <message>
         <source>Place a host in Design and drop a guest on it. Here its program then runs in every way.</source>
         <translation>Mettere un host in Progetto e trascinarvi un guest. Qui il suo programma sarà eseguito in ogni modo.</translation>
     </message>
@@ -3939,6 +3931,17 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>In the console</source>
         <translation>Nella console</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Bar charts of cycles and exits</source>
+        <translation>Grafici a barre di cicli e uscite</translation>
+    </message>
+    <message>
+        <source>Routes of each technique</source>
+        <translation>Percorsi di ogni tecnica</translation>
     </message>
 </context>
 <context>
