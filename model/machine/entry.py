@@ -1,8 +1,8 @@
 """The way into a ring: an IRET that is really executed, from an area of ours outside every machine's memory.
 
 The area holds the code for entering and the tables that a processor is really under where a monitor has the machine.
-It is mapped without any permission while a program runs, and while the program's paging is on it is not there at
-all: a processor that walks tables asks nobody for permission.
+It is mapped without any permission while a program runs, and while the program's own tables are walked it is not there
+at all: a processor that walks tables asks nobody for permission. Under tables of the monitor's it stays.
 """
 
 import unicorn
@@ -58,8 +58,13 @@ class Entry:
             self._show(is_there)
         self._engine.context_restore(context)
 
-    def enter(self, state: CpuState, gdt: bytes) -> object:
+    def enter(self, state: CpuState, gdt: bytes, area: int | None = None) -> object:
         """Enter the ring of a state under its tables; returns the context just after that, all else being unset.
+
+        Args:
+            state: to be entered.
+            gdt: the content of its descriptor table.
+            area: the linear address at which tables of the monitor's let the area be seen, or None.
 
         Raises:
             ProcessorError: the segments do not load from the table.
@@ -71,21 +76,21 @@ class Entry:
         self.is_open = True
         engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_ALL)
         try:
-            self._load(state, gdt)
+            self._load(state, gdt, area)
         except unicorn.UcError as error:
             raise ProcessorError(str(error)) from None
         finally:
             engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_NONE)
             self.is_open = False
-        self._set_control(state)
+        self._set_control(state, area)
         flush_translations(engine)
         return engine.context_save()
 
-    def change_control(self, state: CpuState) -> object:
+    def change_control(self, state: CpuState, area: int | None = None) -> object:
         """Have other control registers and the same segments; returns the context."""
         engine = self._engine
         context, is_translated = engine.context_save(), bool(state.control[0] & PAGING)
-        self.restore(context, not is_translated)
+        self.restore(context, not is_translated or area is not None)
         if is_translated:
             self._translation.write([state.control[4] & USED_OF_CR4, state.control[3]])
         self._control.write([state.control[0]])
@@ -107,10 +112,12 @@ class Entry:
             self._engine.mem_unmap(AREA, AREA_SIZE)
         self._is_there = is_there
 
-    def _load(self, state: CpuState, gdt: bytes) -> None:
+    def _load(self, state: CpuState, gdt: bytes, area: int | None) -> None:
         """Load the segments, CS and SS by the return."""
         gdtr = state.gdtr
-        if state.control[0] & PAGING:  # the table is at a linear address, and here there are only physical ones
+        if area is not None:
+            gdtr = Table(gdtr.base - area + AREA, gdtr.limit)
+        elif state.control[0] & PAGING:  # the table is at a linear address, and here there are only physical ones
             self.write(_STAGED_TABLE, gdt)
             gdtr = Table(_STAGED_TABLE, max(0, len(gdt) - 1))
         self._write_tables(gdtr, state.idtr, state.tr, state.ldtr)
@@ -121,9 +128,9 @@ class Entry:
         # In 64-bit mode the return has emptied some of them, whatever their ring.
         self._load_data_segments(state)
 
-    def _set_control(self, state: CpuState) -> None:
+    def _set_control(self, state: CpuState, area: int | None) -> None:
         if state.control[0] & PAGING:
-            self._show(False)
+            self._show(area is not None)
             self._write_tables(state.gdtr, state.idtr, state.tr, state.ldtr)
             self._translation.write([state.control[4] & USED_OF_CR4, state.control[3]])
         self._control.write([state.control[0]])

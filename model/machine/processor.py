@@ -12,8 +12,9 @@ What keeps this exact:
   own reads of descriptors are let through; a program's reads, writes and jumps fault.
 - When an instruction writes near its own code, the emulator begins it again, in a new translation: the hooks see it
   twice and the flags of the first attempt are half done. `_judge` and `_finish` make one step of it.
-- While a program's paging is on, our area is not there at all: the processor's walks ask nobody for permission. What
-  it remembers of a walk is forgotten when a table changes (`_tables`), so no run depends on what was remembered.
+- While a program's own tables are walked, our area is not there at all: the processor's walks ask nobody for
+  permission. What it remembers of a walk is forgotten when a table changes (`_tables`), so no run depends on what was
+  remembered. Where the tables are the monitor's (`Seen`), the monitor says when they change (`forget_walks`).
 - Instructions that the emulator executes wrongly (IN and OUT regardless of the ring, RDTSC from the computer's clock)
   are recognised before they execute: `intercepts` names them, and `run` stops in front of them.
 """
@@ -37,8 +38,8 @@ from model.machine.engine import (
 )
 from model.machine.entry import AREA, AREA_SIZE, NOWHERE, Entry
 from model.machine.instructions import Instruction, classify
-from model.machine.linear import peek, spans
-from model.machine.memory import FIRST, PAGE, WINDOW, Ram
+from model.machine.linear import Seen, peek, spans
+from model.machine.memory import FIRST, PAGE, WINDOW, Block, Ram
 from model.machine.paging import USED_OF_CR4, PagingMode, mode_of, table_pages
 from model.machine.region import CodeRegion
 from model.machine.registers import (
@@ -99,13 +100,14 @@ class Processor:
         self._region: CodeRegion | None = None
         self.watched: set[int] = set()  # addresses of bytes that were translated
         self.written: list[range] = []  # what was written over them; taken away by whoever watches
-        ram.on_write = self._on_monitor_write
+        ram.listeners.append(self._on_monitor_write)
         self._entered_at: tuple[int, list[int]] = (-1, [])
         # The ring that the processor was brought into, whether nothing was raised since, and its segment registers.
         self._ring: tuple[object, ...] = (None, None)
         self._is_clean = False
         self._segments = UNKNOWN
         self._mode: PagingMode | None = None  # how the program's addresses are translated
+        self._seen: Seen | None = None  # how it believes they are, under tables of the monitor's
         self._tables: set[int] = set()  # the pages that its tables lie in
         self._is_raised = False  # whether it was the processor's walk that has stopped a run
         self._reached: int | None = None  # a physical address without memory, of the access that has stopped a run
@@ -139,7 +141,7 @@ class Processor:
         """Complete what is known of a stop, now that the registers are those in front of it."""
         self._is_clean = self._is_clean and stop.reason in _CLEAN
         if self._mode is not None and stop.vector == PAGE_FAULT and stop.reason is StopReason.EXCEPTION:
-            self._complete_page_fault(self._mode, stop)
+            self._complete_page_fault(self._looked_through or self._mode, stop)
         return stop
 
     def _complete_page_fault(self, mode: PagingMode, stop: Stop) -> None:
@@ -217,12 +219,13 @@ class Processor:
         state.tr = system_segment(values, 6)
         state.ldtr = system_segment(values, 9)
 
-    def enter(self, state: CpuState, gdt: bytes) -> None:
+    def enter(self, state: CpuState, gdt: bytes, seen: Seen | None = None) -> None:
         """Go on in this state: its ring by an executed IRET, or by the context kept of an earlier one.
 
         Args:
             state: its `cpl` must be that of its CS and SS.
             gdt: the content of the table that `state.gdtr` names.
+            seen: what the program believes, if its tables are the monitor's.
 
         Raises:
             ProcessorError: the segments do not load from that table.
@@ -231,35 +234,37 @@ class Processor:
         translated = () if mode is None else (state.control[3], state.control[4] & USED_OF_CR4)
         held = (state.cpl, state.gdtr, state.idtr, state.tr, state.ldtr)
         ring = (held, (state.control[0], *translated), gdt)
+        area = None if seen is None else seen.area
         is_there = self._is_clean and state.segments == self._segments
         if is_there and ring == self._ring:
+            self._translate(mode, seen)
             self._write_general(state)  # and nothing was raised since
             return
         if is_there and held == self._ring[0] and self._ring[1] != ring[1] and (mode or self._mode):
             # The segments stay as they are, whether or not their table can still be seen.
-            context = self._entry.change_control(state)
+            context = self._entry.change_control(state, area)
         else:
-            context = self._context_of((tuple(state.segments), ring), state, gdt)
-        self._entry.restore(context, mode is None)
+            context = self._context_of((tuple(state.segments), ring), state, gdt, area)
+        self._entry.restore(context, mode is None or area is not None)
         self._ring, self._segments, self._is_clean = ring, state.segments.copy(), True
-        self._translate(mode)
+        self._translate(mode, seen)
         self._write_general(state)
 
-    def _context_of(self, key: object, state: CpuState, gdt: bytes) -> object:
+    def _context_of(self, key: object, state: CpuState, gdt: bytes, area: int | None) -> object:
         context = self._contexts.get(key)
         if context is None:
             self._stop = None
             self.executed.clear()
-            context = self._contexts[key] = self._entry.enter(state, gdt)
+            context = self._contexts[key] = self._entry.enter(state, gdt, area)
             if len(self._contexts) > 256:
                 self._contexts.clear()
         return context
 
-    def _translate(self, mode: PagingMode | None) -> None:
+    def _translate(self, mode: PagingMode | None, seen: Seen | None) -> None:
         """Have linear addresses translated in this mode from now on."""
-        if mode == self._mode:
+        if mode == self._mode and seen == self._seen:
             return
-        self._mode = mode
+        self._mode, self._seen = mode, seen
         flush_translations(self._engine)
         self._start_afresh()
         self._set_exits()
@@ -268,9 +273,23 @@ class Processor:
         """Say where a run ends by itself: the emulator walks the tables for that address, which must not be seen."""
         self._engine.ctl_exits_enabled(self._mode is not None)
 
+    @property
+    def _looked_through(self) -> PagingMode | None:
+        """The tables through which the program's code is looked at."""
+        return self._mode if self._seen is None else self._seen.mode
+
+    def forget_walks(self) -> None:
+        """Note that tables of the monitor's have changed, so that what stands at an address may be something else."""
+        self._changed = True
+        self._plain.clear()
+
     def write_area(self, address: int, data: bytes) -> None:
         """Put bytes into our area, which no program can reach."""
         self._entry.write(address, data)
+
+    def add_tables(self, address: int, block: Block) -> None:
+        """Have tables of the monitor's in physical memory, where only the processor's walks can reach them."""
+        self._engine.mem_map_ptr(address, block.size, unicorn.UC_PROT_NONE, block.pointer)
 
     # -- code of the monitor's own
 
@@ -308,16 +327,16 @@ class Processor:
 
     def save(self) -> object:
         """Return everything inside the processor, for `restore`."""
-        return self._engine.context_save(), self._mode
+        return self._engine.context_save(), self._mode, self._seen
 
     def restore(self, saved: object, pages: list[int]) -> None:
         """Be as when `saved` was made; its owner has restored the memory, and names the pages that changed."""
         assert isinstance(saved, tuple)
-        context, mode = saved
+        context, mode, seen = saved
         self.replaced(pages)
-        self._entry.restore(context, mode is None)
+        self._entry.restore(context, mode is None or (seen is not None and seen.area is not None))
         flush_translations(self._engine)
-        self._translate(mode)
+        self._translate(mode, seen)
         self._is_clean = False
 
     def replaced(self, pages: list[int]) -> None:
@@ -433,13 +452,13 @@ class Processor:
             return classify(self._region.peek(address, 15), address, self.bits)
         instruction = classify(self._peek(address), address, self.bits)
         self.known[address] = instruction
-        for span in spans(self._mode, self.ram, address, instruction.length):
+        for span in spans(self._looked_through, self.ram, address, instruction.length):
             self._code_bytes.update(span)
             self._hook_pages(span.start, len(span))
         return instruction
 
     def _peek(self, address: int) -> bytes:
-        return peek(self._mode, self.ram, address, 15)
+        return peek(self._looked_through, self.ram, address, 15)
 
     def _hook_pages(self, address: int, size: int) -> None:
         for page in {address // PAGE, (address + size - 1) // PAGE} - self._code_pages:
@@ -489,7 +508,8 @@ class Processor:
         self.generation += 1
         if self._mode is not None:
             flush_translations(self._engine)
-        self._tables = set() if self._mode is None else table_pages(self._mode, self.ram)
+        own = self._mode if self._seen is None else None
+        self._tables = set() if own is None else table_pages(own, self.ram)
         for page in self._tables:
             self._hook_pages(page * PAGE, PAGE)
 
@@ -516,7 +536,8 @@ class Processor:
     def _on_bad_access(
         self, _engine: object, access: int, address: int, size: int, _value: int, _data: object
     ) -> bool:
-        if access == unicorn.UC_MEM_READ_PROT and size == 4 and self._reads_descriptor():
+        is_read = access == unicorn.UC_MEM_READ_PROT and size == 4 and address >= AREA
+        if is_read and self._reads_descriptor():
             return True
         if self._region is not None and self.executed:
             allowed = (access == unicorn.UC_MEM_WRITE_PROT, address)
@@ -540,7 +561,8 @@ class Processor:
     def _loads_segment(self, instruction: Instruction) -> bool:
         stack = int(self._stack.read()[0])
         loads_segment = instruction.mnemonic in _LOADS_SEGMENT and instruction.family != ""
-        return loads_segment and not AREA <= stack < AREA + AREA_SIZE
+        area = AREA if self._seen is None or self._seen.area is None else self._seen.area
+        return loads_segment and not area <= stack < area + AREA_SIZE
 
     def _unasked_stop(self, start: int) -> Stop:
         """Return why the emulator ended by itself: the count, HLT, or the address that it takes for the end."""

@@ -16,9 +16,11 @@ from dataclasses import replace
 
 from model.machine.descriptors import PRESENT, USER_SEGMENT, flat_segment, pack, unpack
 from model.machine.entry import AREA
+from model.machine.interrupts import peek_memory
 from model.machine.memory import Ram
 from model.machine.processor import Processor
 from model.machine.registers import CR0_AT_RESET, INTERRUPT, IOPL, CpuState, SystemSegment, Table
+from model.machine.shadow_paging.pager import Translation
 
 KERNEL_TABLE = AREA + 0x10000
 APPLICATION_TABLE = AREA + 0x20000
@@ -50,9 +52,9 @@ class ShadowTables:
         content = self._contents[in_kernel]
         return Table(KERNEL_TABLE if in_kernel else APPLICATION_TABLE, len(content) - 1), content
 
-    def follow(self, ram: Ram, gdtr: Table) -> None:
+    def follow(self, cpu: CpuState, ram: Ram) -> None:
         """Make the shadow tables anew if the guest's own has changed since."""
-        source = (gdtr, ram.peek(gdtr.base, gdtr.limit + 1))
+        source = (cpu.gdtr, peek_memory(cpu, ram, cpu.gdtr.base, cpu.gdtr.limit + 1))
         if source == self._source:
             return
         self._source = source
@@ -79,7 +81,9 @@ class ShadowTables:
         return pack(replace(descriptor, access=access))
 
 
-def under_monitor(cpu: CpuState, segments: list[int], ring: int, table: Table) -> CpuState:
+def under_monitor(
+    cpu: CpuState, segments: list[int], ring: int, table: Table, translation: Translation | None = None
+) -> CpuState:
     """Return the state in which the processor runs a guest's CPU.
 
     Args:
@@ -87,9 +91,13 @@ def under_monitor(cpu: CpuState, segments: list[int], ring: int, table: Table) -
         segments: the selectors that the processor gets.
         ring: the real ring.
         table: the real descriptor table.
+        translation: what translates the guest's addresses, if its paging is on.
     """
     flags = (cpu.flags & ~IOPL) | INTERRUPT
-    control = {0: CR0_AT_RESET}
-    return CpuState(
-        cpu.bits, cpu.general, cpu.ip, flags, segments, ring, table, MONITOR_IDT, MONITOR_TSS, control=control
-    )
+    control, idtr, tr = {0: CR0_AT_RESET}, MONITOR_IDT, MONITOR_TSS
+    if translation is not None:
+        control = translation.control(CR0_AT_RESET)
+        moved = (translation.seen.area or AREA) - AREA
+        table, idtr = Table(table.base + moved, table.limit), Table(idtr.base + moved, idtr.limit)
+        tr = tr._replace(base=tr.base + moved)
+    return CpuState(cpu.bits, cpu.general, cpu.ip, flags, segments, ring, table, idtr, tr, control=control)
