@@ -1,23 +1,11 @@
 """Linear addresses: what is seen at them, and where they lie in memory."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from model.machine.memory import Ram
 from model.machine.paging import Access, PagingMode, pieces, walk
 
 _LOOK = Access()
-
-
-class Seen(NamedTuple):
-    """How a program sees the memory while the processor walks tables of the monitor's.
-
-    `mode` says how it believes its addresses to be translated, `area` where our area stands in them, None if it does
-    not.
-    """
-
-    mode: PagingMode
-    area: int | None = None
 
 
 def peek(mode: PagingMode | None, ram: Ram, address: int, size: int) -> bytes:

@@ -18,9 +18,10 @@ from model.machine.descriptors import PRESENT, USER_SEGMENT, flat_segment, pack,
 from model.machine.entry import AREA
 from model.machine.interrupts import peek_memory
 from model.machine.memory import Ram
+from model.machine.mmu import Shadow
+from model.machine.paging import WRITE_PROTECT
 from model.machine.processor import Processor
-from model.machine.registers import CR0_AT_RESET, INTERRUPT, IOPL, CpuState, SystemSegment, Table
-from model.machine.shadow_paging.pager import Translation
+from model.machine.registers import CR0_AT_RESET, INTERRUPT, IOPL, PAGING, CpuState, SystemSegment, Table
 
 KERNEL_TABLE = AREA + 0x10000
 APPLICATION_TABLE = AREA + 0x20000
@@ -82,7 +83,7 @@ class ShadowTables:
 
 
 def under_monitor(
-    cpu: CpuState, segments: list[int], ring: int, table: Table, translation: Translation | None = None
+    cpu: CpuState, segments: list[int], ring: int, table: Table, shadow: Shadow | None = None
 ) -> CpuState:
     """Return the state in which the processor runs a guest's CPU.
 
@@ -91,13 +92,14 @@ def under_monitor(
         segments: the selectors that the processor gets.
         ring: the real ring.
         table: the real descriptor table.
-        translation: what translates the guest's addresses, if its paging is on.
+        shadow: the page tables that translate for it, if its paging is on.
     """
     flags = (cpu.flags & ~IOPL) | INTERRUPT
     control, idtr, tr = {0: CR0_AT_RESET}, MONITOR_IDT, MONITOR_TSS
-    if translation is not None:
-        control = translation.control(CR0_AT_RESET)
-        moved = (translation.seen.area or AREA) - AREA
+    if shadow is not None:
+        # What the guest can read of it without a trap: paging on, and read-only pages so for every ring.
+        control = {0: CR0_AT_RESET | PAGING | WRITE_PROTECT}
+        moved = (shadow.area or AREA) - AREA
         table, idtr = Table(table.base + moved, table.limit), Table(idtr.base + moved, idtr.limit)
         tr = tr._replace(base=tr.base + moved)
     return CpuState(cpu.bits, cpu.general, cpu.ip, flags, segments, ring, table, idtr, tr, control=control)

@@ -1,7 +1,7 @@
 """The memory that shadow page tables lie in: the monitor's own, outside every guest's.
 
-The processor's walks reach it, and no program does: it is mapped without any permission, and no table that the monitor
-makes leads to it.
+The processor's walks reach it, and no program does: it is not mapped for any, and no table that the monitor makes
+leads to it.
 """
 
 from collections.abc import Iterator
@@ -30,6 +30,16 @@ class TableMemory:
     def room(self) -> int:
         """How many pages are free."""
         return len(self._free)
+
+    def peek(self, address: int, size: int) -> bytes:
+        """Return the bytes at a physical address, as many as there are."""
+        offset = address - BASE
+        return bytes(self.block.view[offset : offset + size]) if 0 <= offset < self.block.size else b""
+
+    def mark(self, address: int, data: bytes) -> None:
+        """Set flags of an entry; they are all set, so a walk never asks for it."""
+        offset = address - BASE
+        self.block.view[offset : offset + len(data)] = data
 
     @staticmethod
     def address(number: int) -> int:

@@ -12,13 +12,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from model.machine.entry import AREA, AREA_SIZE
-from model.machine.linear import Seen
 from model.machine.memory import FIRST, PAGE, WINDOW, Ram
+from model.machine.mmu import Shadow
 from model.machine.paging import (
     ERROR_USER,
     ERROR_WRITE,
-    PHYSICAL_EXTENSION,
-    WRITE_PROTECT,
     Access,
     PagingMode,
     Walk,
@@ -27,8 +25,7 @@ from model.machine.paging import (
     walk,
 )
 from model.machine.processor import Processor
-from model.machine.registers import PAGING, CpuState
-from model.machine.shadow_paging.blocks import BASE
+from model.machine.registers import CpuState
 from model.machine.shadow_paging.tables import SavedTables, ShadowPageTables, ShadowTable
 from model.machine.stops import WRITE, Stop
 
@@ -48,18 +45,6 @@ class Fault(NamedTuple):
     linear: int
     way: Walk
     error: int = 0
-
-
-class Translation(NamedTuple):
-    """What the processor is to hold: CR3, CR4, and what is to be known of the guest's own tables."""
-
-    root: int
-    extension: int
-    seen: Seen
-
-    def control(self, status: int) -> dict[int, int]:
-        """Return the control registers, with CR0 from `status`: read-only pages are so for every ring."""
-        return {0: status | PAGING | WRITE_PROTECT, 3: self.root, 4: self.extension}
 
 
 class EntryChange(NamedTuple):
@@ -98,13 +83,12 @@ class ShadowPager:
         self._attempt = _Attempt()
         self.tables = ShadowPageTables(bits, ram, has_area)
         self._has_area = has_area
-        processor.add_tables(BASE, self.tables.memory.block)
         ram.listeners.append(self._on_monitor_write)
 
     # -- what the processor is to hold
 
-    def translation(self, cpu: CpuState) -> Translation | None:
-        """Return what translates for the guest's CPU; None if its paging is off."""
+    def shadow(self, cpu: CpuState) -> Shadow | None:
+        """Return the tables that translate for the guest's CPU; None if its paging is off."""
         mode = mode_of(cpu.bits, cpu.control)
         if mode is None:
             # Nobody will see what becomes of its tables.
@@ -113,8 +97,8 @@ class ShadowPager:
         root = self.tables.activate(mode, self._user(cpu))
         self.settle()
         area = self.tables.area(root) if self._has_area else None
-        extension = PHYSICAL_EXTENSION if cpu.bits == 64 else 0
-        return Translation(self.tables.memory.address(root.number), extension, Seen(mode, area))
+        walked = PagingMode(cpu.bits, self.tables.memory.address(root.number), large=False, protects=True)
+        return Shadow(walked, self.tables.memory, mode, area)
 
     def settle(self) -> None:
         """Have the processor forget what holds no more."""

@@ -11,15 +11,15 @@ paging; in 64 bits it is user code as its application is, and the two have roots
 
 from typing import ClassVar
 
-from model.machine import paging
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import interpret
 from model.machine.monitor import Dispatcher
+from model.machine.mmu import Shadow
 from model.machine.registers import ALWAYS, CS, INTERRUPT, IOPL, PAGING, SS, CpuState, Table
 from model.machine.shadow import ShadowTables, under_monitor
 from model.machine.shadow_paging.faults import PageFaults
-from model.machine.shadow_paging.pager import Fault, ShadowPager, Translation
+from model.machine.shadow_paging.pager import Fault, ShadowPager
 from model.machine.stops import PAGE_FAULT, Stop, StopReason
 from model.machine.techniques.base import Machinery, Technique, source_of
 from model.machine.techniques.native import INVALID_OPCODE, is_inexact
@@ -50,7 +50,7 @@ class TrapAndEmulate(Technique):
     @property
     def offers_paging(self) -> bool:
         """Whether the guest may turn paging on: its tables then have shadows."""
-        return paging.OFFERED
+        return True
 
     def physical_ring(self, cpu: CpuState) -> int:
         """Return ring 3 for the application, the deprivileged ring for the kernel."""
@@ -72,9 +72,8 @@ class TrapAndEmulate(Technique):
         cpu = self._system.cpu
         self._shadow.follow(cpu, self._system.resources.ram)
         table, content = self._shadow.table(in_kernel=cpu.cpl != 3)
-        translation = self._pager.translation(cpu)
-        state = self._deprivileged(cpu, table, translation)
-        self._system.processor.enter(state, content, translation.seen if translation is not None else None)
+        shadow = self._pager.shadow(cpu)
+        self._system.processor.enter(self._deprivileged(cpu, table, shadow), content, shadow)
 
     def save(self) -> object:
         """Return the shadow page tables."""
@@ -103,14 +102,14 @@ class TrapAndEmulate(Technique):
         is_raised = stop.reason is StopReason.EXCEPTION and stop.vector == PAGE_FAULT
         return is_raised and bool(self._system.cpu.control[0] & PAGING)
 
-    def _deprivileged(self, cpu: CpuState, table: Table, translation: Translation | None) -> CpuState:
+    def _deprivileged(self, cpu: CpuState, table: Table, shadow: Shadow | None) -> CpuState:
         ring = self.physical_ring(cpu)
         segments = cpu.segments.copy()
         if cpu.cpl != 3:
             segments[CS] = (segments[CS] & ~3) | ring
             null = segments[SS] & 0xFFFC == 0
             segments[SS] = self._shadow.spare_selector if null else (segments[SS] & ~3) | ring
-        return under_monitor(cpu, segments, ring, table, translation)
+        return under_monitor(cpu, segments, ring, table, shadow)
 
     def _read_time(self, instruction: Instruction) -> Happening:
         """RDTSC is not privileged: it runs directly, and shows the time that the monitor takes."""

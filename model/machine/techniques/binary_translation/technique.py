@@ -19,8 +19,8 @@ from model.machine.happening import Happening
 from model.machine.instructions import Instruction, classify
 from model.machine.interpreters import interpret
 from model.machine.interrupts import CpuFault
+from model.machine.mmu import Shadow
 from model.machine.registers import INTERRUPT, IOPL, MONITOR_FPU, CpuState, Table
-from model.machine.shadow_paging.pager import Translation
 from model.machine.stops import PAGE_FAULT, Stop, StopReason
 from model.machine.techniques.base import Machinery, source_of
 from model.machine.techniques.binary_translation import ID
@@ -315,13 +315,13 @@ class BinaryTranslation(TrapAndEmulate):
     def _word(self, offset: int) -> int:
         return self.cache.region.start + offset
 
-    def _deprivileged(self, cpu: CpuState, table: Table, translation: Translation | None) -> CpuState:
+    def _deprivileged(self, cpu: CpuState, table: Table, shadow: Shadow | None) -> CpuState:
         """Return what the processor holds: a kernel starts at the gate.
 
         CR0.MP, which means nothing while TS is clear, tells the two apart for the emulator: what it has decoded of
         the cache for the kernel it would else let an application in the same ring jump to.
         """
-        state = super()._deprivileged(cpu, table, translation)
+        state = super()._deprivileged(cpu, table, shadow)
         if cpu.cpl != 3:
             state.ip = self.cache.region.gate
             state.control[0] |= MONITOR_FPU
