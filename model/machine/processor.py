@@ -14,18 +14,20 @@ What keeps this exact:
   twice and the flags of the first attempt are half done. `_judge` and `_finish` make one step of it.
 - While a program's paging is on, `mmu` translates. What the emulator remembers of a walk is forgotten when an entry
   changes that it was made of, so no run depends on what was remembered.
+- Where an instruction follows one that changes flags and faults, the emulator has lost the flags (its hook has them
+  computed early, and its way out computes them again). `run` takes those from before the instruction (`Attention`).
 - Instructions that the emulator executes wrongly (IN and OUT regardless of the ring, RDTSC from the computer's clock)
   are recognised before they execute: `intercepts` names them, and `run` stops in front of them.
 """
 
 import ctypes
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import unicorn
 from unicorn import x86_const as names
 
-from model.machine.access import touches
+from model.machine.access import loads_segment, touches
+from model.machine.attention import Attention, Begun
 from model.machine.engine import (
     CodeCallback,
     RegisterGroup,
@@ -53,22 +55,9 @@ from model.machine.stops import FETCH, INVALID_OPCODE, PAGE_FAULT, WRITE, Stop, 
 _DEBUG = 1
 UNKNOWN: list[int] = []
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
-_LOADS_SEGMENT = frozenset(
-    {"mov", "pop", "iretd", "iretq", "iret", "retf", "jmp", "call", "lar", "lsl", "verr", "verw"}
-)
-_LOADS_SEGMENT |= {"lds", "les", "lss", "lfs", "lgs", "ltr", "lldt"}
 
 
 _CLEAN = frozenset({StopReason.COUNT, StopReason.INTERCEPT})
-
-
-@dataclass(frozen=True)
-class _Begun:
-    """An instruction that has begun to write near its own code, with the general registers and flags then."""
-
-    address: int
-    general: list[int]
-    flags: list[int]
 
 
 class Processor:
@@ -86,20 +75,19 @@ class Processor:
         self.known: dict[int, Instruction] = {}
         self.generation = 0
         self._intercepts = intercepts
-        self._plain: set[int] = set()
+        self._attention = Attention(bits, lambda: self._flags.read())
         self._let_through = -1
         self._stop: Stop | None = None
         self._failure: Exception | None = None
         self._code_pages: set[int] = set()
         self._code_bytes: set[int] = set()
         self._changed = False
-        self._began: _Begun | None = None
+        self._began: Begun | None = None
         self._finishing = False
         self._region: CodeRegion | None = None
         self.watched: set[int] = set()  # addresses of bytes that were translated
         self.written: list[range] = []  # what was written over them; taken away by whoever watches
         ram.listeners.append(self._on_monitor_write)
-        self._entered_at: tuple[int, list[int]] = (-1, [])
         # The ring that the processor was brought into, whether nothing was raised since, and its segment registers.
         self._ring: tuple[object, ...] = (None, None)
         self._is_clean = False
@@ -138,6 +126,9 @@ class Processor:
     def _ended(self, stop: Stop) -> Stop:
         """Complete what is known of a stop, now that the registers are those in front of it."""
         self._is_clean = self._is_clean and stop.reason in _CLEAN
+        flags = self._attention.kept(len(self.executed), stop.address)
+        if stop.reason is StopReason.EXCEPTION and flags is not None:
+            self._flags.write(flags)
         return stop
 
     def _execute(self, start: int, count: int) -> None:
@@ -161,7 +152,7 @@ class Processor:
 
     def _finish(self) -> None:
         """Complete that one instruction: once for itself, once more because the emulator begins it again."""
-        self._plain.clear()
+        self._attention.doubt()
         self._finishing = True
         try:
             self._execute(self.ip, 2)
@@ -258,7 +249,7 @@ class Processor:
     def forget_walks(self) -> None:
         """Note that a monitor's tables have changed, so that what stands at an address may be something else."""
         self._changed = True
-        self._plain.clear()
+        self._attention.doubt()
 
     def write_area(self, address: int, data: bytes) -> None:
         """Put bytes into our area, which no program can reach."""
@@ -362,12 +353,16 @@ class Processor:
         This is called once for each instruction, so it goes past the binding's own wrapper, which takes half of
         the time.
         """
-        plain, append, look = self._plain, self.executed.append, self._before
+        plain, delicate, keep = self._attention.plain, self._attention.delicate, self._attention.keep
+        executed, append, look = self.executed, self.executed.append, self._before
 
         def on_code(_engine: int, address: int, _size: int, _data: object) -> None:
             append(address)
             if address not in plain:
-                look(address)
+                if address in delicate:
+                    keep(len(executed), address)
+                else:
+                    look(address)
 
         self._on_code = CodeCallback(on_code)
         return add_code_hook(self._engine, self._on_code, 0, (1 << 64) - 1)
@@ -409,9 +404,9 @@ class Processor:
             self._engine.emu_stop()
             return
         # Only here are the flags to be trusted: in the middle of an instruction the emulator has them half done.
-        self._entered_at = (address, self._flags.read())
+        self._attention.keep(len(self.executed), address)
         if self._region is not None and address in self._region:
-            self._plain.add(address)
+            self._attention.know(self._look(address))
             return
         instruction = self._look(address)
         if not instruction.is_valid and len(self._peek(address)) == 15:
@@ -420,7 +415,7 @@ class Processor:
             self._engine.emu_stop()
             return
         if not self._intercepts(instruction):
-            self._plain.add(address)
+            self._attention.know(instruction)
         elif address != self._let_through:
             self._stop = Stop(StopReason.INTERCEPT, address)
             self._engine.emu_stop()
@@ -466,7 +461,7 @@ class Processor:
         elif self._code_bytes.isdisjoint(span) and not self.mmu.is_made_of(span):
             return False
         self._changed = True
-        self._plain.clear()
+        self._attention.doubt()
         return True
 
     def _on_code_write(
@@ -476,13 +471,13 @@ class Processor:
         is_far = self.mmu.mode is None and abs(address - current) > PAGE
         if not self._note_written(range(address, address + size)) and is_far:
             return
-        self._plain.discard(current)
-        entered, flags = self._entered_at
-        self._began = _Begun(current, self._general_values(), flags if entered == current else self._flags.read())
+        self._attention.doubt(current)
+        flags = self._attention.kept(len(self.executed), current)
+        self._began = Begun(current, self._general_values(), flags or self._flags.read())
 
     def _start_afresh(self) -> None:
         """Decode everything anew: programs that change themselves are rare, and must never be shown stale."""
-        self._plain.clear()
+        self._attention.doubt()
         self.known.clear()
         self._code_bytes.clear()
         self._changed = False
@@ -533,10 +528,9 @@ class Processor:
 
     def _loads_segment(self, instruction: Instruction) -> bool:
         stack = int(self._stack.read()[0])
-        loads_segment = instruction.mnemonic in _LOADS_SEGMENT and instruction.family != ""
         shadow = self.mmu.shadow
         moved = 0 if shadow is None or shadow.area is None else shadow.area - AREA
-        return loads_segment and not is_in_area(stack - moved)
+        return loads_segment(instruction) and not is_in_area(stack - moved)
 
     def _unasked_stop(self, start: int) -> Stop:
         """Return why the emulator ended by itself: the count, HLT, or the address that it takes for the end."""

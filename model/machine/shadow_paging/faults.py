@@ -14,7 +14,9 @@ from model.text import Text, text, translatable
 
 _MAPPED = translatable("model", "shadow: {linear} → frame at {physical}")
 _CHANGED = translatable("model", "guest table entry at {address}: {before} → {after}; its shadow is dropped")
-_CHANGED_MANY = translatable("model", "{count} guest table entries from {address} on changed; their shadows are dropped")
+_CHANGED_MANY = translatable(
+    "model", "{count} guest table entries from {address} on changed; their shadows are dropped"
+)
 _SAME = translatable("model", "guest table at {address} written with what it held")
 _REASONS = {
     FaultKind.TRUE: "True page fault",

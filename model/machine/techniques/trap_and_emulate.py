@@ -14,8 +14,8 @@ from typing import ClassVar
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import interpret
-from model.machine.monitor import Dispatcher
 from model.machine.mmu import Shadow
+from model.machine.monitor import Dispatcher
 from model.machine.registers import ALWAYS, CS, INTERRUPT, IOPL, PAGING, SS, CpuState, Table
 from model.machine.shadow import ShadowTables, under_monitor
 from model.machine.shadow_paging.faults import PageFaults
