@@ -107,7 +107,7 @@ def loads_segment(instruction: Instruction) -> bool:
 
 
 def can_fault(decoded: iced_x86.Instruction) -> bool:
-    """Say whether an innocuous instruction may raise an exception: it has to do with memory, divides, or is made to."""
+    """Say whether an innocuous instruction may raise an exception: it uses memory, divides, or is made to."""
     is_plain = decoded.flow_control in (iced_x86.FlowControl.NEXT, iced_x86.FlowControl.CONDITIONAL_BRANCH)
     return not is_plain or decoded.mnemonic in _DIVIDES or bool(_FACTORY.info(decoded).used_memory())
 

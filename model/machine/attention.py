@@ -1,8 +1,8 @@
 """Which instructions need to be looked at before each of their executions, and which need not be.
 
-An instruction that follows one that changes flags, and that then faults, is one whose flags the emulator loses: for the
-hook in front of it they are computed early, and on the way out of the fault once more. So the flags in front of such an
-instruction are kept.
+An instruction that follows one that changes flags, and that then faults, is one whose flags the emulator loses: for
+the hook in front of it they are computed early, and on the way out of the fault once more. So the flags in front of
+such an instruction are kept.
 """
 
 from collections.abc import Callable

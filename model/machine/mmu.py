@@ -8,8 +8,8 @@ is none before anything has happened. A translation comes from `paging.walk`, th
   decodes a page of HLTs that stands for it, and whoever executes has to stop in front of the first instruction that
   touches it. So a page is marked, or faults, when an instruction that needs it begins, and never before.
 - What a translation was made of is remembered in `words`: a write there makes it void.
-- Under a monitor with shadow page tables it is those that are walked, in a memory of the monitor's own (`Shadow`). The
-  program's code is looked at through its own tables, as the program sees it.
+- Under a monitor with shadow page tables it is those that are walked, in a memory of the monitor's own (`Shadow`).
+  The program's code is looked at through its own tables, as the program sees it.
 """
 
 import ctypes

@@ -45,9 +45,9 @@ SHADOW_PAGING: Sentences = {
     "page-fault-true-exit": (
         translatable(
             "model",
-            "{instruction} touches a page that the guest's own page table does not allow. Without nested paging every "
-            "#PF leaves guest mode (a VM exit). The hypervisor finds the fault in the guest's table and injects it "
-            "with the VM entry. A true fault: it would happen without a hypervisor too.",
+            "{instruction} touches a page that the guest's own page table does not allow. Without nested paging "
+            "every #PF leaves guest mode (a VM exit). The hypervisor finds the fault in the guest's table and "
+            "injects it with the VM entry. A true fault: it would happen without a hypervisor too.",
         ),
         KVM,
     ),

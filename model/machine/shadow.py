@@ -55,7 +55,11 @@ class ShadowTables:
 
     def follow(self, cpu: CpuState, ram: Ram) -> None:
         """Make the shadow tables anew if the guest's own has changed since."""
-        source = (cpu.gdtr, peek_memory(cpu, ram, cpu.gdtr.base, cpu.gdtr.limit + 1))
+        seen = peek_memory(cpu, ram, cpu.gdtr.base, cpu.gdtr.limit + 1)
+        if self._source is not None and self._source[0] == cpu.gdtr:
+            # What is not mapped any more may still be loaded; the processor keeps that too.
+            seen += self._source[1][len(seen) :]
+        source = (cpu.gdtr, seen)
         if source == self._source:
             return
         self._source = source

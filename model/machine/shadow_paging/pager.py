@@ -1,8 +1,8 @@
 """What a page fault under shadow page tables is, and what the monitor does about it.
 
 - True: the guest's own tables refuse the access, or lead to where no memory is. Its kernel gets the #PF.
-- Hidden: they allow it, and only the shadow does not yet. The monitor sets the accessed and dirty flags in the guest's
-  tables, as the processor would have, and fills the shadow.
+- Hidden: they allow it, and only the shadow does not yet. The monitor sets the accessed and dirty flags in the
+  guest's tables, as the processor would have, and fills the shadow.
 - A write to a page in which one of the guest's tables lies: the monitor executes that one instruction with the page
   open, and drops the shadow entries of what has changed.
 """
@@ -170,6 +170,8 @@ class ShadowPager:
         assert isinstance(saved, tuple)
         tables, self._attempt = saved
         self.tables.restore(tables)
+        # The processor has forgotten its walks with all else; what it has decoded stays, which is of another time.
+        self.tables.is_stale = bool(len(self.tables))
         self.settle()
 
     # -- inside

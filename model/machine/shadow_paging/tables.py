@@ -64,7 +64,7 @@ class Source(NamedTuple):
 
 @dataclass
 class ShadowTable:
-    """A table of the monitor's. `parents` are the entries that lead to it; `hole` is the monitor's entry in a root."""
+    """A table of the monitor's. `parents` are the entries that lead to it; `hole` is our own entry in a root."""
 
     number: int
     source: Source
@@ -196,7 +196,7 @@ class ShadowPageTables:
                 self.is_stale = True
 
     def written(self, address: int, size: int) -> int:
-        """Drop the shadows of the entries in a span of one page of the guest's memory; returns how many there were."""
+        """Drop the shadows of the entries in a span of one page of guest memory; returns how many there were."""
         indexes = range(address % PAGE // self._size, (address + size - 1) % PAGE // self._size + 1)
         dropped = 0
         for number in sorted(self._by_page.get(address // PAGE, ())):
@@ -260,7 +260,6 @@ class ShadowPageTables:
             if table.source.level == self.levels:
                 self._roots[table.number] = table
         self.memory.keep_only({*self._tables, *self._own})
-        self.is_stale = True
 
     def _note_entries(self, table: ShadowTable) -> None:
         for index, value in self.memory.present(table.number):

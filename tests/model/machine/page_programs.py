@@ -100,10 +100,17 @@ class PageProgram:
         text = _PRELUDE + self._turn_on() + body + _HANDLERS
         self.text = text.format(**self._names)
         self._assembled = assemble(self.text, bits, KERNEL_BASE, {"LOG": LOG})
-        self.code = self._assembled.code
+        self.code = self._whole()
 
-    @property
-    def memory(self) -> dict[int, bytes]:
+    def _whole(self) -> bytes:
+        """The kernel with all that is to be in memory behind it."""
+        image = bytearray(FRAMES.stop - KERNEL_BASE)
+        image[: len(self._assembled.code)] = self._assembled.code
+        for address, raw in self._memory().items():
+            image[address - KERNEL_BASE : address - KERNEL_BASE + len(raw)] = raw
+        return bytes(image)
+
+    def _memory(self) -> dict[int, bytes]:
         """What is to be in memory besides the code: tables for segments and gates, and page tables."""
         raw: dict[int, bytes] = {}
         flat = (0x00CF9B000000FFFF, 0x00CF93000000FFFF, 0x00CFFB000000FFFF, 0x00CFF3000000FFFF)
