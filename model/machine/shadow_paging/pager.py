@@ -64,10 +64,18 @@ class _Attempt:
 
 
 class ShadowPager:
-    """Keeps the shadow page tables of one guest and judges its page faults."""
+    """Keeps the shadow page tables for one CPU of a guest, which all of them share, and judges its page faults."""
 
-    def __init__(self, processor: Processor, ram: Ram, bits: int, by_root: bool, has_area: bool) -> None:
-        """Make one for a guest whose paging is off.
+    def __init__(
+        self,
+        processor: Processor,
+        ram: Ram,
+        bits: int,
+        by_root: bool,
+        has_area: bool,
+        peers: "list[ShadowPager]",
+    ) -> None:
+        """Make one for a CPU whose paging is off.
 
         Args:
             processor: which walks the shadow tables.
@@ -75,15 +83,21 @@ class ShadowPager:
             bits: 32 or 64.
             by_root: the kernel is user code to the processor, so it has roots of its own.
             has_area: the processor's own tables lie in the monitor's area and have to be seen.
+            peers: those of the guest's CPUs before this one; it is added.
         """
         self._processor = processor
         self._ram = ram
         self._bits = bits
         self._by_root = by_root
         self._attempt = _Attempt()
-        self.tables = ShadowPageTables(bits, ram, has_area)
         self._has_area = has_area
-        ram.listeners.append(self._on_monitor_write)
+        self._number = len(peers)
+        self._peers = peers
+        self._generation = 0
+        self.tables: ShadowPageTables = peers[0].tables if peers else ShadowPageTables(bits, ram, has_area)
+        if not peers:
+            ram.listeners.append(self._on_monitor_write)
+        peers.append(self)
 
     # -- what the processor is to hold
 
@@ -91,20 +105,26 @@ class ShadowPager:
         """Return the tables that translate for the guest's CPU; None if its paging is off."""
         mode = mode_of(cpu.bits, cpu.control)
         if mode is None:
-            # Nobody will see what becomes of its tables.
-            self.tables.clear()
+            self.tables.leave(self._number)
             return None
-        root = self.tables.activate(mode, self._user(cpu))
+        root = self.tables.activate(self._number, mode, self._user(cpu))
         self.settle()
+        self._generation = self.tables.generation
         area = self.tables.area(root) if self._has_area else None
         walked = PagingMode(cpu.bits, self.tables.memory.address(root.number), large=False, protects=True)
         return Shadow(walked, self.tables.memory, mode, area)
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the root under which the processor stands may be gone: by the doing of another CPU."""
+        return self._processor.mmu.shadow is not None and self._generation != self.tables.generation
+
     def settle(self) -> None:
-        """Have the processor forget what holds no more."""
+        """Have the processors forget what holds no more."""
         if self.tables.is_stale:
             self.tables.is_stale = False
-            self._processor.forget_walks()
+            for pager in self._peers:
+                pager._processor.forget_walks()
 
     # -- page faults
 
@@ -116,7 +136,7 @@ class ShadowPager:
             stop: the processor's.
         """
         mode, user = self._mode(cpu), self._user(cpu)
-        root = self.tables.activate(mode, user)
+        root = self.tables.activate(self._number, mode, user)
         linear = self._linear(root, stop) & cpu.mask
         way = walk(mode, self._ram, linear, Access(bool((stop.error or 0) & WRITE), cpu.cpl == 3))
         way.mark(self._ram, mode.entry_size)
@@ -129,7 +149,7 @@ class ShadowPager:
             self.tables.move_area(root)
         if way.access.write and self.tables.is_table(way.physical // PAGE):
             return Fault(FaultKind.TABLE, linear, way)
-        self.tables.fill(mode, user, way)
+        self.tables.fill(self._number, mode, user, way)
         return Fault(FaultKind.HIDDEN, linear, way)
 
     def open_tables(self, cpu: CpuState, way: Walk) -> dict[int, bytes]:
@@ -139,7 +159,7 @@ class ShadowPager:
         self._attempt = _Attempt(cpu.ip, (*known, way))
         pages = {}
         for each in self._attempt.ways:
-            self.tables.fill(self._mode(cpu), self._user(cpu), each, opened=True)
+            self.tables.fill(self._number, self._mode(cpu), self._user(cpu), each, opened=True)
             page = (each.physical or 0) // PAGE
             pages[page] = self._ram.peek(page * PAGE, PAGE)
         return pages
@@ -161,18 +181,20 @@ class ShadowPager:
 
     # -- checkpoints
 
-    def save(self) -> tuple[SavedTables, _Attempt]:
-        """Return the tables, and what has not got through."""
-        return self.tables.save(), self._attempt
+    def save(self) -> tuple[SavedTables | None, _Attempt]:
+        """Return the tables, which the first CPU keeps for all, and what has not got through."""
+        return None if self._number else self.tables.save(), self._attempt
 
     def restore(self, saved: object) -> None:
         """Be as when `saved` was made."""
         assert isinstance(saved, tuple)
         tables, self._attempt = saved
-        self.tables.restore(tables)
+        if tables is not None:
+            self.tables.restore(tables)
         # The processor has forgotten its walks with all else; what it has decoded stays, which is of another time.
         self.tables.is_stale = bool(len(self.tables))
         self.settle()
+        self._generation = self.tables.generation
 
     # -- inside
 

@@ -77,7 +77,7 @@ class SavedTables(NamedTuple):
     """All of them at a checkpoint, the roots last and in the order of their use."""
 
     tables: tuple[tuple[int, Source, int | None, int, bytes], ...]
-    used: int
+    used: tuple[tuple[int, int], ...]
     counts: tuple[int, ...]
 
 
@@ -103,7 +103,8 @@ class ShadowPageTables:
         """
         self.memory = TableMemory(bits, pages)
         self.is_stale = False
-        self.used = 0  # where the root of the guest's present tables lies
+        self.generation = 0  # changes when a root goes, which a processor may stand under
+        self.used: dict[int, int] = {}  # where the roots of the guest's present tables lie, by its CPU
         self.counts = Counts()
         self.levels = 4 if bits == 64 else 2
         self._bits = bits
@@ -121,9 +122,9 @@ class ShadowPageTables:
 
     # -- roots
 
-    def activate(self, mode: PagingMode, user: bool | None) -> ShadowTable:
-        """Return the root for the guest's present mode, to be used now."""
-        self.used = mode.root
+    def activate(self, cpu: int, mode: PagingMode, user: bool | None) -> ShadowTable:
+        """Return the root for the present mode of one of the guest's CPUs, to be used now."""
+        self.used[cpu] = mode.root
         source = Source(mode.root, self.levels, WRITABLE | USER, View(user, mode.protects), mode.large)
         root = self._by_source.get(source)
         if root is None:
@@ -157,18 +158,19 @@ class ShadowPageTables:
 
     # -- entries
 
-    def fill(self, mode: PagingMode, user: bool | None, way: Walk, opened: bool = False) -> None:
+    def fill(self, cpu: int, mode: PagingMode, user: bool | None, way: Walk, opened: bool = False) -> None:
         """Make the entries for one access that the guest's tables allow.
 
         Args:
+            cpu: which of the guest's makes it.
             mode: the guest's.
             user: as `activate` has it.
             way: of the access, with its flags marked.
             opened: let it be written although a table lies there.
         """
-        self.used = mode.root
+        self.used[cpu] = mode.root
         self._make_room()
-        table, rights = self.activate(mode, user), WRITABLE | USER
+        table, rights = self.activate(cpu, mode, user), WRITABLE | USER
         for reference in way.references[:-1]:
             rights &= reference.value
             below = Source(reference.value & _FRAME, reference.level - 1, rights, table.source.view, mode.large)
@@ -205,6 +207,12 @@ class ShadowPageTables:
                 dropped += sum(self._drop(table, index) for index in indexes if index != table.hole)
                 self._mind_use(table)
         return dropped
+
+    def leave(self, cpu: int) -> None:
+        """Note that one of the guest's CPUs has paging off; if all have, nobody sees what becomes of its tables."""
+        self.used.pop(cpu, None)
+        if not self.used:
+            self.clear()
 
     def clear(self) -> None:
         """Drop everything."""
@@ -245,13 +253,13 @@ class ShadowPageTables:
                 content = self._kept[table.number]
             self._kept[table.number] = content
             saved.append((table.number, table.source, table.hole, table.writes, content))
-        return SavedTables(tuple(saved), self.used, (self.counts.evictions, self.counts.moves))
+        return SavedTables(tuple(saved), tuple(self.used.items()), (self.counts.evictions, self.counts.moves))
 
     def restore(self, saved: SavedTables) -> None:
         """Be as when `saved` was made."""
         for known in (self._tables, self._by_source, self._by_page, self._maps, self._roots):
             known.clear()
-        self.used, self.counts = saved.used, Counts(*saved.counts)
+        self.used, self.counts = dict(saved.used), Counts(*saved.counts)
         for number, source, hole, writes, content in saved.tables:
             self._enlist(ShadowTable(number, source, hole=hole, writes=writes))
             self.memory.fill(number, content)
@@ -276,7 +284,7 @@ class ShadowPageTables:
     def _make_room(self) -> None:
         """See to it that there is room for one more root and one more way, by giving up what was used least."""
         while self.memory.room < self.levels:
-            others = [root for root in self._roots.values() if root.source.address != self.used]
+            others = [root for root in self._roots.values() if root.source.address not in self.used.values()]
             self.counts.evictions += 1
             if others:
                 self._free(others[0])
@@ -303,7 +311,8 @@ class ShadowPageTables:
         for index, _ in list(self.memory.present(table.number)):
             self._drop(table, index)
         del self._tables[table.number], self._by_source[table.source]
-        self._roots.pop(table.number, None)
+        if self._roots.pop(table.number, None) is not None:
+            self.generation += 1
         if table.source.part is None:
             page = table.source.address // PAGE
             self._by_page[page].discard(table.number)
@@ -370,7 +379,7 @@ class ShadowPageTables:
 
     def _mind_use(self, table: ShadowTable) -> None:
         """Give up a root whose page is written as if it were no table any more."""
-        if table.number in self._roots and table.source.address != self.used:
+        if table.number in self._roots and table.source.address not in self.used.values():
             table.writes += 1
             if table.writes >= _NOT_USED_ANY_MORE:
                 self._free(table)

@@ -39,7 +39,8 @@ class TrapAndEmulate(Technique):
         self._dispatcher = Dispatcher(self, machinery)
         bits, ram = machinery.cpu.bits, machinery.resources.ram
         self._shadow = ShadowTables(machinery.processor, bits, self._ring)
-        self._pager = ShadowPager(machinery.processor, ram, bits, by_root=self._ring == 3, has_area=True)
+        peers = machinery.resources.pagers
+        self._pager = ShadowPager(machinery.processor, ram, bits, self._ring == 3, has_area=True, peers=peers)
         self._page_faults = PageFaults(self, machinery, self._pager, _nobody_else)
 
     @classmethod
@@ -55,6 +56,13 @@ class TrapAndEmulate(Technique):
     def physical_ring(self, cpu: CpuState) -> int:
         """Return ring 3 for the application, the deprivileged ring for the kernel."""
         return 3 if cpu.cpl == 3 else self._ring
+
+    def run(self, count: int) -> Stop:
+        """Let the processor execute at most `count` of the guest's instructions."""
+        if self._pager.is_outdated:
+            self.collect()
+            self.resume()
+        return super().run(count)
 
     def collect(self) -> None:
         """Read the processor; interrupt flag, IOPL and ring are the virtual CPU's own."""

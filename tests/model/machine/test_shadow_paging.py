@@ -10,6 +10,7 @@ from model.machine.assembler import assemble
 from model.machine.memory import PAGE
 from model.machine.programs import KERNEL_BASE
 from model.machine.shadow_paging import pager, tables
+from model.machine.walks import TableKind, WalkFault
 from tests.model.machine.page_programs import PageProgram
 from tests.model.machine.runs import ENOUGH, fingerprint, only, plan_of
 from tests.model.machine.test_isolation import with_code
@@ -172,3 +173,27 @@ def test_a_root_that_maps_itself_where_the_monitor_is(technique):
     assert end_of(shadowed)[:3] == end_of(native)[:3]
     general = shadowed.state(only(shadowed)).general
     assert (general[3], general[2]) == (0x30063 & general[3], 0x50063)
+
+
+@SHADOWED
+@BOTH_WIDTHS
+def test_a_walk_shows_the_shadow_and_what_the_guest_believes(bits, technique):
+    machine = run_paged(bits, technique)
+    id_ = only(machine)
+    faults = [step for step in machine.trace if step.why.startswith("page-fault-hidden")]
+    native = run_paged(bits)
+    for step in faults:
+        linear = int(step.effect.values["linear"], 16)
+        machine.seek(step.step - 1)
+        missed = machine.walk(id_, linear)
+        assert (missed.walked, missed.fault) == (TableKind.SHADOW, WalkFault.SHADOW_MISS)
+        machine.seek(step.step)
+        filled = machine.walk(id_, linear)
+        assert (filled.walked, filled.fault) == (TableKind.SHADOW, None)
+        assert filled.entries[-1].target == filled.believed[-1].target
+        assert all("A" in entry.flags for entry in filled.believed)
+        assert [entry.address for entry in filled.entries] != [entry.address for entry in filled.believed]
+    native.seek(native.position - 1)
+    machine.seek(machine.position - 1)
+    own = machine.walk(id_, DEMAND)
+    assert own.believed == native.walk(only(native), DEMAND).entries
