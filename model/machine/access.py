@@ -8,7 +8,6 @@ import iced_x86
 from model.machine.instructions import Instruction
 from model.machine.interrupts import CpuFault, peek_memory, read_memory, write_memory
 from model.machine.memory import PAGE, Ram
-from model.machine.paging import Access, PagingMode, pieces, walk
 from model.machine.registers import CpuState
 
 _FACTORY = iced_x86.InstructionInfoFactory()
@@ -137,22 +136,15 @@ def selector_loaded(state: CpuState, ram: Ram, instruction: Instruction) -> int:
         return 0
 
 
-def find_access(mode: PagingMode, ram: Ram, state: CpuState, instruction: Instruction, physical: int) -> int:
-    """Return the linear address at which an instruction reaches a physical one; that itself if none is known.
+def touches(state: CpuState, instruction: Instruction, page: int) -> bool:
+    """Say whether an operand of an instruction lies in a page, in whole or in part.
 
     Args:
-        mode: how it is translated.
-        ram: where the tables are.
         state: the general registers in front of the instruction.
         instruction: it.
-        physical: what it has reached.
+        page: its linear address.
     """
-    for address, size in _accesses(state, instruction):
-        for linear, length in pieces(address, size, state.mask):
-            found = walk(mode, ram, linear, Access()).physical
-            if found is not None and found // PAGE == physical // PAGE and found <= physical < found + length:
-                return linear + physical - found
-    return physical
+    return any(address < page + PAGE and address + size > page for address, size in _accesses(state, instruction))
 
 
 def _accesses(state: CpuState, instruction: Instruction) -> Iterator[tuple[int, int]]:

@@ -108,7 +108,7 @@ class CountingProcessor(Processor):
         """
         if self._every is not None:
             return self._run_exactly(count, let_through)
-        if self._mode is not None:
+        if self.mmu.mode is not None:
             raise NeedsExactness
         if self._changed:
             self._start_afresh()
@@ -164,7 +164,7 @@ class CountingProcessor(Processor):
     def _run_exactly(self, count: int, let_through: bool) -> Stop:
         stop = super().run(count, let_through)
         self._exact_left = EXACT_FOR if self._changed else self._exact_left - len(self.executed)
-        if self._exact_left <= 0 and self._every is not None and self._mode is None:
+        if self._exact_left <= 0 and self._every is not None and self.mmu.mode is None:
             remove_hook(self._engine, self._every)
             self._every = None
             self._engine.ctl_flush_tb()

@@ -1,20 +1,23 @@
 """The machine: executes a plan step by step, forwards and, exactly, backwards."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from model.elements import Approach
+from model.machine.breakpoints import Breakpoint, Watch
 from model.machine.checkpoints import COUNTED, NOTED, Checkpoint, Checkpoints, restore
 from model.machine.costs import load_costs
 from model.machine.counting import NeedsExactness, can_count
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
 from model.machine.host_kernel import HostKernelView, view_kernel
 from model.machine.ledger import Ledger, Setting
+from model.machine.life import LifeState
 from model.machine.monitor import Allocator, NotEnough
 from model.machine.plan import CannotRun, RunPlan, SystemPlan
 from model.machine.recorder import CountingRecorder, Recorder
 from model.machine.registers import CpuState
 from model.machine.scheduler import Scheduler
-from model.machine.system import LifeState, System
+from model.machine.system import System
 from model.machine.tally import Tally, summarize
 from model.machine.techniques import TECHNIQUES
 from model.machine.techniques.binary_translation.technique import BinaryTranslation
@@ -23,6 +26,7 @@ from model.machine.techniques.hardware_assisted.controls import NESTED_PAGING_CO
 from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
 from model.machine.techniques.hardware_assisted.vmcs import Vmcs
 from model.machine.trace import Kind, Trace
+from model.machine.vcpu import Vcpu
 from model.machine.views import Counters, Line, SystemView, list_lines, list_program, view_system
 from model.topology import graph_of
 
@@ -86,6 +90,34 @@ class Machine:
         self._take_inputs()
         return self.position - start
 
+    def run_until(self, breakpoints: Collection[Breakpoint], limit: int) -> tuple[Breakpoint, ...]:
+        """Execute up to and with the next step that a breakpoint stops at, `limit` steps at most.
+
+        Steps that the trace holds ahead are gone over first. What was executed beyond that step is taken back: the
+        run stops there, and nothing of its future is known.
+
+        Returns:
+            the breakpoints that stop at the step, none where no step was found.
+
+        Raises:
+            ValueError: the run is only counted, so there are no steps to look at.
+        """
+        if not self.traced:
+            raise ValueError("a run without a trace has no steps that breakpoints could stop at")
+        watch, trace, end = self._watch_for(breakpoints), self.trace, self.position + limit
+        while (start := self.position) < end:
+            known = min(len(trace), end)
+            if known <= start and not self._slice(end - start):
+                break
+            index = watch.next(start, max(known, self.position))
+            self.seek(max(known, self.position) if index is None else index + 1)
+            if index is not None:
+                if known <= start:
+                    self._forget_after(self.position)
+                return watch.hits(index)
+        self._take_inputs()
+        return ()
+
     def seek(self, position: int) -> int:
         """Go to a position, back or forward, and return it: that asked for, or the nearest that the run can reach."""
         target = max(0, position)
@@ -117,10 +149,10 @@ class Machine:
 
     def system(self, guest_id: str) -> SystemView:
         """Return the view of one system at the present position; raises KeyError."""
-        number = self._number(guest_id)
-        cores = self._scheduler.on_core() if self._systems[number].can_run else ()
-        core = cores.index(number) if number in cores else None
-        return view_system(self._systems[number], self.position > 0, core)
+        system, on_core = self._systems[self._number(guest_id)], self._scheduler.on_core()
+        numbers = [self._vcpus.index(vcpu) if vcpu.can_run else None for vcpu in system.vcpus]
+        cores = [None if number is None or number not in on_core else on_core.index(number) for number in numbers]
+        return view_system(system, self.position > 0, cores)
 
     def memory(self, guest_id: str, address: int, size: int) -> bytes:
         """Return bytes of a system's memory, as many as there are from the address on."""
@@ -131,7 +163,7 @@ class Machine:
         """The kernel that the host's containers share, at the present position; None if there are no containers."""
         if not self._kernel.containers:
             return None
-        numbers = {system.id: number for number, system in enumerate(self.plan.systems)}
+        numbers = {system.id: self._vcpus.index(system.vcpus[0]) for system in self._systems}
         used = {id_: self._scheduler.used(number) for id_, number in numbers.items()}
         throttled = frozenset(id_ for id_, number in numbers.items() if self._scheduler.is_throttled(number))
         return view_kernel(self._kernel, used, throttled)
@@ -141,17 +173,17 @@ class Machine:
         image = self.plan.systems[self._number(guest_id)].image
         return (*list_lines(image.kernel, "kernel"), *list_program(image.application, "app"))
 
-    def vmcs(self, guest_id: str) -> Vmcs | None:
+    def vmcs(self, guest_id: str, vcpu: int = 0) -> Vmcs | None:
         """Return the VMCS of a guest's virtual CPU; None unless it is hardware-assisted."""
-        technique = self._systems[self._number(guest_id)].technique
+        technique = self._vcpu(guest_id, vcpu).technique
         return technique.vmcs if isinstance(technique, HardwareAssisted) else None
 
-    def translation(self, guest_id: str, address: int) -> TranslationView | None:
+    def translation(self, guest_id: str, address: int, vcpu: int = 0) -> TranslationView | None:
         """Return the block of translated code that an address of a guest's kernel is in, and the cache's fill.
 
         None if the guest does not run by binary translation.
         """
-        technique = self._systems[self._number(guest_id)].technique
+        technique = self._vcpu(guest_id, vcpu).technique
         return technique.translation(address) if isinstance(technique, BinaryTranslation) else None
 
     def counters(self, guest_id: str | None = None) -> Counters:
@@ -193,11 +225,11 @@ class Machine:
         """The checkpoints held, for measuring."""
         return self._checkpoints
 
-    def state(self, guest_id: str) -> CpuState:
-        """Return a copy of the CPU's whole state."""
-        system = self._systems[self._number(guest_id)]
-        system.technique.collect()
-        return system.cpu.copy()
+    def state(self, guest_id: str, vcpu: int = 0) -> CpuState:
+        """Return a copy of a CPU's whole state."""
+        found = self._vcpu(guest_id, vcpu)
+        found.technique.collect()
+        return found.cpu.copy()
 
     # -- inside
 
@@ -206,6 +238,7 @@ class Machine:
         self.trace = Trace(host.id)
         self._recorder = Recorder(self.trace) if self.traced else CountingRecorder(self.trace)
         self._tally = Tally(self.trace)
+        self._watch = Watch((), self.trace)
         self._inputs: list[_Input] = []
         self._applied = 0
         self._stops = 0  # of a processor, since a checkpoint was minded
@@ -218,7 +251,10 @@ class Machine:
             for plan in self.plan.systems
         ]
         cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
-        self._scheduler = Scheduler(self._systems, cores, [system.limits.cpu for system in self.plan.systems])
+        self._vcpus = [vcpu for system in self._systems for vcpu in system.vcpus]
+        pairs = zip(self.plan.systems, self._systems, strict=True)
+        shares = [plan.limits.cpu for plan, system in pairs for _ in system.vcpus]
+        self._scheduler = Scheduler(self._vcpus, cores, shares, host.quantum_steps)
         self._take_checkpoint()
 
     def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:
@@ -241,15 +277,18 @@ class Machine:
                 return number
         raise KeyError(guest_id)
 
+    def _vcpu(self, guest_id: str, number: int) -> Vcpu:
+        return self._systems[self._number(guest_id)].vcpus[number]
+
     def _slice(self, limit: int, until_event: bool = False) -> bool:
-        """Let one system make some steps, or only those up to its next event; returns False if nothing can run."""
+        """Let one CPU make some steps, or only those up to its next event; returns False if nothing can run."""
         self._take_inputs()
         self._mind_checkpoint()
         slot = self._scheduler.next()
         if slot is None:
             return self._pass_time()
         steps = min(slot.limit, limit, self._until_boundary(), self._until_wake())
-        running, start = self._systems[slot.system], self.position
+        running, start = self._vcpus[slot.vcpu], self.position
         end = start + steps
         try:
             while self.position < end and running.can_run:
@@ -263,7 +302,7 @@ class Machine:
         made = self.position - start
         self._scheduler.ran(slot, made)
         for system in self._systems:
-            if system.life.state is LifeState.WAITING and system is not running:
+            if system.life.state is LifeState.WAITING and running not in system.vcpus:
                 system.wait(made)
         return True
 
@@ -281,10 +320,10 @@ class Machine:
         restore(checkpoint, self._systems, self._scheduler, self._recorder)
         self._applied, self._stops = checkpoint.inputs, 0
 
-    def _repeat_exactly(self, system: System) -> None:
-        """What a system did since the last checkpoint cannot be counted from outside: have it done once more."""
+    def _repeat_exactly(self, vcpu: Vcpu) -> None:
+        """What a CPU did since the last checkpoint cannot be counted from outside: have it done once more."""
         self._go_back(self._checkpoints.before(self.position))
-        system.be_exact()
+        vcpu.be_exact()
 
     def _until_boundary(self) -> int:
         """Return how many steps there are to the next checkpoint, recorded input or end of what is known."""
@@ -328,6 +367,15 @@ class Machine:
     def _change_future(self, entry: _Input) -> None:
         self._inputs = [known for known in self._inputs if known.position <= entry.position]
         self._inputs.append(entry)
-        self.trace.truncate(entry.position)
-        self._checkpoints.forget_after(entry.position)
+        self._forget_after(entry.position)
         self._take_inputs()
+
+    def _watch_for(self, breakpoints: Collection[Breakpoint]) -> Watch:
+        """Return the watch of last time if it is for these breakpoints: it knows most kinds and labels already."""
+        if self._watch.breakpoints != tuple(breakpoints):
+            self._watch = Watch(breakpoints, self.trace)
+        return self._watch
+
+    def _forget_after(self, position: int) -> None:
+        self.trace.truncate(position)
+        self._checkpoints.forget_after(position)

@@ -6,7 +6,7 @@ done last. Nothing before the published length ever changes, except by `truncate
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, compress
@@ -197,6 +197,31 @@ class Trace(Sequence[Step]):
     def kind(self, number: int) -> Kind:
         """Return the kind of that number."""
         return self._kinds[number]
+
+    def label(self, number: int) -> Label:
+        """Return the label of that number."""
+        return self._labels[number]
+
+    @property
+    def kinds_known(self) -> int:
+        """How many kinds there are; their numbers are below it."""
+        return len(self._kinds)
+
+    @property
+    def labels_known(self) -> int:
+        """How many labels there are; their numbers are below it."""
+        return len(self._labels)
+
+    def numbers_at(self, index: int) -> tuple[int, int, int]:
+        """Return the address, the number of the label and the number of the kind of a step."""
+        return self._addresses[index], self._labels_of[index], self._kinds_of[index]
+
+    def among(self, start: int, end: int, addresses: Set[int], labels: Set[int], kinds: Set[int]) -> Iterator[int]:
+        """Return the indexes in `start` to `end` at which any of the three columns has one of these, in order."""
+        columns = ((self._addresses, addresses), (self._labels_of, labels), (self._kinds_of, kinds))
+        parts = [(column[start:end], wanted) for column, wanted in columns if wanted]
+        hits = [map(wanted.__contains__, part) for part, wanted in parts if not wanted.isdisjoint(part)]
+        return compress(range(start, end), map(any, zip(*hits, strict=True))) if hits else iter(())
 
     def _step(self, index: int) -> Step:
         kind = self._kinds[self._kinds_of[index]]

@@ -69,7 +69,7 @@ class HardwareAssisted(Native):
     @property
     def offers_paging(self) -> bool:
         """Whether the guest may turn paging on: only where it needs no shadow tables, which there are not yet."""
-        return super().offers_paging and self._system.resources.nested_paging
+        return self._system.resources.nested_paging
 
     @property
     def vmcs(self) -> Vmcs:
