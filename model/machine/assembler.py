@@ -123,7 +123,9 @@ class _Program:
     def result(self) -> Assembled:
         """Return what the last pass made."""
         made = [statement for statement in self._statements if statement.code]
-        lines = tuple(SourceLine(one.address, len(one.code), one.number, one.text, one.kind == "data") for one in made)
+        lines = tuple(
+            SourceLine(one.address, len(one.code), one.number, one.text, one.kind == "data") for one in made
+        )
         code = b"".join(statement.code for statement in made)
         return Assembled(code, lines, MappingProxyType(self._symbols), self._origin, self._bits, self._kernel)
 
