@@ -8,8 +8,9 @@ widths; an `x` in place of the letter of a width does so too: `xax` is eax or ra
 registers), `xword` dword or qword, `.xword` .long or .quad, and `iretx`, `retfx`, `pushfx`, `popfx`, `jxcxz` follow.
 A name alone is its value, and `[name]` the memory there.
 
-`.kernel paging` asks that the program be joined with a guest kernel that has page tables. Then a page with instructions
-of the program's is read-only, and the kernel knows the system calls brk, mmap2, munmap, mprotect and mremap.
+`.kernel paging` asks that the program be joined with a guest kernel that has page tables. Then a page with
+instructions of the program's is read-only, and the kernel knows the system calls brk, mmap2, munmap, mprotect and
+mremap by Linux's numbers.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Where the loader puts an application for a kernel with paging, and the list by which it tells the kernel.
 
-What is linked into the application's part of memory lies there, page for page. What is linked elsewhere goes into the
-frames behind that part, one after the other, and only the kernel's tables make it appear where it was linked to. A page
-of zeros gets no frame: the kernel is told to give it one when it is touched.
+What is linked into the application's part of memory lies there, page for page. What is linked elsewhere goes into
+the frames behind that part, one after the other, and only the kernel's tables make it appear where it was linked to.
+A page of zeros gets no frame: the kernel is told to give it one when it is touched.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -71,8 +71,7 @@ def lay_out(application: Assembled | Executable, window: range) -> BootMap:
         parts[frame] = page.data
         entries.append((address, frame | flags | PRESENT))
     if free > WINDOW - _LEFT:
-        sizes = ((end - window.stop) // 1024 for end in (free, WINDOW - _LEFT))
-        needed, most = sizes
+        needed, most = ((end - window.stop) // 1024 for end in (free, WINDOW - _LEFT))
         raise ProgramError(text(_TOO_LARGE, needed=needed, most=most))
     return BootMap(parts, _ranges(entries), free)
 

@@ -5,8 +5,8 @@ with its stack below 0x20000, the application from 0x40000 with its stack below 
 at which the application begins at 0x1100.
 
 An assembled application is one piece that begins with its first byte. A compiled one has segments at the addresses
-that it was linked to, and an entry. If these are no addresses of the application's memory, or if a text asks for it by
-`.kernel paging`, the kernel is the one with page tables; the loader then leaves the list of `boot_map` at 0x3000.
+that it was linked to, and an entry. If these are no addresses of the application's memory, or if a text asks for it
+by `.kernel paging`, the kernel is the one with page tables; the loader then leaves the list of `boot_map` at 0x3000.
 """
 
 import re

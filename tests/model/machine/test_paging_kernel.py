@@ -52,19 +52,19 @@ def machine_with(program, bits, technique=None, traced=True):
     return Machine(plan_of("bare-metal", bits, program, technique=technique), traced)
 
 
-def run(source, bits, technique=None, typed=""):
-    """Return what a program and the kernel print from then on, or of what it ended."""
-    machine = machine_with(program(source), bits, technique)
+def run(source, bits, technique=None, typed="", steps=LONG):
+    """Return what a program and the kernel print, from the kernel's first line on."""
+    machine = machine_with(program(source), bits, technique, traced=steps == LONG)
     machine.send_input(only(machine), typed)
-    machine.run(LONG)
+    machine.run(steps)
     view = machine.system(only(machine))
     assert view.state is LifeState.POWERED_OFF, view.reason
     return view.console.removeprefix(UP)
 
 
-def ended_with(source, bits, technique=None):
+def ended_with(source, bits, technique=None, steps=LONG):
     """Return the code, of 32 bits and with a sign, that a program ends with."""
-    said = run(source, bits, technique)
+    said = run(source, bits, technique, steps=steps)
     prefix = "kernel: the application ended with code "
     assert said.startswith(prefix), said
     code = int(said.removeprefix(prefix))
@@ -154,10 +154,8 @@ def test_an_address_above_4_gib_is_told_whole():
 @EVERYWHERE
 def test_the_application_may_take_segmentation_faults_itself(technique, bits):
     each = "mov eax, SIGNAL\n mov ebx, 11\n mov ecx, again\n mov edx, 1\n int 0x80\n xor ebp, ebp\n"
-    assert (
-        ended_with(f"{each} again: inc ebp\n mov eax, ebp\n cmp eax, 4\n je out\n mov [0], al\n out: {LEAVE}", bits)
-        == 4
-    )
+    each += "again: inc ebp\n mov eax, ebp\n cmp eax, 4\n je out\n mov [0], al\n out: "
+    assert ended_with(each + LEAVE, bits) == 4
     once = f"mov eax, SIGNAL\n mov ebx, 11\n mov ecx, again\n xor edx, edx\n int 0x80\n again: mov [8], al\n {LEAVE}"
     assert run(once, bits, technique).count("kernel: segmentation fault at 00000008") == 2
 
@@ -165,7 +163,8 @@ def test_the_application_may_take_segmentation_faults_itself(technique, bits):
 @BOTH_WIDTHS
 @EVERYWHERE
 def test_the_stack_and_the_heap_grow_where_they_are_touched(technique, bits):
-    deep = "mov ebp, esp\n mov ecx, 50\n down: sub esp, 4096\n push xcx\n loop down\n pop xax\n add xax, [xbp - 4096 - BITS / 8]\n"
+    deep = "mov ebp, esp\n mov ecx, 50\n down: sub esp, 4096\n push xcx\n loop down\n"
+    deep += "pop xax\n add xax, [xbp - 4096 - BITS / 8]\n"
     assert ended_with(f"{deep} mov esp, ebp\n {LEAVE}", bits, technique) == 51
     heap = (
         "mov eax, BRK\n xor ebx, ebx\n int 0x80\n mov ebp, eax\n lea ebx, [xax + 0x5123]\n mov eax, BRK\n int 0x80\n"
@@ -187,13 +186,14 @@ def test_what_runs_out_of_memory_is_told_so(bits):
 
 @BOTH_WIDTHS
 def test_frames_that_are_given_back_are_used_again_and_empty(bits):
-    # 400 pages, one after the other, where 160 frames are.
+    # 200 pages, one after the other, where 160 frames are.
     source = (
-        "mov ebp, 400\n next: " + MAP_ONE + "mov ebx, eax\n cmp dword ptr [xbx], 0\n jne bad\n"
+        "mov ebp, 200\n next: " + MAP_ONE + "mov ebx, eax\n cmp dword ptr [xbx], 0\n jne bad\n"
         "cmp dword ptr [xbx + 4092], 0\n jne bad\n mov dword ptr [xbx], -1\n mov dword ptr [xbx + 4092], -1\n"
-        "mov ecx, 4096\n mov eax, MUNMAP\n int 0x80\n dec ebp\n jnz next\n xor eax, eax\n jmp out\n bad: mov eax, 1\n out: "
+        "mov ecx, 4096\n mov eax, MUNMAP\n int 0x80\n dec ebp\n jnz next\n"
+        "xor eax, eax\n jmp out\n bad: mov eax, 1\n out: "
     )
-    assert ended_with(source + LEAVE, bits) == 0
+    assert ended_with(source + LEAVE, bits, steps=500_000) == 0
 
 
 @BOTH_WIDTHS
@@ -242,18 +242,23 @@ def test_what_a_system_call_cannot_do_it_answers(source, answer, bits):
 @BOTH_WIDTHS
 @EVERYWHERE
 def test_the_kernel_itself_may_touch_what_it_has_promised(technique, bits):
-    source = f"mov eax, READ\n mov ecx, 0x55ffe\n mov edx, 8\n int 0x80\n mov edx, eax\n mov eax, WRITE\n int 0x80\n {LEAVE}"
-    assert run(source, bits, technique, typed="abc\n") == "abc\nabc\nkernel: the application ended with code 4\n"
+    source = "mov eax, READ\n mov ecx, 0x55ffe\n mov edx, 8\n int 0x80\n mov edx, eax\n mov eax, WRITE\n int 0x80\n"
+    assert (
+        run(source + LEAVE, bits, technique, typed="abc\n") == "abc\nabc\nkernel: the application ended with code 4\n"
+    )
 
 
 def test_system_calls_by_their_64_bit_numbers():
     source = (
-        "mov eax, 9\n xor edi, edi\n mov esi, 4096\n mov edx, 3\n mov r10d, 0x21\n mov r8, -1\n syscall\n mov rbp, rax\n"
-        "mov byte ptr [rbp], 9\n mov eax, 25\n mov rdi, rbp\n xor esi, esi\n mov edx, 4096\n mov r10d, 3\n"
-        "mov r8d, 0x700000\n syscall\n mov eax, 10\n mov rdi, rbp\n mov esi, 4096\n mov edx, 1\n syscall\n mov ebx, eax\n"
-        "mov eax, 12\n xor edi, edi\n syscall\n lea rdi, [rax + 9]\n mov eax, 12\n syscall\n mov byte ptr [rax - 1], 3\n"
-        "add bl, [rax - 1]\n mov eax, 11\n mov rdi, rbp\n mov esi, 4096\n syscall\n add bl, [0x700000]\n"
-        "mov rdi, 0x100000000\n mov eax, 11\n mov esi, 4096\n syscall\n sub ebx, eax\n mov eax, 60\n mov edi, ebx\n syscall"
+        "mov eax, 9\n xor edi, edi\n mov esi, 4096\n mov edx, 3\n mov r10d, 0x21\n mov r8, -1\n syscall\n"
+        "mov rbp, rax\n mov byte ptr [rbp], 9\n mov eax, 25\n mov rdi, rbp\n xor esi, esi\n mov edx, 4096\n"
+        "mov r10d, 3\n mov r8d, 0x700000\n syscall\n"
+        "mov eax, 10\n mov rdi, rbp\n mov esi, 4096\n mov edx, 1\n syscall\n"
+        "mov ebx, eax\n mov eax, 12\n xor edi, edi\n syscall\n lea rdi, [rax + 9]\n mov eax, 12\n syscall\n"
+        "mov byte ptr [rax - 1], 3\n add bl, [rax - 1]\n mov eax, 11\n mov rdi, rbp\n mov esi, 4096\n syscall\n"
+        "add bl, [0x700000]\n"
+        "mov rdi, 0x100000000\n mov eax, 11\n mov esi, 4096\n syscall\n"
+        "sub ebx, eax\n mov eax, 60\n mov edi, ebx\n syscall"
     )
     assert ended_with(source, 64) == 9 + 3 + 22
 
