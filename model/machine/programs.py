@@ -58,6 +58,7 @@ _PAGING = {
 }
 _NO_PAGING = {"PAGING": 0}
 
+MOST_CPUS = 8  # that our kernel can use
 NO_KERNEL = "none"  # the build for a container
 # The kernel's text is one; a build is the constants that its `.if` see. `PAGING` comes on top.
 BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1, "SHARED_INFO": SHARED_INFO}}
@@ -117,13 +118,14 @@ def source_of(program: Program) -> str:
     return _read(f"{program}.asm")
 
 
-def link(program: Program, bits: int, build: str = "native") -> Image:
+def link(program: Program, bits: int, build: str = "native", cpus: int = 1) -> Image:
     """Assemble a program, or load a compiled one, as the application of our guest kernel.
 
     Args:
         program: its name, its text, or its file.
         bits: 32 or 64.
         build: which of `BUILDS` of the kernel, or `NO_KERNEL`.
+        cpus: how many CPUs the kernel uses; `MOST_CPUS` at most.
 
     Raises:
         KeyError: no bundled program has that name.
@@ -136,7 +138,7 @@ def link(program: Program, bits: int, build: str = "native") -> Image:
     if build == NO_KERNEL:
         return Image(bits, Assembled(b"", (), {}, KERNEL_BASE, bits), application, b"")
     boot_map = lay_out(application, APPLICATION_WINDOW) if _needs_paging(application) else None
-    kernel = assemble_kernel(bits, build, boot_map is not None)
+    kernel = assemble_kernel(bits, build, 1 if boot_map else cpus, boot_map is not None)
     code = flat_segment(bits, code=True, ring=0)
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0), boot_map)
 
@@ -146,9 +148,9 @@ def kernel_source() -> str:
     return _read("kernel.asm")
 
 
-def assemble_kernel(bits: int, build: str = "native", paging: bool = False) -> Assembled:
-    """Assemble one of the `BUILDS` of the guest kernel, with page tables or without."""
-    constants = {**_LAYOUT, **BUILDS[build], **(_PAGING if paging else _NO_PAGING)}
+def assemble_kernel(bits: int, build: str = "native", cpus: int = 1, paging: bool = False) -> Assembled:
+    """Assemble one of the `BUILDS` of the guest kernel, for so many CPUs; with page tables it can use one."""
+    constants = {**_LAYOUT, **BUILDS[build], **(_PAGING if paging else _NO_PAGING), "CPUS": cpus}
     return assemble(kernel_source(), bits, KERNEL_BASE, constants)
 
 
