@@ -52,8 +52,8 @@ class AssemblyError(Exception):
 class Statement:
     """One statement: `kind` is "label", "constant", "data" or "instruction".
 
-    `parent` is the label that `.local` names in it belong to; `text` the source line; `within` says where it stands in
-    an included text. The assembler keeps what the
+    `parent` is the label that `.local` names in it belong to; `text` the source line; `within` says where it
+    stands in an included text. The assembler keeps what the
     statement became in `address`, `code` and `size`, the largest size that it ever had.
     """
 
