@@ -59,6 +59,5 @@ RUN_KEYS = (
     ViewKey(
         translatable("ViewKeys", "Set or remove a breakpoint"), gesture=translatable("ViewKeys", "Left of an address")
     ),
-    ViewKey(translatable("ViewKeys", "Enable or disable, remove the chosen breakpoint"), ("Space", "Del")),
     ViewKey(translatable("ViewKeys", "Send keys to the guest"), gesture=translatable("ViewKeys", "In the console")),
 )  # fmt: skip

@@ -61,6 +61,9 @@ class BinaryFormat(StrEnum):
     FLAT = "flat"
 
 
+DEFAULT_WEIGHT = 100  # as in Linux's cpu.weight and Hyper-V's relative weight
+DEFAULT_QUANTUM = 200
+
 Extra = Mapping[str, Any]
 
 
@@ -83,11 +86,17 @@ class PhysicalCpu(Element):
 
 @dataclass(frozen=True)
 class VirtualCpu(Element):
-    """The processor that a guest sees; `count` is its number of vCPUs."""
+    """The processor that a guest sees; `count` is its number of vCPUs.
+
+    `weight` is its part of the cores in proportion to other guests'; `cap_percent` the most that it gets of a core,
+    even if nobody else wants it.
+    """
 
     isa: Isa = Isa.X86
     bits: int = 64
     count: int = 1
+    weight: int = DEFAULT_WEIGHT
+    cap_percent: int = 100
 
 
 @dataclass(frozen=True)
@@ -145,7 +154,8 @@ class Guest(Element):
 class Host(Element):
     """A physical machine and the guests on it. Memory in MiB, disk in GiB; 0 means that it has none.
 
-    `program` is what the one system of a traditional host runs.
+    `program` is what the one system of a traditional host runs. `quantum_steps` is for how many steps a guest of
+    weight 100 has a core before another one that waits gets it.
     """
 
     id: str
@@ -159,6 +169,7 @@ class Host(Element):
     host_os: OperatingSystem | None = OperatingSystem()
     guests: tuple[Guest, ...] = ()
     program: Program = "hello"
+    quantum_steps: int = DEFAULT_QUANTUM
 
     def guest(self, guest_id: str) -> Guest:
         """Return the guest with that id; raises KeyError."""

@@ -1362,6 +1362,22 @@
         <translation>Quante CPU vede il guest</translation>
     </message>
     <message>
+        <source>CPU weight</source>
+        <translation>Peso della CPU</translation>
+    </message>
+    <message>
+        <source>Its part of the cores, in proportion to the weights of the other guests that want them</source>
+        <translation>La sua parte dei core, in proporzione ai pesi degli altri guest che li vogliono</translation>
+    </message>
+    <message>
+        <source>Execution cap</source>
+        <translation>Limite di esecuzione</translation>
+    </message>
+    <message>
+        <source>The most that it gets of a core, even if nobody else wants it; 100% is no limit</source>
+        <translation>Il massimo che riceve di un core, anche se nessun altro lo vuole; 100% vuol dire nessun limite</translation>
+    </message>
+    <message>
         <source>CPU family</source>
         <translation>Famiglia della CPU</translation>
     </message>
@@ -1644,6 +1660,14 @@
     <message>
         <source>Physical cores; 0 means that the host has no CPU</source>
         <translation>Core fisici; 0 significa che l&apos;host non ha CPU</translation>
+    </message>
+    <message>
+        <source>Quantum (instructions)</source>
+        <translation>Quanto (istruzioni)</translation>
+    </message>
+    <message>
+        <source>For how long a guest of weight 100 has a core before another one that waits gets it</source>
+        <translation>Per quanto un guest di peso 100 tiene un core prima che lo riceva un altro che aspetta</translation>
     </message>
     <message>
         <source>The CPU has a mode for guests</source>
@@ -3909,10 +3933,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>A sinistra di un indirizzo</translation>
     </message>
     <message>
-        <source>Enable or disable, remove the chosen breakpoint</source>
-        <translation>Attiva o disattiva, rimuovi il breakpoint scelto</translation>
-    </message>
-    <message>
         <source>Send keys to the guest</source>
         <translation>Manda tasti al guest</translation>
     </message>
@@ -5491,8 +5511,32 @@ ci sta, con {count} avvertimenti</translation>
         <translation>timer configurato</translation>
     </message>
     <message>
+        <source>interrupt {vector} → CPU {targets}</source>
+        <translation>interrupt {vector} → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>INIT → CPU {targets}</source>
+        <translation>INIT → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>start-up at {address} → CPU {targets}</source>
+        <translation>avvio a {address} → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>sent to no CPU</source>
+        <translation>inviato a nessuna CPU</translation>
+    </message>
+    <message>
         <source>interrupt acknowledged</source>
         <translation>interruzione confermata</translation>
+    </message>
+    <message>
+        <source>local interrupt controller set up</source>
+        <translation>controllore di interrupt locale impostato</translation>
+    </message>
+    <message>
+        <source>{value} ← local interrupt controller</source>
+        <translation>{value} ← controllore di interrupt locale</translation>
     </message>
     <message>
         <source>interrupt lines masked: {mask}</source>
@@ -6343,6 +6387,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Cambia le vCPU di {name}</translation>
     </message>
     <message>
+        <source>Change the CPU weight of {name}</source>
+        <translation>Cambia il peso della CPU di {name}</translation>
+    </message>
+    <message>
+        <source>Change the execution cap of {name}</source>
+        <translation>Cambia il limite di esecuzione di {name}</translation>
+    </message>
+    <message>
         <source>Change the CPU of {name}</source>
         <translation>Cambia la CPU di {name}</translation>
     </message>
@@ -6365,6 +6417,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Change the cores of {name}</source>
         <translation>Cambia i core di {name}</translation>
+    </message>
+    <message>
+        <source>Change the quantum of {name}</source>
+        <translation>Cambia il quanto di {name}</translation>
     </message>
     <message>
         <source>Change {count} elements</source>
@@ -6413,6 +6469,18 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>the number of virtual CPUs</source>
         <translation>il numero di CPU virtuali</translation>
+    </message>
+    <message>
+        <source>the CPU weight</source>
+        <translation>il peso della CPU</translation>
+    </message>
+    <message>
+        <source>the CPU cap in per cent</source>
+        <translation>il limite della CPU in percentuale</translation>
+    </message>
+    <message>
+        <source>the quantum in steps</source>
+        <translation>il quanto in passi</translation>
     </message>
     <message>
         <source>the memory in MiB</source>
@@ -7141,6 +7209,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{name} could not be delivered: #DF → handler at {address}</source>
         <translation>{name} non si è potuta consegnare: #DF → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>CPU {number} starts at {address}</source>
+        <translation>la CPU {number} parte da {address}</translation>
     </message>
     <message>
         <source>Its application ended with code {code}.</source>

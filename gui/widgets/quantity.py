@@ -13,13 +13,13 @@ from gui.widgets.styling import mark_refused, steps_history
 
 translate = QCoreApplication.translate
 
-_AMOUNT = re.compile(r"\s*(\d{1,15}(?:[.,]\d{1,6})?)\s*([a-z]*)\s*", re.IGNORECASE)
+_AMOUNT = re.compile(r"\s*(\d{1,15}(?:[.,]\d{1,6})?)\s*([a-z]*|%)\s*", re.IGNORECASE)
 _BINARY = {"k": -1, "m": 0, "g": 1, "t": 2}
 
 
 @dataclass(frozen=True)
 class Unit:
-    """The unit in which a field counts: none, "MiB" or "GiB"."""
+    """The unit in which a field counts: none, "%", "MiB" or "GiB"."""
 
     name: str = ""
 
@@ -27,6 +27,8 @@ class Unit:
         """Return the amount in the largest unit that gives it exactly, with at most three decimals."""
         if not self.name:
             return str(value)
+        if self.name == "%":
+            return f"{value}%"
         names = ("MiB", "GiB", "TiB")[0 if self.name == "MiB" else 1 :]
         amount, index = Decimal(value), 0
         while amount >= 1024 and index < len(names) - 1 and (amount / 1024) % Decimal("0.125") == 0:
@@ -50,10 +52,10 @@ class Unit:
         return int(amount) if amount == amount.to_integral_value() else None
 
     def _factor(self, word: str) -> Decimal | None:
-        if not self.name:
-            return Decimal(1) if not word else None
-        if not word:
+        if word in ("", self.name):
             return Decimal(1)
+        if self.name in ("", "%"):
+            return None
         if word not in (word[0], f"{word[0]}b", f"{word[0]}ib") or word[0] not in _BINARY:
             return None
         return Decimal(1024) ** (_BINARY[word[0]] - (0 if self.name == "MiB" else 1))
@@ -104,7 +106,7 @@ class QuantityField(QLineEdit):
         if parsed is None and not text.strip() and self._value is None:
             return ""
         if parsed is None:
-            example = self._unit.format(1536 if self._unit.name else 2)
+            example = self._unit.format(2 if self._unit.name in ("", "%") else 1536)
             return translate("QuantityField", "This is not an amount. Write it like {example}.").format(
                 example=example
             )

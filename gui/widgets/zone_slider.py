@@ -173,7 +173,7 @@ class ZoneSlider(QWidget):
 
         Args:
             label: the name above the bar.
-            unit: "", "MiB" or "GiB".
+            unit: "", "%", "MiB" or "GiB".
             low: the least value that can be chosen.
             highest: the greatest that can be typed; the bar may end earlier.
             parent: the owner.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from model.elements import Approach, Technique
+from model.machine.life import LifeState
 from model.machine.plan import NATIVE
-from model.machine.system import LifeState
 from model.machine.trace import Event
 from model.machine.views import Counters
 from model.text import Text, text, translatable

@@ -25,6 +25,12 @@ MAX_BINARY_SIZE = 1024 * 1024
 """Bytes of a compiled guest program, with its symbols: four times the memory that our guests give to one."""
 
 MAX_CORES = 65_536
+MAX_WEIGHT = 10_000
+"""Of a guest's share of the cores, as in Linux's cpu.weight and Hyper-V."""
+
+MIN_QUANTUM, MAX_QUANTUM = 10, 100_000
+"""Steps that a guest has a core before another one gets it."""
+
 MAX_MEMORY_MIB = 2**40
 MAX_DISK_GIB = 2**40
 MAX_PERIPHERALS = 1_000

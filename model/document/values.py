@@ -10,8 +10,11 @@ from model.document.limits import (
     MAX_DISK_GIB,
     MAX_MEMORY_MIB,
     MAX_PERIPHERALS,
+    MAX_QUANTUM,
     MAX_SOURCE_LENGTH,
     MAX_TEXT_LENGTH,
+    MAX_WEIGHT,
+    MIN_QUANTUM,
     find_impossible,
 )
 from model.elements import Guest, Host, OperatingSystem, Program, ProgramBinary, ProgramSource
@@ -31,6 +34,9 @@ TOO_MANY_PERIPHERALS = translatable("model", "{count} peripherals are more than 
 
 CORES = translatable("model", "the number of cores")
 VCPUS = translatable("model", "the number of virtual CPUs")
+WEIGHT = translatable("model", "the CPU weight")
+CAP = translatable("model", "the CPU cap in per cent")
+QUANTUM = translatable("model", "the quantum in steps")
 MEMORY = translatable("model", "the memory in MiB")
 DISK = translatable("model", "the disk in GiB")
 
@@ -61,6 +67,7 @@ def _host_faults(host: Host) -> Iterator[Text]:
         yield text(NO_POSITION, low=-MAX_COORDINATE, high=MAX_COORDINATE, value=host.position)
     yield from _width_faults(host.cpu.bits)
     yield from _range_faults(CORES, host.cpu.cores, 0, MAX_CORES)
+    yield from _range_faults(QUANTUM, host.quantum_steps, MIN_QUANTUM, MAX_QUANTUM)
     yield from _range_faults(MEMORY, host.memory_mib, 0, MAX_MEMORY_MIB)
     yield from _range_faults(DISK, host.disk_gib, 0, MAX_DISK_GIB)
     yield from _peripheral_faults(host.peripherals)
@@ -73,6 +80,8 @@ def _guest_faults(guest: Guest) -> Iterator[Text]:
     yield from _text_faults(guest.name)
     yield from _width_faults(guest.cpu.bits)
     yield from _range_faults(VCPUS, guest.cpu.count, 1, MAX_CORES)
+    yield from _range_faults(WEIGHT, guest.cpu.weight, 1, MAX_WEIGHT)
+    yield from _range_faults(CAP, guest.cpu.cap_percent, 1, 100)
     yield from _range_faults(MEMORY, guest.memory_mib, 1, MAX_MEMORY_MIB)
     yield from _range_faults(DISK, guest.disk_gib, 0, MAX_DISK_GIB)
     yield from _peripheral_faults([peripheral.kind for peripheral in guest.peripherals])

@@ -3,10 +3,10 @@
 from model.machine.assembler import AssemblyError
 from model.machine.breakpoints import Breakpoint
 from model.machine.instructions import Instruction, InstructionClass, Mark, classify
+from model.machine.life import LifeState
 from model.machine.machine import Machine
 from model.machine.plan import CannotRun, RunPlan, SystemPlan, plan_run, plan_runnable, with_technique
 from model.machine.programs import BundledProgram, bundled_programs
-from model.machine.system import LifeState
 from model.machine.trace import Event, Step, Trace
 from model.machine.views import Counters, Line, SystemView, VcpuView
 

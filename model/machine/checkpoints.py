@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from model.machine.recorder import Recorder
-from model.machine.registers import CpuState
 from model.machine.scheduler import Scheduler
-from model.machine.system import Life, System
+from model.machine.system import SavedSystem, System
 
 
 class Spacing(NamedTuple):
@@ -19,19 +18,6 @@ class Spacing(NamedTuple):
 
 NOTED = Spacing(1000, 200)
 COUNTED = Spacing(1 << 18, 4000)
-
-
-@dataclass(frozen=True)
-class SavedSystem:
-    """One system. Pages of memory that did not change are shared between checkpoints."""
-
-    cpu: CpuState
-    processor: object
-    pages: tuple[bytes, ...]
-    devices: tuple[object, ...]
-    technique: object
-    clock: int
-    life: Life
 
 
 @dataclass(frozen=True)
@@ -62,7 +48,7 @@ class Checkpoints:
     def take(self, inputs: int, systems: list[System], scheduler: Scheduler, recorder: Recorder) -> None:
         """Hold the present state as a checkpoint at the end."""
         before = self._held[-1].systems if self._held else ()
-        saved = tuple(_save(system, before[number] if before else None) for number, system in enumerate(systems))
+        saved = tuple(system.save(before[number] if before else None) for number, system in enumerate(systems))
         self._held.append(Checkpoint(recorder.position, inputs, saved, scheduler.save(), recorder.save()))
 
     def before(self, position: int) -> Checkpoint:
@@ -80,28 +66,9 @@ class Checkpoints:
         return sum(seen.values())
 
 
-def _save(system: System, before: SavedSystem | None) -> SavedSystem:
-    system.technique.collect()
-    resources = system.resources
-    is_same = before is not None and not system.has_run
-    pages = before.pages if before and is_same else resources.ram.pages(before.pages if before else ())
-    system.has_run = False
-    return SavedSystem(
-        system.cpu.copy(),
-        system.processor.save(),
-        pages,
-        resources.board.save(),
-        system.technique.save(),
-        resources.clock,
-        Life(system.life.state, system.life.reason, system.life.application),
-    )
-
-
 def restore(checkpoint: Checkpoint, systems: list[System], scheduler: Scheduler, recorder: Recorder) -> None:
     """Make everything as it was at a checkpoint."""
     for system, saved in zip(systems, checkpoint.systems, strict=True):
-        system.restore(saved.cpu, saved.processor, saved.pages, saved.devices, saved.technique)
-        system.resources.clock = saved.clock
-        system.life = Life(saved.life.state, saved.life.reason, saved.life.application)
+        system.restore(saved)
     scheduler.restore(checkpoint.scheduler)
     recorder.restore(checkpoint.recorder)

@@ -1,22 +1,25 @@
 """The machine: executes a plan step by step, forwards and, exactly, backwards."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import networkx as nx
 
 from model.elements import Approach
 from model.machine.breakpoints import EVENTS, Breakpoint, Watch
 from model.machine.checkpoints import COUNTED, NOTED, Checkpoint, Checkpoints, restore
-from model.machine.costs import load_costs
+from model.machine.costs import Costs, load_costs
 from model.machine.counting import NeedsExactness, can_count
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
 from model.machine.host_kernel import HostKernelView, view_kernel
 from model.machine.ledger import Ledger, Setting
+from model.machine.life import LifeState
 from model.machine.monitor import Allocator, NotEnough
 from model.machine.plan import CannotRun, RunPlan, SystemPlan
 from model.machine.recorder import CountingRecorder, Recorder
 from model.machine.registers import CpuState
 from model.machine.scheduler import Scheduler
-from model.machine.system import LifeState, System
+from model.machine.system import System
 from model.machine.tally import Tally, summarize
 from model.machine.techniques import TECHNIQUES
 from model.machine.techniques.binary_translation.technique import BinaryTranslation
@@ -24,8 +27,11 @@ from model.machine.techniques.binary_translation.views import TranslationView
 from model.machine.techniques.hardware_assisted.controls import NESTED_PAGING_CONTROLS
 from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
 from model.machine.techniques.hardware_assisted.vmcs import Vmcs
+from model.machine.techniques.os_level import OsLevel
 from model.machine.trace import Kind, Trace
+from model.machine.vcpu import Vcpu
 from model.machine.views import Counters, Line, SystemView, list_lines, list_program, view_system
+from model.machine.walks import WalkView, present_access, view_walk
 from model.topology import graph_of
 
 
@@ -139,10 +145,10 @@ class Machine:
 
     def system(self, guest_id: str) -> SystemView:
         """Return the view of one system at the present position; raises KeyError."""
-        number = self._number(guest_id)
-        cores = self._scheduler.on_core() if self._systems[number].can_run else ()
-        core = cores.index(number) if number in cores else None
-        return view_system(self._systems[number], self.position > 0, core)
+        system, on_core = self._systems[self._number(guest_id)], self._scheduler.on_core()
+        numbers = [self._vcpus.index(vcpu) if vcpu.can_run else None for vcpu in system.vcpus]
+        cores = [None if number is None or number not in on_core else on_core.index(number) for number in numbers]
+        return view_system(system, self.position > 0, cores)
 
     def memory(self, guest_id: str, address: int, size: int) -> bytes:
         """Return bytes of a system's memory, as many as there are from the address on."""
@@ -153,7 +159,7 @@ class Machine:
         """The kernel that the host's containers share, at the present position; None if there are no containers."""
         if not self._kernel.containers:
             return None
-        numbers = {system.id: number for number, system in enumerate(self.plan.systems)}
+        numbers = {system.id: self._vcpus.index(system.vcpus[0]) for system in self._systems}
         used = {id_: self._scheduler.used(number) for id_, number in numbers.items()}
         throttled = frozenset(id_ for id_, number in numbers.items() if self._scheduler.is_throttled(number))
         return view_kernel(self._kernel, used, throttled)
@@ -163,18 +169,49 @@ class Machine:
         image = self.plan.systems[self._number(guest_id)].image
         return (*list_lines(image.kernel, "kernel"), *list_program(image.application, "app"))
 
-    def vmcs(self, guest_id: str) -> Vmcs | None:
+    def vmcs(self, guest_id: str, vcpu: int = 0) -> Vmcs | None:
         """Return the VMCS of a guest's virtual CPU; None unless it is hardware-assisted."""
-        technique = self._systems[self._number(guest_id)].technique
+        technique = self._vcpu(guest_id, vcpu).technique
         return technique.vmcs if isinstance(technique, HardwareAssisted) else None
 
-    def translation(self, guest_id: str, address: int) -> TranslationView | None:
+    def translation(self, guest_id: str, address: int, vcpu: int = 0) -> TranslationView | None:
         """Return the block of translated code that an address of a guest's kernel is in, and the cache's fill.
 
         None if the guest does not run by binary translation.
         """
-        technique = self._systems[self._number(guest_id)].technique
+        technique = self._vcpu(guest_id, vcpu).technique
         return technique.translation(address) if isinstance(technique, BinaryTranslation) else None
+
+    def walk(self, guest_id: str, address: int | None = None, write: bool = False, vcpu: int = 0) -> WalkView | None:
+        """Return the way of an access through the page tables; None for a container, whose kernel is the host's.
+
+        Args:
+            guest_id: whose.
+            address: a virtual one, as the tables stand at the present position and with the rights of the present
+                ring. Left out, the access that the present step made, as the processor found the tables then: the
+                instruction's first operand in memory or, if it has none, its fetch. If the present step is not this
+                CPU's, its next instruction counts.
+            write: whether the access to `address` writes.
+            vcpu: by number.
+        """
+        if TECHNIQUES[self.plan.systems[self._number(guest_id)].technique] is OsLevel:
+            return None
+        here = self.position
+        of_step = address is None and self.traced and here > 0 and self.trace[here - 1].guest == guest_id
+        if of_step and self.trace[here - 1].vcpu == vcpu:
+            self.seek(here - 1)
+            try:
+                return self._walk(self._vcpu(guest_id, vcpu), None, write)
+            finally:
+                self.seek(here)
+        return self._walk(self._vcpu(guest_id, vcpu), address, write)
+
+    @staticmethod
+    def _walk(vcpu: Vcpu, address: int | None, write: bool) -> WalkView:
+        vcpu.technique.collect()
+        if address is not None:
+            return view_walk(vcpu, address & vcpu.cpu.mask, write)
+        return view_walk(vcpu, *present_access(vcpu))
 
     def counters(self, guest_id: str | None = None) -> Counters:
         """Return what happened up to the present position, to one system or to all."""
@@ -215,11 +252,11 @@ class Machine:
         """The checkpoints held, for measuring."""
         return self._checkpoints
 
-    def state(self, guest_id: str) -> CpuState:
-        """Return a copy of the CPU's whole state."""
-        system = self._systems[self._number(guest_id)]
-        system.technique.collect()
-        return system.cpu.copy()
+    def state(self, guest_id: str, vcpu: int = 0) -> CpuState:
+        """Return a copy of a CPU's whole state."""
+        found = self._vcpu(guest_id, vcpu)
+        found.technique.collect()
+        return found.cpu.copy()
 
     # -- inside
 
@@ -236,15 +273,15 @@ class Machine:
         allocator = Allocator(host)
         self._kernel = allocator.kernel
         graph, costs = graph_of(host), load_costs(self.plan.platform)
-        self._systems = [
-            self._make(plan, allocator, Setting(plan.id, host.approach, plan.technique, graph, costs))
-            for plan in self.plan.systems
-        ]
+        self._systems = [self._make(plan, allocator, graph, costs) for plan in self.plan.systems]
         cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
-        self._scheduler = Scheduler(self._systems, cores, [system.limits.cpu for system in self.plan.systems])
+        self._vcpus = [vcpu for system in self._systems for vcpu in system.vcpus]
+        pairs = zip(self.plan.systems, self._systems, strict=True)
+        shares = [plan.limits.cpu for plan, system in pairs for _ in system.vcpus]
+        self._scheduler = Scheduler(self._vcpus, cores, shares, host.quantum_steps)
         self._take_checkpoint()
 
-    def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:
+    def _make(self, plan: SystemPlan, allocator: Allocator, graph: nx.DiGraph, costs: Costs) -> System:
         technique = TECHNIQUES[plan.technique]
         try:
             if plan.guest is None:
@@ -253,10 +290,11 @@ class Machine:
                 resources = allocator.admit(plan.guest, plan.image, plan.limits)
         except NotEnough as error:
             raise CannotRun(error.reason, "memory-overcommit") from None
-        ledger = Ledger(setting, self.trace)
+        setting = Setting(plan.id, self.plan.host.approach, plan.technique, graph, costs)
+        ledgers = [Ledger(replace(setting, vcpu=number), self.trace) for number in range(plan.cpus)]
         controls = plan.controls or NESTED_PAGING_CONTROLS
         counts = not self.traced and can_count()
-        return System(plan.id, plan.image, technique, resources, ledger, controls, counts)
+        return System(plan.id, plan.image, technique, resources, ledgers, controls, counts)
 
     def _number(self, guest_id: str) -> int:
         for number, system in enumerate(self._systems):
@@ -264,21 +302,24 @@ class Machine:
                 return number
         raise KeyError(guest_id)
 
+    def _vcpu(self, guest_id: str, number: int) -> Vcpu:
+        return self._systems[self._number(guest_id)].vcpus[number]
+
     def _slice(self, limit: int, until_event: bool = False) -> bool:
-        """Let one system make some steps, or only those up to its next event; returns False if nothing can run."""
+        """Let one CPU make some steps, or only those up to its next event; returns False if nothing can run."""
         self._take_inputs()
         self._mind_checkpoint()
         slot = self._scheduler.next()
         if slot is None:
             return self._pass_time()
         steps = min(slot.limit, limit, self._until_boundary(), self._until_wake())
-        running, start = self._systems[slot.system], self.position
+        running, start = self._vcpus[slot.vcpu], self.position
         end = start + steps
         try:
             while self.position < end and running.can_run:
                 running.advance(end - self.position, slot.core, self._recorder)
                 self._stops += 1
-                if until_event or self._stops >= self._spacing.stops:
+                if running.calls_others() or until_event or self._stops >= self._spacing.stops:
                     break
         except NeedsExactness:
             self._repeat_exactly(running)
@@ -286,7 +327,7 @@ class Machine:
         made = self.position - start
         self._scheduler.ran(slot, made)
         for system in self._systems:
-            if system.life.state is LifeState.WAITING and system is not running:
+            if system.life.state is LifeState.WAITING and running not in system.vcpus:
                 system.wait(made)
         return True
 
@@ -304,10 +345,10 @@ class Machine:
         restore(checkpoint, self._systems, self._scheduler, self._recorder)
         self._applied, self._stops = checkpoint.inputs, 0
 
-    def _repeat_exactly(self, system: System) -> None:
-        """What a system did since the last checkpoint cannot be counted from outside: have it done once more."""
+    def _repeat_exactly(self, vcpu: Vcpu) -> None:
+        """What a CPU did since the last checkpoint cannot be counted from outside: have it done once more."""
         self._go_back(self._checkpoints.before(self.position))
-        system.be_exact()
+        vcpu.be_exact()
 
     def _until_boundary(self) -> int:
         """Return how many steps there are to the next checkpoint, recorded input or end of what is known."""

@@ -21,6 +21,7 @@ from model.machine.costs import DEFAULT_PLATFORM, platforms
 from model.machine.devices import DEVICE_PORTS
 from model.machine.host_kernel import Limits
 from model.machine.programs import Image, ProgramError, link
+from model.machine.scheduler import Share
 from model.machine.techniques import TECHNIQUES
 from model.machine.techniques.hardware_assisted.controls import (
     ExecutionControls,
@@ -63,7 +64,7 @@ class SystemPlan:
     """One system that will run. `guest` is None for the one system of a traditional host.
 
     `controls` are the VM-execution controls of a hardware-assisted guest, None for others; `limits` those of its
-    control group.
+    control group. `cpus` is how many CPUs its kernel uses.
     """
 
     id: str
@@ -73,6 +74,7 @@ class SystemPlan:
     guest: Guest | None
     controls: ExecutionControls | None = None
     limits: Limits = field(default_factory=Limits)
+    cpus: int = 1
 
 
 @dataclass(frozen=True)
@@ -245,9 +247,12 @@ def _native_system(host: Host) -> SystemPlan:
 def _guest_system(guest: Guest) -> SystemPlan:
     technique = TECHNIQUES[guest.technique]
     bits = min(guest.cpu.bits, guest.os.bits)
-    return SystemPlan(
-        guest.id, guest.name, guest.technique, _image(guest.name, guest.program, bits, technique.build), guest
-    )
+    image = _image(guest.name, guest.program, bits, technique.build)
+    return SystemPlan(guest.id, guest.name, guest.technique, image, guest, limits=Limits(_share(guest.cpu)))
+
+
+def _share(cpu: VirtualCpu) -> Share:
+    return Share(cpu.weight, None if cpu.cap_percent == 100 else cpu.cap_percent / 100)
 
 
 def _with_controls(host: Host, systems: list[SystemPlan], chosen: Chosen) -> tuple[SystemPlan, ...]:

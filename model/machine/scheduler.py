@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from model.elements import DEFAULT_QUANTUM, DEFAULT_WEIGHT
 from model.machine.devices import NEVER
 
-QUANTUM = 200
+QUANTUM = DEFAULT_QUANTUM
 TURN = 50
 UNSHARED = 1 << 20
 PERIOD = 10_000  # steps of one core
-DEFAULT_WEIGHT = 100
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,9 @@ class Share:
     weight: int = DEFAULT_WEIGHT
     quota: float | None = None
 
-    @property
-    def quantum(self) -> int:
-        """The steps that it runs before another one may."""
-        return max(1, QUANTUM * self.weight // DEFAULT_WEIGHT)
+    def quantum(self, of_default: int) -> int:
+        """Return the steps that it runs before another one may, where one of the default weight has `of_default`."""
+        return max(1, of_default * self.weight // DEFAULT_WEIGHT)
 
     @property
     def most(self) -> int:
@@ -42,7 +41,7 @@ class Share:
 
 
 class Runnable(Protocol):
-    """What the scheduler knows of a machine."""
+    """What the scheduler knows of a virtual CPU."""
 
     @property
     def can_run(self) -> bool:
@@ -52,30 +51,31 @@ class Runnable(Protocol):
 
 @dataclass
 class _Core:
-    system: int | None = None
+    vcpu: int | None = None
     left: int = 0
 
 
 @dataclass
 class Slot:
-    """Who runs next: a core, the number of the machine on it, and for how many steps at most.
+    """Who runs next: a core, the number of the virtual CPU on it, and for how many steps at most.
 
     One that is alone needs to share nothing: no quantum is taken from it.
     """
 
     core: int
-    system: int
+    vcpu: int
     limit: int
     is_alone: bool
 
 
 @dataclass
 class Scheduler:
-    """Hands out cores to machines, which it knows by their number."""
+    """Hands out cores to virtual CPUs, which it knows by their number."""
 
-    systems: Sequence[Runnable]
+    vcpus: Sequence[Runnable]
     cores: int
     shares: Sequence[Share] = ()
+    quantum: int = QUANTUM
     _cores: list[_Core] = field(default_factory=list)
     _queue: list[int] = field(default_factory=list)
     _turn: int = 0
@@ -83,9 +83,9 @@ class Scheduler:
 
     def __post_init__(self) -> None:
         self._cores = [_Core() for _ in range(self.cores)]
-        self._queue = list(range(len(self.systems)))
-        self.shares = self.shares or [Share()] * len(self.systems)
-        self._used = [0] * len(self.systems)
+        self._queue = list(range(len(self.vcpus)))
+        self.shares = self.shares or [Share()] * len(self.vcpus)
+        self._used = [0] * len(self.vcpus)
         self._left = [share.most for share in self.shares]
         self._elapsed = 0  # of the period
         self._part = 0  # of a step of that, in steps of all busy cores
@@ -95,41 +95,41 @@ class Scheduler:
         """Return who runs next, or None if nobody can."""
         self._requeue()
         self._assign()
-        alone = not self._limited and sum(system.can_run for system in self.systems) == 1
+        alone = not self._limited and sum(vcpu.can_run for vcpu in self.vcpus) == 1
         for _ in range(self.cores + 1):
             core = self._cores[self._turn]
-            if core.system is not None and (alone or self._turn_left > 0):
+            if core.vcpu is not None and (alone or self._turn_left > 0):
                 limit = UNSHARED if alone else min(self._turn_left, core.left)
                 if self._limited:
-                    limit = min(limit, self._left[core.system], self._until_period())
-                return Slot(self._turn, core.system, limit, alone)
+                    limit = min(limit, self._left[core.vcpu], self._until_period())
+                return Slot(self._turn, core.vcpu, limit, alone)
             self._turn = (self._turn + 1) % self.cores
             self._turn_left = TURN
         return None
 
     def ran(self, slot: Slot, steps: int) -> None:
-        """Account for what a machine did in its slot."""
+        """Account for what a virtual CPU did in its slot."""
         if not slot.is_alone:
             self._cores[slot.core].left -= steps
             self._turn_left -= steps if steps else self._turn_left
-        self._used[slot.system] += steps
+        self._used[slot.vcpu] += steps
         if self._limited:
-            self._left[slot.system] -= steps
+            self._left[slot.vcpu] -= steps
             self._part += steps
             self._elapse(*divmod(self._part, self._busy()))
 
-    def used(self, system: int) -> int:
-        """Return the steps that a machine has had."""
-        return self._used[system]
+    def used(self, vcpu: int) -> int:
+        """Return the steps that a virtual CPU has had."""
+        return self._used[vcpu]
 
-    def is_throttled(self, system: int) -> bool:
-        """Say whether a machine has used up its quota of this period."""
-        return self._left[system] <= 0
+    def is_throttled(self, vcpu: int) -> bool:
+        """Say whether a virtual CPU has used up its quota of this period."""
+        return self._left[vcpu] <= 0
 
     @property
     def until_refill(self) -> int:
         """How long it takes until somebody who could run but for his quota gets a new one; NEVER if nobody can."""
-        held = any(self.is_throttled(number) and each.can_run for number, each in enumerate(self.systems))
+        held = any(self.is_throttled(number) and each.can_run for number, each in enumerate(self.vcpus))
         return PERIOD - self._elapsed if held else NEVER
 
     def pass_time(self, time: int) -> None:
@@ -144,21 +144,21 @@ class Scheduler:
             self._left = [share.most for share in self.shares]
 
     def _busy(self) -> int:
-        return max(1, sum(core.system is not None for core in self._cores))
+        return max(1, sum(core.vcpu is not None for core in self._cores))
 
     def _until_period(self) -> int:
         return max(1, (PERIOD - self._elapsed) * self._busy() - self._part)
 
     def _may_run(self, number: int) -> bool:
-        return self._left[number] > 0 and self.systems[number].can_run
+        return self._left[number] > 0 and self.vcpus[number].can_run
 
     def on_core(self) -> tuple[int | None, ...]:
-        """Return for each core the number of the machine that is on it."""
-        return tuple(core.system for core in self._cores)
+        """Return for each core the number of the virtual CPU that is on it."""
+        return tuple(core.vcpu for core in self._cores)
 
     def save(self) -> tuple[object, ...]:
         """Return the state, for `restore`."""
-        cores = tuple((core.system, core.left) for core in self._cores)
+        cores = tuple((core.vcpu, core.left) for core in self._cores)
         account = (tuple(self._used), tuple(self._left), self._elapsed, self._part)
         return cores, tuple(self._queue), self._turn, self._turn_left, account
 
@@ -172,31 +172,31 @@ class Scheduler:
         assert isinstance(account, tuple)
         used, left, self._elapsed, self._part = account
         self._used, self._left = list(used), list(left)
-        self._cores = [_Core(system, left) for system, left in cores]
+        self._cores = [_Core(vcpu, left) for vcpu, left in cores]
         self._queue, self._turn, self._turn_left = list(queue), turn, turn_left
 
     def _requeue(self) -> None:
         """Take away the cores of those that cannot run, and of those whose quantum is over while others wait."""
         waiting = any(self._may_run(number) for number in self._queue)
         for core in self._cores:
-            if core.system is None:
+            if core.vcpu is None:
                 continue
-            if not self._may_run(core.system):
-                self._queue.append(core.system)
-                core.system = None
+            if not self._may_run(core.vcpu):
+                self._queue.append(core.vcpu)
+                core.vcpu = None
             elif core.left <= 0:
                 if waiting:
-                    self._queue.append(core.system)
-                    core.system = None
-                if core.system is not None:
-                    core.left = self.shares[core.system].quantum
+                    self._queue.append(core.vcpu)
+                    core.vcpu = None
+                if core.vcpu is not None:
+                    core.left = self.shares[core.vcpu].quantum(self.quantum)
 
     def _assign(self) -> None:
         for core in self._cores:
-            if core.system is not None:
+            if core.vcpu is not None:
                 continue
             number = next((number for number in self._queue if self._may_run(number)), None)
             if number is None:
                 return
             self._queue.remove(number)
-            core.system, core.left = number, self.shares[number].quantum
+            core.vcpu, core.left = number, self.shares[number].quantum(self.quantum)

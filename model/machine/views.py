@@ -1,6 +1,6 @@
 """What the machine shows of itself: frozen views of its systems, its programs and its counts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from model.machine.assembler import Assembled
@@ -8,8 +8,10 @@ from model.machine.devices import CONSOLE_CHARACTERS
 from model.machine.images import Executable
 from model.machine.images.listing import sweep
 from model.machine.instructions import InstructionClass, Mark, classify
+from model.machine.life import Life, LifeState
 from model.machine.registers import CpuState
-from model.machine.system import Life, LifeState, System
+from model.machine.system import System
+from model.machine.vcpu import Vcpu
 from model.text import Text
 
 
@@ -85,10 +87,9 @@ class Counters:
     reasons: Mapping[str, int] = field(default_factory=dict)
 
 
-def view_system(system: System, started: bool, core: int | None) -> SystemView:
-    """Return the view of a system; before the first step it is powered off."""
+def view_system(system: System, started: bool, cores: Sequence[int | None]) -> SystemView:
+    """Return the view of a system whose CPUs are on these cores; before the first step it is powered off."""
     life: Life = system.life
-    system.technique.collect()
     serial = system.resources.board
     waits = life.state is LifeState.WAITING
     return SystemView(
@@ -99,21 +100,22 @@ def view_system(system: System, started: bool, core: int | None) -> SystemView:
         waits and bool(serial.serial.enabled & 1) and not serial.timer.period,
         serial.console.content.decode(CONSOLE_CHARACTERS),
         dict(life.application),
-        (_view_vcpu(system, core),),
+        tuple(_view_vcpu(number, *pair) for number, pair in enumerate(zip(system.vcpus, cores, strict=True))),
         len(serial.serial.received),
     )
 
 
-def _view_vcpu(system: System, core: int | None) -> VcpuView:
-    cpu = system.cpu
+def _view_vcpu(number: int, vcpu: Vcpu, core: int | None) -> VcpuView:
+    vcpu.technique.collect()
+    cpu = vcpu.cpu
     return VcpuView(
-        0,
+        number,
         cpu.ip,
-        system.technique.physical_ring(cpu),
+        vcpu.technique.physical_ring(cpu),
         cpu.cpl,
         cpu.named(),
         cpu.flags,
-        system.processor.physical_flags,
+        vcpu.processor.physical_flags,
         _virtual(cpu),
         core,
     )

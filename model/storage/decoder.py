@@ -7,6 +7,8 @@ from typing import TypeVar
 from model.document import Clipping
 from model.document.limits import MAX_GUESTS, MAX_HOSTS, MAX_PERIPHERALS
 from model.elements import (
+    DEFAULT_QUANTUM,
+    DEFAULT_WEIGHT,
     Backing,
     Design,
     Guest,
@@ -143,6 +145,7 @@ class DesignReader:
             approach=fields.required("approach", format.read_approach),
             host_os=fields.optional("host_os", or_null(_read_system), None),
             program=fields.optional("program", _read_program, DEFAULT_PROGRAM),
+            quantum_steps=fields.optional("quantum_steps", format.read_quantum, DEFAULT_QUANTUM),
             guests=fields.optional("guests", self._read_guests, ()),
             extra=fields.rest(),
         )
@@ -198,6 +201,8 @@ def _read_virtual_cpu(value: object, place: str) -> VirtualCpu:
         isa=fields.required("isa", format.read_isa),
         bits=fields.required("bits", format.read_bits),
         count=fields.optional("count", format.read_count, 1),
+        weight=fields.optional("weight", format.read_weight, DEFAULT_WEIGHT),
+        cap_percent=fields.optional("cap_percent", format.read_cap, 100),
         extra=fields.rest(),
     )
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from model.document import Clipping
 from model.elements import (
+    DEFAULT_QUANTUM,
+    DEFAULT_WEIGHT,
     Design,
     Extra,
     Feature,
@@ -76,6 +78,8 @@ def _host(host: Host) -> Plain:
     }
     if host.program != DEFAULT_PROGRAM:
         known["program"] = _program(host.program)
+    if host.quantum_steps != DEFAULT_QUANTUM:
+        known["quantum_steps"] = host.quantum_steps
     known["guests"] = [_guest(guest) for guest in host.guests]
     return _with_extra(known, host.extra)
 
@@ -102,7 +106,12 @@ def _physical_cpu(cpu: PhysicalCpu) -> Plain:
 
 
 def _virtual_cpu(cpu: VirtualCpu) -> Plain:
-    return _with_extra({"isa": str(cpu.isa), "bits": cpu.bits, "count": cpu.count}, cpu.extra)
+    known: Plain = {"isa": str(cpu.isa), "bits": cpu.bits, "count": cpu.count}
+    if cpu.weight != DEFAULT_WEIGHT:
+        known["weight"] = cpu.weight
+    if cpu.cap_percent != 100:
+        known["cap_percent"] = cpu.cap_percent
+    return _with_extra(known, cpu.extra)
 
 
 def _guest_system(system: OperatingSystem) -> Plain:

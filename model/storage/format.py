@@ -9,8 +9,11 @@ from model.document.limits import (
     MAX_DISK_GIB,
     MAX_MEMORY_MIB,
     MAX_PERIPHERALS,
+    MAX_QUANTUM,
     MAX_SOURCE_LENGTH,
     MAX_TEXT_LENGTH,
+    MAX_WEIGHT,
+    MIN_QUANTUM,
 )
 from model.elements import Approach, Backing, BinaryFormat, Feature, Isa, Technique
 from model.storage.readers import array, base64_bytes, number, one_of, pair, set_of, string, whole_number, word_of
@@ -37,6 +40,9 @@ read_isa = word_of(Isa)
 read_bits = one_of(32, 64)
 read_cores = whole_number(0, MAX_CORES)
 read_count = whole_number(1, MAX_CORES)
+read_weight = whole_number(1, MAX_WEIGHT)
+read_cap = whole_number(1, 100)
+read_quantum = whole_number(MIN_QUANTUM, MAX_QUANTUM)
 read_features = set_of(word_of(Feature), limit=100)
 read_host_memory = whole_number(0, MAX_MEMORY_MIB)
 read_guest_memory = whole_number(1, MAX_MEMORY_MIB)

@@ -55,7 +55,15 @@ guests = st.builds(
     id=ids,
     name=names,
     os=systems,
-    cpu=st.builds(VirtualCpu, st.sampled_from(Isa), bits, st.integers(1, 64), extra=extras),
+    cpu=st.builds(
+        VirtualCpu,
+        st.sampled_from(Isa),
+        bits,
+        st.integers(1, 64),
+        st.integers(1, 10_000),
+        st.integers(1, 100),
+        extra=extras,
+    ),
     memory_mib=st.integers(1, 2**40),
     disk_gib=st.integers(0, 2**40),
     peripherals=st.lists(st.builds(VirtualPeripheral, words, st.sampled_from(Backing), extra=extras), max_size=2).map(

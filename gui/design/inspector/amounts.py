@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from gui.widgets.scale import Zones
-from model.elements import Guest, Host
+from model.document.limits import MAX_WEIGHT
+from model.elements import DEFAULT_WEIGHT, Guest, Host
 from model.rules import cpu_zones, disk_room, memory_room, memory_zones
 
 LEAST_MEMORY_MIB = 4
@@ -24,6 +25,11 @@ def vcpu_range(host: Host, guest: Guest) -> Range:
     """Return one to twice the cores, as users of VirtualBox know it; more if the guest has more."""
     cores, twice = cpu_zones(host.cpu.cores)
     return Range(max(twice, guest.cpu.count, 2), Zones(cores, twice), cores)
+
+
+def weight_range(weights: list[int]) -> int:
+    """Return a slider's end that leaves room above the usual weight, and above what is there."""
+    return min(MAX_WEIGHT, max(4 * DEFAULT_WEIGHT, *(2 * weight for weight in weights)))
 
 
 def memory_range(host: Host, guest: Guest) -> Range:

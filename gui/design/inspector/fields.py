@@ -185,7 +185,7 @@ class AmountField(Field):
         self.control.chosen.connect(self.edited.emit)
         self.control.refused.connect(self.show_refusal)
         self.control.finished.connect(self.finished.emit)
-        self._rooted = unit != ""
+        self._rooted = unit in ("MiB", "GiB")
         self._high: tuple[int, Zones | None] | None = None
         self.hold(self.control)
 

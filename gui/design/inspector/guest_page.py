@@ -13,6 +13,7 @@ from gui.design.inspector.amounts import (
     disk_range,
     memory_range,
     vcpu_range,
+    weight_range,
 )
 from gui.design.inspector.fields import AmountField, ChoiceField, NameField, SegmentField, TickField
 from gui.design.inspector.page import Page
@@ -32,7 +33,7 @@ from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
 from model.catalog import can_be_modified, say_cores, say_disk, say_memory
 from model.catalog.names import family_name
-from model.document.limits import MAX_CORES, MAX_DISK_GIB, MAX_MEMORY_MIB
+from model.document.limits import MAX_CORES, MAX_DISK_GIB, MAX_MEMORY_MIB, MAX_WEIGHT
 from model.elements import Guest, Host, Isa, Technique
 from model.rules import RULES, Finding
 from model.text import translatable
@@ -41,6 +42,8 @@ RENAME = translatable("model", "Rename {name}")
 SYSTEM = translatable("model", "Change the operating system of {name}")
 MODIFIED = translatable("model", "Change whether {name} is modified for paravirtualization")
 VCPUS = translatable("model", "Change the vCPUs of {name}")
+WEIGHT = translatable("model", "Change the CPU weight of {name}")
+CAP = translatable("model", "Change the execution cap of {name}")
 CPU = translatable("model", "Change the CPU of {name}")
 MEMORY = translatable("model", "Change the memory of {name}")
 DISK = translatable("model", "Change the disk of {name}")
@@ -89,6 +92,10 @@ class GuestPage(Page):
         rules = ["cpu-count", "cpu-counterpart"]
         self.vcpus = AmountField("vcpus", "cpu", "", (1, MAX_CORES), rules)
         self.bind(self.vcpus, lambda g: g.cpu.count, lambda g, v: replace(g, cpu=replace(g.cpu, count=v)), VCPUS)
+        self.weight = AmountField("weight", "cpu", "", (1, MAX_WEIGHT))
+        self.bind(self.weight, lambda g: g.cpu.weight, lambda g, v: replace(g, cpu=replace(g.cpu, weight=v)), WEIGHT)
+        self.cap = AmountField("cap", "cpu", "%", (1, 100))
+        self.bind(self.cap, lambda g: g.cpu.cap_percent, _with_cap, CAP)
         self.isa = ChoiceField("cpu-isa", "cpu", ["cpu-isa"])
         self.bind(self.isa, lambda g: g.cpu.isa.value, lambda g, v: replace(g, cpu=replace(g.cpu, isa=Isa(v))), CPU)
         self.cpu_width = SegmentField("cpu-width", "cpu", width_options, ["cpu-width", "cpu-narrowed"])
@@ -128,6 +135,14 @@ class GuestPage(Page):
                 self.tr("A modified kernel calls the hypervisor instead of using sensitive instructions"),
             ),
             self.vcpus: lambda: (self.tr("Virtual CPUs"), self.tr("How many CPUs the guest sees")),
+            self.weight: lambda: (
+                self.tr("CPU weight"),
+                self.tr("Its part of the cores, in proportion to the weights of the other guests that want them"),
+            ),
+            self.cap: lambda: (
+                self.tr("Execution cap"),
+                self.tr("The most that it gets of a core, even if nobody else wants it; 100% is no limit"),
+            ),
             self.isa: lambda: (self.tr("CPU family"), self.tr("The instruction set of the guest's programs")),
             self.cpu_width: lambda: (self.tr("Width"), self.tr("32 bits can be made from 64, never the reverse")),
             self.memory: lambda: (self.tr("Memory"), self.tr("Taken from the host's memory while the guest runs")),
@@ -176,6 +191,8 @@ class GuestPage(Page):
         vcpus = common_range(pairs, vcpu_range)
         has = self.tr("The host has {amount}").format(amount=_cores(pairs))
         self._show_range(self.vcpus, vcpus, has if len({host.id for host, _ in pairs}) == 1 else "")
+        self.weight.set_scale(weight_range([guest.cpu.weight for _, guest in pairs]), None)
+        self.cap.set_scale(100, None)
         memory = common_range(pairs, memory_range, divided=True)
         left = self.tr("Up to {amount} available on the host")
         if len(pairs) > 1:
@@ -202,6 +219,10 @@ class GuestPage(Page):
 
 def _with_modified(guest: Guest, modified: bool) -> Guest:
     return replace(guest, os=replace(guest.os, modified_for_para=modified))
+
+
+def _with_cap(guest: Guest, percent: int) -> Guest:
+    return replace(guest, cpu=replace(guest.cpu, cap_percent=percent))
 
 
 def _with_technique(guest: Guest, technique: str) -> Guest:

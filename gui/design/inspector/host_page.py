@@ -25,7 +25,7 @@ from gui.session import Session
 from gui.widgets.scale import Zones
 from gui.widgets.segmented import Option
 from model.catalog import hardware_support_name
-from model.document.limits import MAX_CORES, MAX_DISK_GIB, MAX_MEMORY_MIB
+from model.document.limits import MAX_CORES, MAX_DISK_GIB, MAX_MEMORY_MIB, MAX_QUANTUM, MIN_QUANTUM
 from model.elements import Approach, Feature, Host, Isa
 from model.rules import Finding, memory_zones
 from model.text import text, translatable
@@ -35,6 +35,7 @@ APPROACH = translatable("model", "Change the approach of {name}")
 SYSTEM = translatable("model", "Change the operating system of {name}")
 CPU = translatable("model", "Change the CPU of {name}")
 CORES = translatable("model", "Change the cores of {name}")
+QUANTUM = translatable("model", "Change the quantum of {name}")
 MEMORY = translatable("model", "Change the memory of {name}")
 DISK = translatable("model", "Change the disk of {name}")
 PROGRAM = translatable("model", "Change the program of {name}")
@@ -85,6 +86,8 @@ class HostPage(Page):
         self.pair(self.isa, self.cpu_width)
         self.cores = AmountField("cores", "cpu", "", (0, MAX_CORES), ["cpu-overcommit"])
         self.bind(self.cores, lambda h: h.cpu.cores, lambda h, v: replace(h, cpu=replace(h.cpu, cores=v)), CORES)
+        self.quantum = AmountField("quantum", "cpu", "", (MIN_QUANTUM, MAX_QUANTUM))
+        self.bind(self.quantum, lambda h: h.quantum_steps, lambda h, v: replace(h, quantum_steps=v), QUANTUM)
         self.features = {feature: TickField(f"feature-{feature.value}", "cpu") for feature in Feature}
         for feature, field in self.features.items():
             self.bind(field, _has(feature), _with_feature(feature), CPU)
@@ -118,6 +121,10 @@ class HostPage(Page):
             self.isa: lambda: (self.tr("CPU family"), self.tr("The instruction set; guests have the same")),
             self.cpu_width: lambda: (self.tr("Width"), self.tr("Guests can be as wide or narrower, never wider")),
             self.cores: lambda: (self.tr("Cores"), self.tr("Physical cores; 0 means that the host has no CPU")),
+            self.quantum: lambda: (
+                self.tr("Quantum (instructions)"),
+                self.tr("For how long a guest of weight 100 has a core before another one that waits gets it"),
+            ),
             self.features[Feature.VMX]: lambda: (self._support_name(), self.tr("The CPU has a mode for guests")),
             self.features[Feature.EPT]: lambda: (
                 self.tr("Nested paging"),
@@ -184,10 +191,12 @@ class HostPage(Page):
         self._prepare_system(hosts)
         self.features[Feature.VMX].retranslate()
         self.cores.set_scale(host_range([host.cpu.cores for host in hosts], 16).high, None)
+        self.quantum.set_scale(host_range([host.quantum_steps for host in hosts], 1000).high, None)
         self.memory.set_scale(host_range([host.memory_mib for host in hosts], 16384).high, None)
         self.disk.set_scale(host_range([host.disk_gib for host in hosts], 512).high, None)
         alone = all(host.approach is Approach.TRADITIONAL for host in hosts)
         self.program.setVisible(alone)
+        self.quantum.setVisible(not alone)
         if alone:
             self.program.set_bits({host.cpu.bits for host in hosts})
         self._prepare_usage(hosts)

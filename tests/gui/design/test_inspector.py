@@ -95,6 +95,7 @@ def test_every_property_of_a_guest_is_shown(guests: GuestPage, session: Session)
     assert guests.family.control.value() == web.os.family
     assert guests.system_width.control.value() == str(web.os.bits)
     assert guests.vcpus.control.value() == web.cpu.count
+    assert (guests.weight.control.value(), guests.cap.control.value()) == (web.cpu.weight, web.cpu.cap_percent)
     assert guests.isa.control.value() == web.cpu.isa
     assert guests.cpu_width.control.value() == str(web.cpu.bits)
     assert guests.memory.control.value() == web.memory_mib
@@ -111,6 +112,7 @@ def test_every_property_of_a_host_is_shown(hosts: HostPage, session: Session) ->
     assert server.host_os is not None
     assert hosts.family.control.value() == server.host_os.family
     assert hosts.cores.control.value() == server.cpu.cores
+    assert hosts.quantum.control.value() == server.quantum_steps
     assert {feature for feature in Feature if hosts.features[feature].control.isChecked()} == {Feature.VMX}
     assert hosts.memory.control.value() == server.memory_mib
     assert [chip.text() for chip in hosts.peripherals.chips()] == ["NIC", "USB"]
@@ -234,6 +236,32 @@ def test_an_exact_amount_is_typed_with_its_unit(qtbot: QtBot, guests: GuestPage,
     assert _web(session).memory_mib == 3584
     assert "not an amount" in guests.memory.refusal()
     assert field.text() == "a lot"
+
+
+def test_weight_cap_and_quantum_are_typed_and_taken_back(
+    qtbot: QtBot, inspector: InspectorPanel, guests: GuestPage, session: Session
+) -> None:
+    for field, typed in ((guests.weight, "300"), (guests.cap, "25%")):
+        _retype(qtbot, field.control.field, typed)
+        qtbot.keyClick(field.control.field, Qt.Key.Key_Return)
+    assert (_web(session).cpu.weight, _web(session).cpu.cap_percent) == (300, 25)
+    assert guests.cap.control.field.text() == "25%"
+    _retype(qtbot, guests.cap.control.field, "101")
+    assert "1%" in guests.cap.refusal()
+    assert "100%" in guests.cap.refusal()
+    session.select(["server"])
+    hosts = inspector.page()
+    assert isinstance(hosts, HostPage)
+    _retype(qtbot, hosts.quantum.control.field, "500")
+    qtbot.keyClick(hosts.quantum.control.field, Qt.Key.Key_Return)
+    assert _server(session).quantum_steps == 500
+    for _ in range(3):
+        session.document.undo()
+    assert (_web(session).cpu.weight, _web(session).cpu.cap_percent, _server(session).quantum_steps) == (
+        100,
+        100,
+        200,
+    )
 
 
 def test_an_amount_that_is_left_is_taken_as_a_step_of_its_own(

@@ -248,6 +248,12 @@ def test_a_design_does_not_grow_beyond_what_a_file_can_hold():
         ({"program": ProgramBinary(b"", "n" * 1001)}, "longer than the 1000 allowed"),
         ({"guests": (Guest("web", "web", memory_mib=0),)}, "the memory in MiB must be a whole number from 1"),
         ({"guests": (Guest("web", "web", cpu=VirtualCpu(count=0)),)}, "virtual CPUs must be a whole number from 1"),
+        (
+            {"guests": (Guest("web", "web", cpu=VirtualCpu(weight=0)),)},
+            "the CPU weight must be a whole number",
+        ),
+        ({"guests": (Guest("web", "web", cpu=VirtualCpu(cap_percent=101)),)}, "from 1 to 100, and is 101"),
+        ({"quantum_steps": 9}, "the quantum in steps must be a whole number from 10 to 100000, and is 9"),
         ({"guests": (Guest("web", "web", cpu=VirtualCpu(bits=True)),)}, "must be 32 or 64, and is True"),
         ({"guests": (Guest("web", "web", disk_gib=-1),)}, "the disk in GiB"),
         ({"guests": (Guest("web", "web", os=OperatingSystem(bits=16)),)}, "must be 32 or 64, and is 16"),

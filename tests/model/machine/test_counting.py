@@ -232,7 +232,7 @@ def test_a_kernel_s_returns_are_counted_apart_from_an_application_s(approach, bi
 def test_counting_notes_nothing_of_ordinary_code():
     machine = Machine(plan_of("bare-metal", 32, "compute"), traced=False)
     machine.run(5_000)
-    processor = machine._systems[0].processor
+    processor = machine._vcpus[0].processor
     assert isinstance(processor, CountingProcessor)
     assert not processor.is_exact
     assert not processor.executed

@@ -1,16 +1,17 @@
 """Who gets which core, and for how long."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.elements import ProgramSource
+from model.elements import ProgramSource, Technique
+from model.machine import Machine, plan_run
 from model.machine.scheduler import PERIOD, QUANTUM, TURN, Scheduler, Share
-from tests.model.machine.runs import machine_of
+from tests.model.machine.runs import design_of, machine_of
 
 SPIN = ProgramSource("start: jmp start\n")
 
@@ -31,7 +32,7 @@ def play(scheduler, steps, piece=10_000):
             break
         count = min(slot.limit, piece, steps - len(made))
         scheduler.ran(slot, count)
-        made += [(slot.core, slot.system)] * count
+        made += [(slot.core, slot.vcpu)] * count
     return made
 
 
@@ -144,3 +145,67 @@ def test_a_saved_scheduler_with_shares_goes_on_the_same(each, steps):
     first = play(scheduler, 3000)
     scheduler.restore(saved)
     assert play(scheduler, 3000) == first
+
+
+# As the design says
+
+ROUNDS = 20
+
+
+def shared(technique, weights, caps=(), cores=1, quantum=QUANTUM, steps=0):
+    """Return a machine whose guests spin on the cores with these weights and caps, after so many steps."""
+    design = design_of("hosted", 32, SPIN, guests=len(weights), cores=cores, technique=Technique(technique))
+    (host,) = design.hosts
+    caps = caps or [100] * len(weights)
+    guests = tuple(
+        replace(guest, cpu=replace(guest.cpu, weight=weight, cap_percent=cap))
+        for guest, weight, cap in zip(host.guests, weights, caps, strict=True)
+    )
+    host = replace(host, guests=guests, quantum_steps=quantum)
+    machine = Machine(plan_run(replace(design, hosts=(host,)), "server"))
+    machine.run(steps)
+    return machine
+
+
+def steps_by(machine):
+    """Return how many steps each guest has made on each core."""
+    counts = machine.trace.count_kinds(0, machine.position)
+    made = Counter()
+    for number, times in counts.items():
+        kind = machine.trace.kind(number)
+        made[kind.guest, kind.core] += times
+    return made
+
+
+@pytest.mark.parametrize("technique", Technique)
+def test_guests_of_every_technique_share_a_core_by_their_weights(technique):
+    machine = shared(technique, [100, 300, 50], steps=ROUNDS * (QUANTUM + 3 * QUANTUM + QUANTUM // 2))
+    assert steps_by(machine) == {
+        ("g0", 0): ROUNDS * QUANTUM,
+        ("g1", 0): ROUNDS * 3 * QUANTUM,
+        ("g2", 0): ROUNDS * QUANTUM // 2,
+    }
+
+
+@pytest.mark.parametrize("technique", Technique)
+def test_a_guest_of_any_technique_gets_no_more_of_a_core_than_its_cap(technique):
+    machine = shared(technique, [100, 100], [25, 100], steps=4 * PERIOD)
+    made = steps_by(machine)
+    assert made == {("g0", 0): PERIOD, ("g1", 0): 3 * PERIOD}
+
+
+def test_a_capped_guest_leaves_its_core_unused():
+    """VirtualBox's execution cap and Hyper-V's limit hold even where nobody else wants the core."""
+    machine = shared("hardware-assisted", [100, 100], [50, 100], cores=2, steps=3 * PERIOD)
+    made = steps_by(machine)
+    assert made["g0", 0] == made["g1", 1] / 2
+    assert sum(made.values()) == 3 * PERIOD
+
+
+def test_a_longer_quantum_changes_guests_less_often():
+    def switches(quantum):
+        machine = shared("hardware-assisted", [100, 100], quantum=quantum, steps=8000)
+        guests = [step.guest for step in machine.trace]
+        return sum(before != after for before, after in pairwise(guests))
+
+    assert (switches(100), switches(QUANTUM), switches(1000)) == (79, 39, 7)

@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from model.elements import (
     Approach,
     Backing,
@@ -20,7 +22,7 @@ from model.elements import (
     VirtualCpu,
     VirtualPeripheral,
 )
-from model.storage import decode_design, encode_design
+from model.storage import DesignFileError, decode_design, encode_design
 
 WEB = Guest(
     "web",
@@ -97,6 +99,26 @@ def test_the_program_of_a_host_is_written_where_it_is_not_the_usual_one(classroo
         design = decode(classroom)
         assert design.hosts[1].program == ("compute" if program == "compute" else ProgramSource("hlt"))
         assert encode(design)["hosts"][1]["program"] == program
+
+
+def test_weight_cap_and_quantum_are_written_where_they_are_not_the_usual_ones(classroom: dict[str, Any]):
+    cpu = classroom["hosts"][0]["guests"][0]["cpu"]
+    assert not {"weight", "cap_percent"} & set(encode(decode(classroom))["hosts"][0]["guests"][0]["cpu"])
+    cpu |= {"weight": 300, "cap_percent": 40}
+    classroom["hosts"][0]["quantum_steps"] = 500
+    read = decode(classroom).hosts[0]
+    assert (read.guests[0].cpu.weight, read.guests[0].cpu.cap_percent, read.quantum_steps) == (300, 40, 500)
+    assert encode(decode(classroom))["hosts"][0]["guests"][0]["cpu"] == cpu
+    assert encode(decode(classroom))["hosts"][0]["quantum_steps"] == 500
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("weight", 0), ("weight", 10_001), ("cap_percent", 0), ("cap_percent", 101), ("weight", "2")]
+)
+def test_a_share_out_of_range_is_refused_with_its_place(classroom: dict[str, Any], key: str, value: object):
+    classroom["hosts"][0]["guests"][0]["cpu"][key] = value
+    with pytest.raises(DesignFileError, match=rf"hosts\[0\].guests\[0\].cpu.{key}"):
+        decode(classroom)
 
 
 def test_a_compiled_program_is_written_in_base64_with_its_unknown_keys(classroom: dict[str, Any]):
