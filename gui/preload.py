@@ -73,7 +73,25 @@ COMPARE = (
     "bar",
     "workspace",
 )
-MODULES = (*(f"gui.run.{name}" for name in VIEWS), *(f"gui.compare.{name}" for name in COMPARE))
+EDITOR = (
+    "syntax",
+    "brackets",
+    "colours",
+    "gutter",
+    "keys",
+    "reading",
+    "words",
+    "code_edit",
+    "completion",
+    "find_bar",
+    "program",
+    "window",
+)
+MODULES = (
+    *(f"gui.run.{name}" for name in VIEWS),
+    *(f"gui.compare.{name}" for name in COMPARE),
+    *(f"gui.editor.{name}" for name in EDITOR),
+)
 
 
 class Preload(QObject):
