@@ -62,6 +62,7 @@ VIEWS = (
 COMPARE = (
     "words",
     "scale",
+    "figures",
     "table",
     "chart",
     "routes",
@@ -71,6 +72,7 @@ COMPARE = (
     "output",
     "controls",
     "bar",
+    "views",
     "workspace",
 )
 EDITOR = (

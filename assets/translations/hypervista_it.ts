@@ -597,14 +597,6 @@
         <translation>Quante esecuzioni sono finite</translation>
     </message>
     <message>
-        <source>Bar charts of cycles and exits</source>
-        <translation>Grafici a barre di cicli e uscite</translation>
-    </message>
-    <message>
-        <source>Routes of each technique</source>
-        <translation>Percorsi di ogni tecnica</translation>
-    </message>
-    <message>
         <source>Place a host in Design and drop a guest on it. Here its program then runs in every way.</source>
         <translation>Mettere un host in Progetto e trascinarvi un guest. Qui il suo programma sarà eseguito in ogni modo.</translation>
     </message>
@@ -4127,6 +4119,17 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>Views</name>
+    <message>
+        <source>Bar charts of cycles and exits</source>
+        <translation>Grafici a barre di cicli e uscite</translation>
+    </message>
+    <message>
+        <source>Routes of each technique</source>
+        <translation>Percorsi di ogni tecnica</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>This is “{name}”, an example. Start its guests and watch their instructions, or change it freely.</source>
@@ -6866,6 +6869,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Makes 50 system calls and 50 calls of its own procedure, and shows what both take in cycles.</source>
         <translation>Fa 50 chiamate di sistema e 50 chiamate di una sua procedura, e mostra quanti cicli richiedono le une e le altre.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>Two threads count in the same memory, each on a virtual CPU: without LOCK, some of it is lost.</source>
+        <translation>Due thread contano nella stessa memoria, ciascuno su una CPU virtuale: senza LOCK una parte va persa.</translation>
     </message>
     <message>
         <source>Red pill</source>

@@ -113,7 +113,7 @@ class RunWorkspace(Workspace):
         controller.refused.connect(self._on_refused)
         controller.snapshot_changed.connect(self._on_snapshot)
         controller.mode_changed.connect(self._show_mode)
-        self.turns.settled.connect(controller.acknowledge)
+        self.turns.finished.connect(controller.acknowledge)
         self.choice.changed.connect(self._on_choice)
         self.speaker.status_changed.connect(self.status_changed)
         panels.controls.approach_chosen.connect(lambda value: controller.choose_approach(Approach(value)))
@@ -441,7 +441,7 @@ class RunWorkspace(Workspace):
         self.animator.stop()
 
     def close_workspace(self) -> None:
-        self.turns.clear()
+        self.turns.stop()
         self.animator.stop()
         if self._building is None:
             self.panels.trace.close_export()
