@@ -89,10 +89,25 @@ EDITOR = (
     "program",
     "window",
 )
+VIRTUALIZABILITY = (
+    "words",
+    "rows",
+    "table",
+    "shapes",
+    "figure",
+    "machines",
+    "worker",
+    "job",
+    "details",
+    "controls",
+    "bar",
+    "workspace",
+)
 MODULES = (
     *(f"gui.run.{name}" for name in VIEWS),
     *(f"gui.compare.{name}" for name in COMPARE),
     *(f"gui.editor.{name}" for name in EDITOR),
+    *(f"gui.virtualizability.{name}" for name in VIRTUALIZABILITY),
 )
 
 
