@@ -12,7 +12,7 @@ from gui.editor.syntax import tokens
 from gui.slices import Slices
 from gui.theme import theme
 
-AT_ONCE = 0.006  # s of one event
+AT_ONCE, PAUSE = 0.006, 0.02  # s of one event, and between two
 # By kind of token: a colour of the theme, and how heavy the letters are.
 _LOOKS = {
     "comment": ("ink2", QFont.Weight.Normal),
@@ -37,12 +37,12 @@ def _format(kind: str, theme_name: str) -> QTextCharFormat:
 
 
 class Colours(QSyntaxHighlighter):
-    """Colours a text. What does not fit into its event is done in slices."""
+    """Colours a text. Where an event brings more lines than fit into it, all are gone through in slices."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._left: set[int] = set()  # the numbers of blocks that wait
         self._until = 0.0
+        self._is_behind = False
         self._is_slice = False
         self._slices = Slices(self)
 
@@ -58,34 +58,29 @@ class Colours(QSyntaxHighlighter):
 
     def dress(self) -> None:
         """Use the colours of the present theme."""
-        self._left = set(range(self.document().blockCount()))
-        self._slices.start(self._rest())
+        self._slices.start(self._all())
 
     def highlightBlock(self, text: str) -> None:
-        now = perf_counter()
-        if now > self._until + 0.02:  # another event
-            self._until = now + AT_ONCE
-        if now > self._until and not self._is_slice:
-            self._left.add(self.currentBlock().blockNumber())
-            if not self._slices.is_running:
-                self._slices.start(self._rest())
-            return
-        self._left.discard(self.currentBlock().blockNumber())
+        if not self._is_slice:
+            if self._is_behind:
+                return
+            now = perf_counter()
+            if now > self._until + PAUSE:  # another event
+                self._until = now + AT_ONCE
+            elif now > self._until:
+                self._is_behind = True
+                self._slices.start(self._all())
+                return
         for token in tokens(text):
             if token.kind in _LOOKS:
                 self.setFormat(token.start, token.length, _format(token.kind, theme().name))
 
-    def _rest(self) -> Iterator[None]:
-        while self._left:
-            count = self.document().blockCount()
-            for number in sorted(self._left):
-                if self.document().blockCount() != count:  # lines have moved: all from here on may be others
-                    self._left.update(range(number, self.document().blockCount()))
-                    break
-                self._left.discard(number)
-                block = self.document().findBlockByNumber(number)
-                if block.isValid():
-                    self._is_slice = True
-                    self.rehighlightBlock(block)
-                    self._is_slice = False
-                yield
+    def _all(self) -> Iterator[None]:
+        self._is_behind = False
+        number = 0
+        while number < self.document().blockCount():
+            self._is_slice = True
+            self.rehighlightBlock(self.document().findBlockByNumber(number))
+            self._is_slice = False
+            number += 1
+            yield

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 
 from gui.slices import Slices
+from model.machine.assembler import Piece
 from model.machine.instructions import Instruction, classify
 from model.machine.programs import assembly_of
 
@@ -64,6 +65,16 @@ class Reading:
         )
 
 
+def _joined(before: LineReading | None, piece: Piece, bits: int) -> LineReading:
+    """Return the reading of a line with one statement more, as where a text is included."""
+    instruction = before.instruction if before else None
+    if instruction is None and piece.is_instruction:
+        instruction = classify(piece.code, piece.address, bits)
+    if before is None:
+        return LineReading(piece.address, piece.code, instruction)
+    return LineReading(before.address, before.code + piece.code, instruction)
+
+
 class Reader(QObject):
     """Reads one text at a time, a slice between two events; `read(Reading)` when a whole one has been.
 
@@ -106,17 +117,9 @@ class Reader(QObject):
             faults.extend(fault for fault in found if fault.line not in known)
             if bits == widths[0]:
                 names = assembly.names
-                made = assembly.result()
-                size = len(made.code)
-                code = {line.address for line in assembly.instructions}
-                for line in made.lines:
-                    raw = made.code[line.address - made.origin : line.address - made.origin + line.size]
-                    before = lines.get(line.number)
-                    instruction = before.instruction if before else None
-                    if instruction is None and line.address in code:
-                        instruction = classify(raw, line.address, bits)
-                    start = before.address if before else line.address
-                    lines[line.number] = LineReading(start, (before.code if before else b"") + raw, instruction)
+                for piece in assembly.pieces:
+                    size += len(piece.code)
+                    lines[piece.number] = _joined(lines.get(piece.number), piece, bits)
                     yield
         ordered = tuple(sorted(faults, key=lambda fault: fault.line))
         self.read.emit(Reading(revision, widths[0], lines, ordered, names, size))

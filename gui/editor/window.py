@@ -37,6 +37,7 @@ from model.machine.programs import bundled_programs, source_of
 
 PAUSE_MS = 120  # without a key, before the assembler reads the text
 WRITE_MS = 700  # without a key, before the text is written into the design
+LONG = 20_000  # letters
 EMPTY = "\x00empty"  # no bundled program has such a name
 SIZE, LARGEST, SHARE = (940, 660), (1280, 900), 0.8
 PROBLEM_ROWS = 4
@@ -72,11 +73,20 @@ class ProgramEditor(QDialog):
         self._lay_out()
         self._say()
         self._add_keys()
-        self.edit.setPlainText(self.program.text)
-        self.edit.document().setModified(False)
         self._connect()
-        self._ask()
+        self._is_filled = False
+        if len(self.program.text) < LONG:
+            self._fill()
+        else:
+            QTimer.singleShot(0, self, self._fill)  # first the window is painted
         self.edit.setFocus()
+
+    def _fill(self) -> None:
+        """Put the text of the program into the editor."""
+        if not self._is_filled:
+            self._is_filled = True
+            self.edit.setPlainText(self.program.text)
+            self._ask()
 
     def _timer(self, pause: int, act: Callable[[], object]) -> QTimer:
         made = QTimer(self, singleShot=True, interval=pause)
@@ -214,6 +224,7 @@ class ProgramEditor(QDialog):
 
     def _catch_up(self) -> Reading:
         """Return the reading of the present text, now."""
+        self._fill()
         if not self.edit.is_current or self.edit.reading.bits != self._bits:
             if self._reading.isActive() or not self.reader.is_reading:
                 self._ask()
@@ -286,6 +297,7 @@ class ProgramEditor(QDialog):
 
     def text(self) -> str:
         """Return the text as it stands."""
+        self._fill()
         return self.edit.toPlainText()
 
     def status(self) -> str:

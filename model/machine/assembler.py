@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from model.machine.devices import CONSOLE_CHARACTERS
 from model.machine.encoder import EncodingError, encode
@@ -55,6 +56,15 @@ class Assembled:
     def line_at(self, address: int) -> SourceLine | None:
         """Return the line whose bytes cover the address."""
         return next((line for line in self.lines if line.address <= address < line.address + line.size), None)
+
+
+class Piece(NamedTuple):
+    """The bytes of one statement in line `number`, and whether they are an instruction's."""
+
+    number: int
+    address: int
+    code: bytes
+    is_instruction: bool
 
 
 def assemble(
@@ -165,11 +175,11 @@ class Assembly:
         return Assembled(code, lines, MappingProxyType(self._symbols), self._origin, self._bits)
 
     @property
-    def instructions(self) -> Iterator[SourceLine]:
-        """The lines of the result that are instructions, as the last pass made them."""
+    def pieces(self) -> Iterator[Piece]:
+        """What each statement became that made any bytes, in order of address."""
         for one in self._statements:
-            if one.kind == "instruction" and one.code:
-                yield SourceLine(one.address, len(one.code), one.number, one.text)
+            if one.code:
+                yield Piece(one.number, one.address, one.code, one.kind == "instruction")
 
     @property
     def names(self) -> Mapping[str, int]:

@@ -35,6 +35,7 @@ class Bench:
 
     def settle(self):
         """Wait until the present text has been read."""
+        self.dialog.text()  # a long one is put there when the window has been painted
         self.qtbot.waitUntil(lambda: self.edit.is_current, timeout=PATIENCE)
 
     def type(self, words, line=None, column=1):

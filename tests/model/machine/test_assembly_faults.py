@@ -78,7 +78,10 @@ def test_no_fault_is_lost_where_every_fault_seems_to_follow_from_another():
 
 def test_instructions_and_names_have_their_lines():
     assembly = read('start:\n  mov eax, 1\ntext: .asciz "x"\nsize = 3\n  int 0x80\n')
-    assert [(line.number, line.address) for line in assembly.instructions] == [(2, 0x1000), (5, 0x1007)]
+    assert [(each.number, each.address) for each in assembly.pieces if each.is_instruction] == [
+        (2, 0x1000),
+        (5, 0x1007),
+    ]
     assert dict(assembly.names) == {"start": 1, "text": 3, "size": 4}
 
 
