@@ -269,6 +269,9 @@ def test_find_goes_round_and_replaces(bench):
     assert bar.count.text() == "0 found"
     bench.qtbot.keyClick(bar.wanted, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+    bar.open()
+    bench.key(Qt.Key.Key_Escape)  # from the text too
+    assert not bar.isVisible()
     assert bench.dialog.isVisible()
 
 
