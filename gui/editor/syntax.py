@@ -24,8 +24,8 @@ _EITHER_MNEMONICS = ("iretx", "retfx", "pushfx", "popfx", "jxcxz")
 # Other names of conditions than the decoder's own.
 _CONDITIONS = ("c", "nc", "z", "nz", "nae", "nb", "na", "nbe", "pe", "po", "nge", "nl", "ng", "nle")
 DIRECTIVES = (
-    ".align", ".ascii", ".asciz", ".byte", ".else", ".elseif", ".endif", ".equ", ".fill", ".if", ".include", ".long",
-    ".org", ".quad", ".space", ".word",
+    ".align", ".ascii", ".asciz", ".byte", ".else", ".elseif", ".endif", ".equ", ".fill", ".if", ".include",
+    ".kernel", ".long", ".org", ".quad", ".space", ".word",
 )  # fmt: skip
 
 
