@@ -30,6 +30,7 @@ from gui.theme import font, theme
 SIZES = (9, 10, 11, 12, 13, 14, 16, 18, 20, 24, 28)  # px
 USUAL = 13
 TAB = 4
+MOST_FAULTS = 200  # that are underlined, and listed: with more, there is one to be mended first
 
 
 class CodeEdit(QPlainTextEdit):
@@ -199,7 +200,7 @@ class CodeEdit(QPlainTextEdit):
         """Mark the present line, matching brackets, what was found, and the faults of the present text."""
         marks = [*self._line_mark(), *(self._mark(cursor, "selection") for cursor in self._found)]
         marks += [self._mark(cursor, "selection") for cursor in matching(self.textCursor())]
-        for fault in self.faults:
+        for fault in self.faults[:MOST_FAULTS]:
             block = self.document().findBlockByNumber(fault.line - 1)
             if block.isValid():
                 start, length = place_of_fault(block.text(), fault.reason)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.editor.code_edit import CodeEdit
+from gui.editor.code_edit import MOST_FAULTS, CodeEdit
 from gui.editor.completion import Completion
 from gui.editor.find_bar import FindBar
 from gui.editor.program import EditedProgram
@@ -259,7 +259,7 @@ class ProgramEditor(QDialog):
         """List the faults of the present text; while it is being read there are none to tell of."""
         faults, several = self.edit.faults, self._is_for_several
         self.problems.clear()
-        for fault in faults:
+        for fault in faults[:MOST_FAULTS]:
             item = QListWidgetItem(fault_words(fault, several), self.problems)
             item.setForeground(theme().color("error"))
             item.setData(Qt.ItemDataRole.UserRole, fault.line)

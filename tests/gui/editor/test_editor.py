@@ -154,6 +154,12 @@ def test_a_long_text_is_read_between_the_events(make):
     assert bench.reading.instructions == 5001
 
 
+def test_very_many_faults_are_counted_and_the_first_shown(make):
+    bench = make("\n".join(["flurb"] * 3000))
+    assert bench.dialog.status() == "3000 problems"
+    assert len(underlined(bench.edit)) == bench.dialog.problems.count() == 200
+
+
 # Typing
 
 
