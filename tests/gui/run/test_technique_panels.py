@@ -14,7 +14,7 @@ from gui.run.trace_model import REASON
 from gui.run.translated import TranslatedPanel
 from model.elements import Approach, Feature, Technique
 from model.machine.builds import count_modified
-from model.machine.techniques.hardware_assisted.controls import Control
+from model.machine.techniques.hardware_assisted.controls import CR0_BITS, CR4_BITS, Control
 from tests.gui.run.conftest import make_host
 
 
@@ -182,6 +182,25 @@ def test_what_no_hypervisor_can_do_without_cannot_be_cleared_and_says_why(run_wi
         assert switch(bench, words).isDisabled()
         assert said in switch(bench, words).toolTip(0)
     assert not switch(bench, "HLT exiting").isDisabled()
+
+
+def test_registers_and_bits_that_are_the_guests_own_can_be_chosen(run_with):
+    bench = run_with(Technique.HARDWARE_ASSISTED)
+    bench.panels.tabs.show_part("controls")
+    bench.settle()
+    for words, holds in (
+        ("0xc0000080 IA32_EFER", lambda controls: 0xC0000080 in controls.open_msrs),
+        ("CR0.AM", lambda controls: not controls.cr0_mask & CR0_BITS["AM"]),
+        ("CR4.DE", lambda controls: not controls.cr4_mask & CR4_BITS["DE"]),
+    ):
+        before = holds(bench.controller.systems[0].controls)
+        box = switch(bench, words)
+        assert box.checkState(0) is (Qt.CheckState.Unchecked if before else Qt.CheckState.Checked)
+        box.setCheckState(0, Qt.CheckState.Checked if before else Qt.CheckState.Unchecked)
+        bench.wait_for_machine()
+        bench.settle()
+        assert holds(bench.controller.systems[0].controls) is not before
+    assert switch(bench, "0x174 IA32_SYSENTER_CS").checkState(0) is Qt.CheckState.Unchecked
 
 
 def test_a_device_without_exits_for_two_guests_is_refused_with_a_way_back(run_with):
