@@ -10,6 +10,7 @@ from gui.run.containers import ContainersPanel
 from gui.run.cycles import CyclesPanel
 from gui.run.execution_controls import ControlsPanel
 from gui.run.kernels import KernelsPanel
+from gui.run.listing import ListingPanel
 from gui.run.trace_model import REASON
 from gui.run.translated import TranslatedPanel
 from model.elements import Approach, Feature, Technique
@@ -213,3 +214,20 @@ def test_a_device_without_exits_for_two_guests_is_refused_with_a_way_back(run_wi
     bench.panels.notice.findChild(QAbstractButton, "notice-choice-0").click()
     bench.wait_for_machine()
     assert len(bench.controller.systems) == 2
+
+
+@pytest.mark.parametrize(
+    ("technique", "said"),
+    [
+        (Technique.TRAP_AND_EMULATE, "kernel, as on the bare machine"),
+        (Technique.PARA, "kernel, para-virtualized"),
+        (Technique.OS_LEVEL, "no kernel of its own: the host's"),
+    ],
+)
+def test_the_listing_says_which_kernel_it_shows(run_with, technique, said):
+    bench = run_with(technique)
+    bench.settle()
+    listing = bench.panels.panel(ListingPanel).listing.listing
+    words = [str(listing.index(row).data()) for row in range(listing.rowCount())]
+    assert said in words
+    assert (words[-1] == said) is (technique is Technique.OS_LEVEL)
