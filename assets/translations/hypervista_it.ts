@@ -597,14 +597,6 @@
         <translation>Quante esecuzioni sono finite</translation>
     </message>
     <message>
-        <source>Bar charts of cycles and exits</source>
-        <translation>Grafici a barre di cicli e uscite</translation>
-    </message>
-    <message>
-        <source>Routes of each technique</source>
-        <translation>Percorsi di ogni tecnica</translation>
-    </message>
-    <message>
         <source>Place a host in Design and drop a guest on it. Here its program then runs in every way.</source>
         <translation>Mettere un host in Progetto e trascinarvi un guest. Qui il suo programma sarà eseguito in ogni modo.</translation>
     </message>
@@ -886,14 +878,6 @@
     <message>
         <source>Value</source>
         <translation>Valore</translation>
-    </message>
-    <message>
-        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
-        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
-    </message>
-    <message>
-        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
-        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
     </message>
 </context>
 <context>
@@ -1306,6 +1290,21 @@
     <message>
         <source>Try again</source>
         <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Less</source>
+        <translation>Meno</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Perché?</translation>
+    </message>
+    <message>
+        <source>Say why this is so, and what to do about it</source>
+        <translation>Dice perché è così e che cosa fare</translation>
     </message>
 </context>
 <context>
@@ -2067,6 +2066,18 @@
     <message>
         <source>application</source>
         <translation>applicazione</translation>
+    </message>
+    <message>
+        <source>kernel, as on the bare machine</source>
+        <translation>kernel, come su macchina nuda</translation>
+    </message>
+    <message>
+        <source>kernel, para-virtualized</source>
+        <translation>kernel paravirtualizzato</translation>
+    </message>
+    <message>
+        <source>no kernel of its own: the host&apos;s</source>
+        <translation>nessun kernel proprio: quello dell&apos;host</translation>
     </message>
     <message>
         <source>kernel</source>
@@ -3325,6 +3336,25 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>Switches</name>
+    <message>
+        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
+        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
+    </message>
+    <message>
+        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
+        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
+    </message>
+    <message>
+        <source>RDMSR and WRMSR of {name} exit; cleared, the guest has the register to itself.</source>
+        <translation>RDMSR e WRMSR di {name} causano un&apos;uscita; altrimenti il registro è del guest.</translation>
+    </message>
+    <message>
+        <source>{name} is the hypervisor&apos;s: the guest reads the shadow, and a write that would change the bit there exits; cleared, it is the guest&apos;s own.</source>
+        <translation>{name} è dell&apos;hypervisor: il guest legge la copia (read shadow), e una scrittura che vi cambierebbe il bit causa un&apos;uscita; altrimenti il bit è del guest.</translation>
+    </message>
+</context>
+<context>
     <name>Technique</name>
     <message>
         <source>The guest&apos;s kernel runs without privilege; what it may not do traps, and is emulated.</source>
@@ -3939,6 +3969,17 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>In the console</source>
         <translation>Nella console</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Bar charts of cycles and exits</source>
+        <translation>Grafici a barre di cicli e uscite</translation>
+    </message>
+    <message>
+        <source>Routes of each technique</source>
+        <translation>Percorsi di ogni tecnica</translation>
     </message>
 </context>
 <context>
