@@ -32,8 +32,9 @@ SIDE = 14
 class Shown:
     """What there is to tell: a machine at one position, and which of its guests is looked at.
 
-    `lines` is the guest's program; `is_native` on the bare machine, where the host's own system is looked at;
-    `is_moving` while the machine goes on by itself. `names` and `colors` are those of all that run, by id.
+    `lines` is the guest's program, with that `build` of the kernel; `is_native` on the bare machine, where the
+    host's own system is looked at; `is_moving` while the machine goes on by itself. `names` and `colors` are those
+    of all that run, by id.
     `is_loading` while another machine is being made; `reasons_before` counts the guest's exits before the last edit
     of its controls. `stops` are the addresses of the guest with breakpoints and whether each is enabled, `hits` the
     breakpoints that the last step meets, `watch` knows which steps of the trace meet any.
@@ -46,6 +47,7 @@ class Shown:
     snapshot: Snapshot | None = None
     trace: Trace | None = None
     lines: tuple[Line, ...] = ()
+    build: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     colors: Mapping[str, QColor] = field(default_factory=dict)
     is_loading: bool = False
