@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.run.arrangement import column_of, split
 from gui.run.control_switches import Switch, switches
-from gui.run.panel import Desk, Panel, Shown, of_guest
+from gui.run.panel import Desk, Shown, TurnPanel, of_guest
 from gui.run.sheet import Cell, Row, Sheet
 from gui.run.words import grouped
 from gui.theme import font, theme
@@ -56,7 +56,7 @@ class _BoxPainter(QStyledItemDelegate):
         painter.restore()
 
 
-class ControlsPanel(Panel):
+class ControlsPanel(TurnPanel):
     """The switches, the exits by reason before the last edit and now, and the VMCS after the last exit."""
 
     name = "controls"

@@ -5,6 +5,7 @@ A new panel is a subclass of `Panel` in a module of its own, and a line in `gui.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -127,7 +128,10 @@ class Desk(Protocol):
 
 
 class Panel(QWidget):
-    """A caption over a content, which is made when it is needed, and told of the run only while it can be seen."""
+    """A caption over a content, which is made when it is needed, and told of the run only while it can be seen.
+
+    Qt's metaclass lets abstract classes be made; it is mypy that refuses one whose methods are not all there.
+    """
 
     name = ""
     side = SIDE
@@ -151,29 +155,21 @@ class Panel(QWidget):
 
     # What a panel is made of
 
+    @abstractmethod
     def make(self, desk: Desk) -> QWidget:
         """Make the content, as a child of the panel."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self, shown: Shown) -> str:
         """Return the caption."""
-        raise NotImplementedError
 
-    def title(self) -> str:
-        """Return what the panel is called where it is one of several that take turns."""
-        raise NotImplementedError
-
-    def is_useful(self, shown: Shown) -> bool:
-        """Return whether there is anything to tell of this run."""
-        return True
-
+    @abstractmethod
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_run(self, shown: Shown) -> None:
         """Tell of the run."""
-        raise NotImplementedError
 
     # What all panels do
 
@@ -200,6 +196,18 @@ class Panel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), theme().color("panel"))
+
+
+class TurnPanel(Panel):
+    """A panel that takes turns with others in one place, and has a name there."""
+
+    @abstractmethod
+    def title(self) -> str:
+        """Return what the panel is called."""
+
+    def is_useful(self, shown: Shown) -> bool:
+        """Return whether there is anything to tell of this run."""
+        return True
 
 
 def of_guest(words: str, shown: Shown) -> str:
