@@ -109,6 +109,10 @@ class PlainScene(QGraphicsScene):
             painter.fillRect(rect, theme().color("canvas"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
+    def resize_to(self, width: float, height: float) -> None:
+        """Draw for so many pixels; it may get higher than that."""
+        raise NotImplementedError
+
 
 class ChartScene(PlainScene):
     """Both charts beside each other, with the cases as common rows."""

@@ -18,7 +18,7 @@ _LINK_INDENT = 4  # the words of the link, which has a padding, and of the label
 
 
 class FindingCard(QFrame):
-    """A card that can be clicked (`activated`), with a link that mends the finding (`fix_requested`).
+    """A card that can be clicked (`activated`), with links that mend the finding (`fix_requested`) and prove it.
 
     Folded it says what is wrong in a few lines; a link unfolds it (`unfolded`, or folds it again), and its
     description says all in either case. The severity is in the sign's shape, in the words a screen reader says, and
@@ -28,6 +28,7 @@ class FindingCard(QFrame):
     activated = Signal(object)
     fix_requested = Signal(object)
     unfolded = Signal(object)
+    proof_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,9 @@ class FindingCard(QFrame):
         self._more = LinkButton()
         self._more.setObjectName("finding-more")
         self._more.clicked.connect(lambda: self.unfolded.emit(self.finding))
+        self._proof = LinkButton()
+        self._proof.setObjectName("finding-proof")
+        self._proof.clicked.connect(lambda: self.proof_requested.emit(self.finding))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -62,6 +66,7 @@ class FindingCard(QFrame):
         links.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         links.addStretch(1)
         column.addLayout(links)
+        column.addWidget(self._proof)
 
     @staticmethod
     def _make_label(color: str, weight: QFont.Weight = QFont.Weight.Normal) -> TintedLabel:
@@ -112,6 +117,16 @@ class FindingCard(QFrame):
         words = translate_text(self.finding.message)
         room = width - (32 - _LINK_INDENT) - 10 - _LINK_INDENT
         self._message.setText(words if self._is_open else cut_lines(words, self._message.font(), room, FOLDED_LINES))
+
+    def offer_proof(self, words: str, tip: str = "") -> None:
+        """Offer, unfolded, to show what the finding rests on; "" for nothing."""
+        self._proof.set_words(words)
+        self._proof.setToolTip(tip)
+        self._proof.setVisible(self._is_open and bool(words))
+
+    def proof_button(self) -> LinkButton:
+        """Return the link to what the finding rests on; hidden where there is nothing to show."""
+        return self._proof
 
     def subject(self) -> str:
         """Return whom the card says it is about."""
