@@ -127,7 +127,9 @@ class ControlsPanel(TurnPanel):
         groups: dict[str, QTreeWidgetItem] = {}
         for place, switch in enumerate(self._switches):
             if switch.group not in groups:
-                groups[switch.group] = QTreeWidgetItem(self.tree, [switch.group])
+                short = switch.group.removesuffix(" VM-Execution Controls")  # which is the panel's own caption
+                groups[switch.group] = QTreeWidgetItem(self.tree, [short])
+                groups[switch.group].setToolTip(0, switch.group)
             item = QTreeWidgetItem(groups[switch.group], [switch.words])
             item.setData(0, PLACE, place)
             self._items.append(item)
@@ -174,7 +176,7 @@ def _field_rows(vmcs: Vmcs) -> list[Row]:
     return [
         Row(
             (
-                Cell(field.name, tip=f"{field.area}, {field.encoding:#06x}"),
+                Cell(field.name, tip=f"{field.name}\n{field.area}, {field.encoding:#06x}"),
                 Cell(f"{field.value:#x}", True, right=True),
             )
         )
