@@ -77,7 +77,7 @@ class ControlsPanel(TurnPanel):
         self.defaults.clicked.connect(lambda: desk.set_controls(None))
         column.addWidget(self.exits, 1)
         column.addWidget(self.defaults)
-        self.fields = Sheet("run-vmcs", (0, 1), whole)
+        self.fields = Sheet("run-vmcs", (0,), whole)
         whole.setSizes([235, 220, 315])
         self._switches: list[Switch] = []
         self._items: list[QTreeWidgetItem] = []
