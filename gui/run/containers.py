@@ -29,7 +29,7 @@ class ContainersPanel(TurnPanel):
         whole: QSplitter = split("run-containers", Qt.Orientation.Horizontal, self)
         self.processes = Sheet("run-processes", (3,), whole)
         self.groups = Sheet("run-groups", (0, 1), whole)
-        whole.setSizes([370, 370])
+        whole.setSizes([379, 361])
         self.retranslate()
         return whole
 
