@@ -2317,8 +2317,8 @@
         <translation>Nativa</translation>
     </message>
     <message>
-        <source>Choose a row of the table.</source>
-        <translation>Scegliere una riga della tabella.</translation>
+        <source>The program has not run in this way yet.</source>
+        <translation>Il programma non è ancora stato eseguito in questo modo.</translation>
     </message>
     <message>
         <source>Console: {title}</source>
