@@ -147,7 +147,7 @@ class ShadowPager:
         return Fault(FaultKind.HIDDEN, linear, way)
 
     def open_table(self, cpu: CpuState, way: Walk) -> tuple[int, bytes]:
-        """Let the next instruction write through a way that leads to a table; returns the page's number and content."""
+        """Let the next instruction write through a way to a table; returns the page's number and content."""
         self.tables.fill(self._number, self._mode(cpu), self._user(cpu), way, opened=True)
         page = (way.physical or 0) // PAGE
         return page, self._ram.peek(page * PAGE, PAGE)
