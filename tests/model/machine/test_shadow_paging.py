@@ -1,28 +1,34 @@
 """Shadow page tables: a guest under a monitor ends as on the bare machine, whatever it does to its tables."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
-from model.elements import Technique
-from model.machine import LifeState, Machine
+from model.elements import Feature, Technique
+from model.machine import LifeState, Machine, plan_run
 from model.machine.assembler import assemble
 from model.machine.memory import PAGE
 from model.machine.programs import KERNEL_BASE
 from model.machine.shadow_paging import pager, tables
 from model.machine.walks import TableKind, WalkFault
 from tests.model.machine.page_programs import PageProgram
-from tests.model.machine.runs import ENOUGH, fingerprint, only, plan_of
+from tests.model.machine.runs import ENOUGH, design_of, fingerprint, only
 from tests.model.machine.test_isolation import with_code
-from tests.model.machine.test_paging import DEMAND, NOTES, PROBE, run_paged
+from tests.model.machine.test_paging import DEMAND, NOTES, PROBE, kernel
 from tests.model.machine.test_processor import BOTH_WIDTHS
 
-SHADOWED = pytest.mark.parametrize("technique", [Technique.TRAP_AND_EMULATE], ids=["trap-and-emulate"])
+SHADOWED = pytest.mark.parametrize("technique", [Technique.TRAP_AND_EMULATE, Technique.HARDWARE_ASSISTED], ids=str)
 
 
 def run_kernel(code, bits, technique, traced=True):
     """Return a machine that has run a kernel to its end; without a technique, on the bare machine."""
-    plan = plan_of("traditional", bits) if technique is None else plan_of("bare-metal", bits, technique=technique)
+    design = (
+        design_of("traditional", bits) if technique is None else design_of("bare-metal", bits, technique=technique)
+    )
+    host = design.hosts[0]
+    cpu = replace(host.cpu, features=host.cpu.features - {Feature.EPT})
+    plan = plan_run(replace(design, hosts=(replace(host, cpu=cpu),)), host.id)
     machine = Machine(with_code(plan, kernel=code), traced)
     machine.run(ENOUGH)
     return machine
@@ -104,7 +110,7 @@ def test_little_room_for_tables_changes_nothing_for_the_guest(seed, bits, techni
 @SHADOWED
 @BOTH_WIDTHS
 def test_a_guest_is_told_of_its_own_faults_alone(bits, technique):
-    machine = run_paged(bits, technique)
+    machine = run_kernel(kernel(bits), bits, technique)
     id_ = only(machine)
     notes = [int.from_bytes(machine.memory(id_, NOTES + 4 * number, 4), "little") for number in range(3)]
     assert notes == [DEMAND, 3, 2]
@@ -115,7 +121,7 @@ def test_a_guest_is_told_of_its_own_faults_alone(bits, technique):
     ]
     assert [why for why, _ in faults].count("page-table-write") == 3
     assert machine.counters(id_).faults == 2
-    native = run_paged(bits)
+    native = run_kernel(kernel(bits), bits, None)
     assert machine.counters(id_).instructions == native.counters(only(native)).instructions
     assert machine.memory(id_, PAGE, 1 << 20) == native.memory(only(native), PAGE, 1 << 20)
 
@@ -178,10 +184,10 @@ def test_a_root_that_maps_itself_where_the_monitor_is(technique):
 @SHADOWED
 @BOTH_WIDTHS
 def test_a_walk_shows_the_shadow_and_what_the_guest_believes(bits, technique):
-    machine = run_paged(bits, technique)
+    machine = run_kernel(kernel(bits), bits, technique)
     id_ = only(machine)
     faults = [step for step in machine.trace if step.why.startswith("page-fault-hidden")]
-    native = run_paged(bits)
+    native = run_kernel(kernel(bits), bits, None)
     for step in faults:
         linear = int(step.effect.values["linear"], 16)
         machine.seek(step.step - 1)
@@ -197,3 +203,25 @@ def test_a_walk_shows_the_shadow_and_what_the_guest_believes(bits, technique):
     machine.seek(machine.position - 1)
     own = machine.walk(id_, DEMAND)
     assert own.believed == native.walk(only(native), DEMAND).entries
+
+
+def test_without_nested_paging_every_page_fault_exits():
+    machine = run_kernel(kernel(32), 32, Technique.HARDWARE_ASSISTED)
+    id_ = only(machine)
+    faults = [step for step in machine.trace if step.event == "page-fault"]
+    assert {step.why for step in faults} == {
+        "page-fault-hidden-exit",
+        "page-fault-true-exit",
+        "page-table-write-exit",
+    }
+    assert {step.reason for step in faults} == {"0 Exception or NMI"}
+    assert all("server/hypervisor" in step.route for step in faults)
+    hidden = [step for step in faults if step.why == "page-fault-hidden-exit"]
+    machine.seek(hidden[-1].step)
+    vmcs = machine.vmcs(id_)
+    assert vmcs.qualification == int(hidden[-1].effect.values["linear"], 16)
+    assert (vmcs.interruption & 0xFF, vmcs.injected) == (14, 0)
+    true = next(step for step in faults if step.why == "page-fault-true-exit")
+    machine.seek(true.step)
+    assert (machine.vmcs(id_).qualification, machine.vmcs(id_).injected & 0xFF) == (DEMAND, 14)
+    assert [step.text for step in machine.trace if step.event == "vm-exit"].count("invlpg [esi]") == 2
