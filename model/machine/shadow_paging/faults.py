@@ -32,7 +32,12 @@ class PageFaults:
     """Deals with the page faults of one guest."""
 
     def __init__(
-        self, technique: Technique, machinery: Machinery, pager: ShadowPager, notice: Callable[[Fault, Stop], None]
+        self,
+        technique: Technique,
+        machinery: Machinery,
+        pager: ShadowPager,
+        notice: Callable[[Fault, Stop], None],
+        run_one: Callable[[], Stop],
     ) -> None:
         """Make one.
 
@@ -41,11 +46,13 @@ class PageFaults:
             machinery: the guest's.
             pager: with its shadow tables.
             notice: told of each fault that the guest's kernel does not get, before anything is done about it.
+            run_one: lets the guest execute one instruction from where its virtual CPU stands.
         """
         self._technique = technique
         self._system = machinery
         self._pager = pager
         self._notice = notice
+        self._run_one = run_one
 
     def handle(self, stop: Stop) -> Happening:
         """Find out what a page fault is and act; the virtual CPU stands in front of the instruction."""
@@ -74,8 +81,7 @@ class PageFaults:
             if way is not None:
                 page, content = self._pager.open_table(cpu, way)
                 pages.setdefault(page, content)
-            self._technique.resume()
-            stop = self._system.processor.run(1, let_through=True)
+            stop = self._run_one()
             self._technique.collect()
             if not is_page_fault(stop):
                 break

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from model.machine.entry import AREA, AREA_SIZE
-from model.machine.memory import FIRST, PAGE, WINDOW, Ram
-from model.machine.mmu import Shadow
+from model.machine.memory import PAGE, Ram
+from model.machine.mmu import Shadow, is_backed
 from model.machine.paging import (
     ERROR_USER,
     ERROR_WRITE,
@@ -136,7 +136,7 @@ class ShadowPager:
         way.mark(self._ram, mode.entry_size)
         if way.physical is None:
             return Fault(FaultKind.TRUE, linear, way, way.error)
-        if not FIRST <= way.physical < WINDOW:
+        if not is_backed(way):
             error = (ERROR_WRITE if way.access.write else 0) | (ERROR_USER if way.access.user else 0)
             return Fault(FaultKind.TRUE, linear, way, error)
         if self.tables.in_hole(root, linear):
@@ -145,6 +145,17 @@ class ShadowPager:
             return Fault(FaultKind.TABLE, linear, way)
         self.tables.fill(self._number, mode, user, way)
         return Fault(FaultKind.HIDDEN, linear, way)
+
+    def fetch(self, cpu: CpuState, linear: int) -> Walk:
+        """Take in hand the page of code at an address of the kernel's, as a fetch by the processor would; marks it.
+
+        Afterwards the shadow has it, so that each change of an entry on the way to it is seen.
+        """
+        way = walk(self._mode(cpu), self._ram, linear, Access())
+        way.mark(self._ram, self._bits // 8)
+        if is_backed(way):
+            self.tables.fill(self._number, self._mode(cpu), self._user(cpu), way)
+        return way
 
     def open_table(self, cpu: CpuState, way: Walk) -> tuple[int, bytes]:
         """Let the next instruction write through a way to a table; returns the page's number and content."""

@@ -41,7 +41,7 @@ class TrapAndEmulate(Technique):
         self._shadow = ShadowTables(machinery.processor, bits, self._ring)
         peers = machinery.resources.pagers
         self._pager = ShadowPager(machinery.processor, ram, bits, self._ring == 3, has_area=True, peers=peers)
-        self._page_faults = PageFaults(self, machinery, self._pager, _nobody_else)
+        self._page_faults = PageFaults(self, machinery, self._pager, _nobody_else, self.run_one)
 
     @classmethod
     def intercepts(cls, instruction: Instruction) -> bool:

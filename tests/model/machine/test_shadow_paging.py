@@ -18,7 +18,9 @@ from tests.model.machine.test_isolation import with_code
 from tests.model.machine.test_paging import DEMAND, NOTES, PROBE, kernel
 from tests.model.machine.test_processor import BOTH_WIDTHS
 
-SHADOWED = pytest.mark.parametrize("technique", [Technique.TRAP_AND_EMULATE, Technique.HARDWARE_ASSISTED], ids=str)
+SHADOWED = pytest.mark.parametrize(
+    "technique", [Technique.TRAP_AND_EMULATE, Technique.BINARY_TRANSLATION, Technique.HARDWARE_ASSISTED], ids=str
+)
 
 
 def run_kernel(code, bits, technique, traced=True):
@@ -225,3 +227,90 @@ def test_without_nested_paging_every_page_fault_exits():
     machine.seek(true.step)
     assert (machine.vmcs(id_).qualification, machine.vmcs(id_).injected & 0xFF) == (DEMAND, 14)
     assert [step.text for step in machine.trace if step.event == "vm-exit"].count("invlpg [esi]") == 2
+
+
+# Code in pages that come, go and change: at 0x100000 first one page, then another, then one that goes on in the next.
+MOVING = """
+ROOT = 0x30000
+TABLE = 0x31000
+ENTRY = TABLE + 4 * 0x100
+IDT = 0x14000
+start:
+    cli
+    mov esp, 0x20000
+    mov dword ptr [ROOT], TABLE + 3
+    mov edi, TABLE
+    mov eax, 3
+    mov ecx, 256
+fill:
+    mov [edi], eax
+    add edi, 4
+    add eax, 0x1000
+    loop fill
+    mov dword ptr [0x50000], 0xc3c3c343    ; inc ebx, ret
+    mov dword ptr [0x51000], 0xc3c34343    ; inc ebx twice, ret
+    mov dword ptr [0x51ffc], 0x43434343    ; four times, and on in the next page
+    mov dword ptr [0x52000], 0xc3434343
+    mov eax, on_page
+    mov [IDT + 14 * 8], ax
+    mov word ptr [IDT + 14 * 8 + 2], 8
+    mov word ptr [IDT + 14 * 8 + 4], 0x8e00
+    shr eax, 16
+    mov [IDT + 14 * 8 + 6], ax
+    lidt [pointer]
+    mov eax, ROOT
+    mov cr3, eax
+    mov eax, cr0
+    or eax, 0x80010000
+    mov cr0, eax
+    mov esi, 0x100000
+    mov dword ptr [ENTRY], 0x50003
+    call esi
+    call esi
+    mov dword ptr [ENTRY], 0x51003
+    call esi
+    mov dword ptr [ENTRY], 0x51003         ; the accessed flag is 0 again
+    call esi
+    mov edx, [ENTRY]
+    mov dword ptr [0x50000], 0xc3434343    ; the frame changes while it is mapped
+    mov dword ptr [ENTRY], 0x50003
+    call esi
+    mov dword ptr [0x50000], 0xc3c3c343
+    call esi
+    mov dword ptr [ENTRY], 0x51003
+    mov esi, 0x100ffc
+    call esi                               ; runs into a page that is missing
+    mov ebp, ebx
+    mov dword ptr [ENTRY + 4], 0
+    call esi
+    cli
+    hlt
+on_page:
+    add esp, 4
+    add dword ptr [0x60000], 1
+    mov dword ptr [ENTRY + 4], 0x52003
+    iretd
+pointer:
+    .word 0xfff
+    .long IDT
+"""
+
+
+@SHADOWED
+def test_code_is_that_of_the_page_which_is_mapped(technique):
+    code = assemble(MOVING, 32, KERNEL_BASE).code
+    native, shadowed = run_kernel(code, 32, None), run_kernel(code, 32, technique)
+    assert native.memory(only(native), 0x60000, 1) == b"\x02"
+    assert native.state(only(native)).general[2] == 0x51023
+    assert end_of(shadowed) == end_of(native)
+
+
+def test_a_guest_that_uses_the_addresses_of_the_translation_cache_ends_with_a_sentence():
+    own = RECURSIVE.replace(
+        "    mov ecx, 0x10\n", "    mov dword ptr [ROOT + 256], TABLE + 3\n    mov ecx, 0x10\n", 1
+    )
+    own = own.replace("[0xfffffffc]", "[0x10002000]")
+    machine = run_kernel(assemble(own, 32, KERNEL_BASE).code, 32, Technique.BINARY_TRANSLATION)
+    view = machine.system(only(machine))
+    assert view.state is LifeState.ABORTED
+    assert "0x10000000" in str(view.reason)

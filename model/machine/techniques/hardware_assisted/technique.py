@@ -64,7 +64,7 @@ class HardwareAssisted(Native):
             # The guest's rings are the processor's: one root serves both of them.
             resources, bits = machinery.resources, machinery.cpu.bits
             self._pager = ShadowPager(machinery.processor, resources.ram, bits, False, False, resources.pagers)
-            self._page_faults = PageFaults(self, machinery, self._pager, self._note_page_fault)
+            self._page_faults = PageFaults(self, machinery, self._pager, self._note_page_fault, self.run_one)
 
     @classmethod
     def intercepts(cls, instruction: Instruction) -> bool:
@@ -220,11 +220,10 @@ class HardwareAssisted(Native):
 
     def _step(self, instruction: Instruction) -> Text:
         """Have the processor execute one instruction on the guest's state, for the hypervisor."""
-        self.resume()
         if self._page_faults is not None and self._system.cpu.control[0] & PAGING:
             stop, _ = self._page_faults.execute()
         else:
-            stop = self._system.processor.run(1, let_through=True)
+            stop = self.run_one()
         if stop.reason is not StopReason.COUNT:
             raise CpuFault(stop.vector, self.page_fault_error(stop) or 0)
         self.collect()
