@@ -8577,5 +8577,9 @@ ci sta, con {count} avvertimenti</translation>
         <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
         <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
     </message>
+    <message>
+        <source>It needs a kernel with page tables, which a para-virtualized guest cannot have here. Choose another technique, or a program without &apos;.kernel paging&apos; whose segments are in {low} to {high}.</source>
+        <translation>Gli serve un kernel con tabelle delle pagine, che qui un guest para-virtualizzato non può avere. Scegli un&apos;altra tecnica, oppure un programma senza «.kernel paging» i cui segmenti siano da {low} a {high}.</translation>
+    </message>
 </context>
 </TS>
