@@ -20,7 +20,8 @@ def fault_words(fault: Fault, several: bool) -> str:
     """Return what is wrong with a line; of a text for several widths, in which of them."""
     reason = fault.reason[:1].upper() + fault.reason[1:]
     words = translate("Editor", "Line {line}: {reason}.").format(line=fault.line, reason=reason)
-    return f"{words} ({translate('Editor', '{bits} bits').format(bits=fault.bits)})" if several else words
+    width = translate("Editor", "{bits} bits").format(bits=fault.bits)
+    return f"{words} ({width})" if several else words
 
 
 def class_sentence(instruction: Instruction) -> str:
