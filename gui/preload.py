@@ -87,6 +87,7 @@ VIRTUALIZABILITY = (
     "details",
     "controls",
     "bar",
+    "views",
     "workspace",
 )
 MODULES = (
