@@ -113,10 +113,14 @@ class Bench(Processor):
             engine.msr_write(KERNEL_GS_BASE, DATA)
 
     def close(self) -> None:
-        """Free the emulator at once: it is part of a cycle, and whoever collected that would be held up."""
-        finalizer = getattr(self._engine, "_Uc__finalizer", None)
+        """Free the emulator at once: it is part of cycles, and whoever collected these would be held up."""
+        engine = self._engine
+        finalizer = getattr(engine, "_Uc__finalizer", None)
         if finalizer is not None:
             finalizer()
+        getattr(engine, "_callbacks", {}).clear()
+        vars(self.ram).clear()
+        vars(self).clear()
 
     def observe(self) -> dict[str, int]:
         """Return every register that an instruction of the table can change."""
