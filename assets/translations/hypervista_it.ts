@@ -927,14 +927,6 @@
         <source>Value</source>
         <translation>Valore</translation>
     </message>
-    <message>
-        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
-        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
-    </message>
-    <message>
-        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
-        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
-    </message>
 </context>
 <context>
     <name>CsvStrip</name>
@@ -1362,6 +1354,21 @@
     <message>
         <source>Try again</source>
         <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Less</source>
+        <translation>Meno</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Perché?</translation>
+    </message>
+    <message>
+        <source>Say why this is so, and what to do about it</source>
+        <translation>Dice perché è così e che cosa fare</translation>
     </message>
 </context>
 <context>
@@ -2125,6 +2132,18 @@
         <translation>applicazione</translation>
     </message>
     <message>
+        <source>kernel, as on the bare machine</source>
+        <translation>kernel, come su macchina nuda</translation>
+    </message>
+    <message>
+        <source>kernel, para-virtualized</source>
+        <translation>kernel paravirtualizzato</translation>
+    </message>
+    <message>
+        <source>no kernel of its own: the host&apos;s</source>
+        <translation>nessun kernel proprio: quello dell&apos;host</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>kernel</translation>
     </message>
@@ -2298,8 +2317,8 @@
         <translation>Nativa</translation>
     </message>
     <message>
-        <source>Choose a row of the table.</source>
-        <translation>Scegliere una riga della tabella.</translation>
+        <source>The program has not run in this way yet.</source>
+        <translation>Il programma non è ancora stato eseguito in questo modo.</translation>
     </message>
     <message>
         <source>Console: {title}</source>
@@ -3378,6 +3397,25 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{count} guests</source>
         <translation>{count} guest</translation>
+    </message>
+</context>
+<context>
+    <name>Switches</name>
+    <message>
+        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
+        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
+    </message>
+    <message>
+        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
+        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
+    </message>
+    <message>
+        <source>RDMSR and WRMSR of {name} exit; cleared, the guest has the register to itself.</source>
+        <translation>RDMSR e WRMSR di {name} causano un&apos;uscita; altrimenti il registro è del guest.</translation>
+    </message>
+    <message>
+        <source>{name} is the hypervisor&apos;s: the guest reads the shadow, and a write that would change the bit there exits; cleared, it is the guest&apos;s own.</source>
+        <translation>{name} è dell&apos;hypervisor: il guest legge la copia (read shadow), e una scrittura che vi cambierebbe il bit causa un&apos;uscita; altrimenti il bit è del guest.</translation>
     </message>
 </context>
 <context>
@@ -5812,6 +5850,26 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Il page fault, e una VM exit col rientro che segue. Ciò che l&apos;hypervisor fa in più non è noto, e non è contato.</translation>
     </message>
     <message>
+        <source>Taken to cost as much as an instruction that traps: a trap into the monitor, which maps the page, and back.</source>
+        <translation>Si assume che costi quanto un&apos;istruzione che provoca una trap: una trap nel monitor, che mappa la pagina, e ritorno.</translation>
+    </message>
+    <message>
+        <source>Taken to cost as much as an instruction that traps: a trap into the monitor, which executes the write and follows it in the shadow, and back.</source>
+        <translation>Si assume che costi quanto un&apos;istruzione che provoca una trap: una trap nel monitor, che esegue la scrittura e la riporta nella tabella ombra, e ritorno.</translation>
+    </message>
+    <message>
+        <source>Measured: a change of a page-table entry in translated code.</source>
+        <translation>Misurato: una modifica di una voce della tabella delle pagine nel codice tradotto.</translation>
+    </message>
+    <message>
+        <source>Measured with VT-x: a change of a page-table entry.</source>
+        <translation>Misurato con VT-x: una modifica di una voce della tabella delle pagine.</translation>
+    </message>
+    <message>
+        <source>One VM exit and the entry after it. What the hypervisor does with its shadow page tables is not known, and not counted.</source>
+        <translation>Una VM exit e la entry successiva. Ciò che l&apos;hypervisor fa con le sue tabelle delle pagine ombra non è noto e non è contato.</translation>
+    </message>
+    <message>
         <source>Measured with VT-x; what exceeds the native page fault is the hypervisor&apos;s.</source>
         <translation>Misurato con VT-x; ciò che supera il page fault nativo è dell&apos;hypervisor.</translation>
     </message>
@@ -7224,6 +7282,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Modifica le proprie istruzioni, nel ring 3 e nel kernel: niente di ciò che è tradotto può restare vecchio.</translation>
     </message>
     <message>
+        <source>Paging</source>
+        <translation>Paginazione</translation>
+    </message>
+    <message>
+        <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
+        <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
+    </message>
+    <message>
         <source>System calls</source>
         <translation>Chiamate di sistema</translation>
     </message>
@@ -7288,12 +7354,28 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Misura una chiamata e il ritorno nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
+        <source>Nanobenchmark: pgfault</source>
+        <translation>Nanobenchmark: pgfault</translation>
+    </message>
+    <message>
+        <source>Measures one page fault and the way back to the application, as Adams and Agesen did in 2006.</source>
+        <translation>Misura un page fault e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
         <source>Nanobenchmark: divzero</source>
         <translation>Nanobenchmark: divzero</translation>
     </message>
     <message>
         <source>Measures one division by zero and the way back to the application, as Adams and Agesen did in 2006.</source>
         <translation>Misura una divisione per zero e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: ptemod</source>
+        <translation>Nanobenchmark: ptemod</translation>
+    </message>
+    <message>
+        <source>Measures one change of a page-table entry in the kernel, as Adams and Agesen did in 2006.</source>
+        <translation>Misura una modifica di una voce della tabella delle pagine nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
         <source>Compiled program</source>
@@ -7542,10 +7624,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{instruction} touches a page that the guest&apos;s own page table does not allow. The hypervisor takes the #PF, sees that it is the guest&apos;s affair, and reflects it to the guest kernel.</source>
         <translation>{instruction} tocca una pagina che la tabella delle pagine del guest non permette. L&apos;hypervisor prende il #PF, vede che riguarda il guest, e lo rimanda al kernel del guest.</translation>
-    </message>
-    <message>
-        <source>{instruction} touches a page that the guest has, but that the hypervisor had not mapped yet. It maps the page and lets the instruction run again. The guest never learns of it.</source>
-        <translation>{instruction} tocca una pagina che il guest ha, ma che l&apos;hypervisor non aveva ancora mappato. La mappa e fa rieseguire l&apos;istruzione. Il guest non lo viene mai a sapere.</translation>
     </message>
     <message>
         <source>The virtual CPU sleeps, and no interrupt can wake it any more. The guest has ended.</source>
@@ -7920,6 +7998,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Il suo segmento da {start} a {end} non è nella memoria che ha qui un&apos;applicazione, da {low} a {high}. Collegarlo lì: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.</translation>
     </message>
     <message>
+        <source>Its segment from {start} to {end} is neither in the memory of an application here, {low} to {high}, nor where page tables can put it, {first} to {last}. Link it to one of the two, such as by -Wl,-Ttext-segment={first}.</source>
+        <translation>Il suo segmento da {start} a {end} non è né nella memoria di un&apos;applicazione qui, da {low} a {high}, né dove le tabelle delle pagine possono metterlo, da {first} a {last}. Collegalo in una delle due zone, per esempio con -Wl,-Ttext-segment={first}.</translation>
+    </message>
+    <message>
         <source>The file is empty. Choose one that holds instructions.</source>
         <translation>Il file è vuoto. Sceglierne uno che contenga istruzioni.</translation>
     </message>
@@ -8026,6 +8108,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>cache full: emptied. {count} instructions from {start} to {end} → {size} bytes in the cache</source>
         <translation>cache piena: svuotata. {count} istruzioni da {start} a {end} → {size} byte nella cache</translation>
+    </message>
+    <message>
+        <source>It uses the addresses from {start} to {end}, where its hypervisor keeps translated code. Use others in its page tables.</source>
+        <translation>Usa gli indirizzi da {start} a {end}, dove il suo hypervisor tiene il codice tradotto. Usane altri nelle sue tabelle delle pagine.</translation>
+    </message>
+    <message>
+        <source>Its kernel names memory by an address relative to its code that translated code cannot reach. Link it to lower addresses.</source>
+        <translation>Il suo kernel indica memoria con un indirizzo relativo al proprio codice che il codice tradotto non può raggiungere. Collegalo a indirizzi più bassi.</translation>
     </message>
     <message>
         <source>An interrupt of the machine exits, whatever the guest&apos;s interrupt flag says. The hypervisor takes it and injects a virtual one where it concerns the guest. No hypervisor can do without.</source>
@@ -8432,10 +8522,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>La condizione è sufficiente, non necessaria: traduzione binaria, paravirtualizzazione e virtualizzazione assistita dall&apos;hardware la aggirano; trap and emulate no.</translation>
     </message>
     <message>
-        <source>It changes page tables. The simulated hardware has no paging yet.</source>
-        <translation>Modifica le tabelle delle pagine. L&apos;hardware simulato non ha ancora la paginazione.</translation>
-    </message>
-    <message>
         <source>By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its figure too. A call and its return have the published cost in a kernel, an application&apos;s count one cycle each.</source>
         <translation>Per convenzione un&apos;istruzione eseguita direttamente conta un ciclo, quindi nella cifra di un&apos;operazione c&apos;è anche ciò che le sta intorno. Una chiamata e il suo ritorno hanno in un kernel il costo pubblicato, in un&apos;applicazione contano un ciclo ciascuno.</translation>
     </message>
@@ -8454,6 +8540,54 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{count} of the {sensitive} sensitive instructions neither exit nor work on the guest&apos;s own: {names}.</source>
         <translation>{count} delle {sensitive} istruzioni sensibili né escono né lavorano su ciò che è del guest: {names}.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest&apos;s own page table allows, but that the hypervisor&apos;s shadow page table does not have yet. The hypervisor takes the #PF, fills the shadow, and lets the instruction run again. A hidden fault: the guest never learns of it.</source>
+        <translation>{instruction} tocca una pagina che la tabella delle pagine del guest consente, ma che la tabella ombra dell&apos;hypervisor non ha ancora. L&apos;hypervisor riceve il #PF, completa l&apos;ombra e fa rieseguire l&apos;istruzione. Un fault nascosto: il guest non ne sa nulla.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest&apos;s own page table does not allow. The hypervisor takes the #PF, finds that in the guest&apos;s table, and forwards the fault to the guest kernel. A true fault: it would happen without a hypervisor too.</source>
+        <translation>{instruction} tocca una pagina che la tabella delle pagine del guest non consente. L&apos;hypervisor riceve il #PF, lo constata nella tabella del guest e inoltra il fault al kernel del guest. Un fault vero: avverrebbe anche senza hypervisor.</translation>
+    </message>
+    <message>
+        <source>{instruction} writes into one of the guest&apos;s own page tables. The hypervisor has that page write-protected, so the write traps (a trace fault): it executes the write for the guest and drops what its shadow page table made of the old entry.</source>
+        <translation>{instruction} scrive in una delle tabelle delle pagine del guest. L&apos;hypervisor tiene quella pagina protetta in scrittura, quindi la scrittura provoca una trap (un trace fault): esegue la scrittura per il guest e scarta ciò che la sua tabella ombra aveva ricavato dalla vecchia voce.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest&apos;s own page table allows, but that the hypervisor&apos;s shadow page table does not have yet. The #PF leaves guest mode (a VM exit), the hypervisor fills the shadow, and the instruction runs again. A hidden fault: the guest never learns of it.</source>
+        <translation>{instruction} tocca una pagina che la tabella delle pagine del guest consente, ma che la tabella ombra dell&apos;hypervisor non ha ancora. Il #PF fa lasciare la modalità guest (una VM exit), l&apos;hypervisor completa l&apos;ombra e l&apos;istruzione viene rieseguita. Un fault nascosto: il guest non ne sa nulla.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest&apos;s own page table does not allow. Without nested paging every #PF leaves guest mode (a VM exit). The hypervisor finds the fault in the guest&apos;s table and injects it with the VM entry. A true fault: it would happen without a hypervisor too.</source>
+        <translation>{instruction} tocca una pagina che la tabella delle pagine del guest non consente. Senza nested paging ogni #PF fa lasciare la modalità guest (una VM exit). L&apos;hypervisor trova il fault nella tabella del guest e lo inietta con la VM entry. Un fault vero: avverrebbe anche senza hypervisor.</translation>
+    </message>
+    <message>
+        <source>{instruction} writes into one of the guest&apos;s own page tables. The hypervisor has that page write-protected, so the write leaves guest mode (a VM exit): the hypervisor executes it for the guest and drops what its shadow page table made of the old entry.</source>
+        <translation>{instruction} scrive in una delle tabelle delle pagine del guest. L&apos;hypervisor tiene quella pagina protetta in scrittura, quindi la scrittura fa lasciare la modalità guest (una VM exit): l&apos;hypervisor la esegue per il guest e scarta ciò che la sua tabella ombra aveva ricavato dalla vecchia voce.</translation>
+    </message>
+    <message>
+        <source>shadow: {linear} → frame at {physical}</source>
+        <translation>shadow: {linear} → frame a {physical}</translation>
+    </message>
+    <message>
+        <source>guest table entry at {address}: {before} → {after}; its shadow is dropped</source>
+        <translation>voce di tabella del guest a {address}: {before} → {after}; la sua ombra è scartata</translation>
+    </message>
+    <message>
+        <source>{count} guest table entries from {address} on changed; their shadows are dropped</source>
+        <translation>{count} voci di tabella del guest da {address} in poi cambiate; le loro ombre sono scartate</translation>
+    </message>
+    <message>
+        <source>guest table at {address} written with what it held</source>
+        <translation>tabella del guest a {address} scritta con ciò che conteneva</translation>
+    </message>
+    <message>
+        <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
+        <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
+    </message>
+    <message>
+        <source>It needs a kernel with page tables, which a para-virtualized guest cannot have here. Choose another technique, or a program without &apos;.kernel paging&apos; whose segments are in {low} to {high}.</source>
+        <translation>Gli serve un kernel con tabelle delle pagine, che qui un guest para-virtualizzato non può avere. Scegli un&apos;altra tecnica, oppure un programma senza «.kernel paging» i cui segmenti siano da {low} a {high}.</translation>
     </message>
 </context>
 </TS>
