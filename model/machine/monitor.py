@@ -115,7 +115,6 @@ class Dispatcher:
     def _interpret(self, instruction: Instruction, vector: int) -> Happening:
         cpu, resources = self.machinery.cpu, self.machinery.resources
         source, ring, virtual_ring = source_of(cpu), self.technique.physical_ring(cpu), cpu.cpl
-        device = device_of(instruction, cpu)
         try:
             effect = interpret(cpu, resources, instruction)
         except CpuFault as fault:
@@ -129,7 +128,7 @@ class Dispatcher:
             virtual_ring,
             instruction,
             "",
-            device,
+            device_of(instruction, resources),
             vector,
             effect=effect,
             reason=instruction.mnemonic.upper(),

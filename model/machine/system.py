@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from model.machine.devices import NEVER, TIMER_LINE
+from model.machine.devices import NEVER
 from model.machine.interpreters import Resources
 from model.machine.ledger import Ledger
 from model.machine.life import Life, LifeState
@@ -65,9 +65,8 @@ class System:
     @property
     def until_wake(self) -> int:
         """How long a waiting machine waits if nobody types, on its own clock."""
-        board = self.resources.board
-        expires = board.timer.expires if board.controller.serves(TIMER_LINE) else NEVER
-        return NEVER if expires >= NEVER else max(0, expires - self.clock)
+        wakes = self.resources.board.wakes
+        return NEVER if wakes >= NEVER else max(0, wakes - self.clock)
 
     def wait(self, time: int) -> None:
         """Let time pass for a machine that waits; it runs again when an interrupt comes."""

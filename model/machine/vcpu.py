@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from model.machine.counting import CountingProcessor
-from model.machine.devices import SERIAL_LINE
 from model.machine.entry import ProcessorError
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction, classify
@@ -184,8 +183,8 @@ class Vcpu:
 
     def _interrupt(self, line: int) -> Happening:
         self.technique.collect()
-        vector = self.resources.board.controller.acknowledge()
-        return self.technique.interrupt(vector, "serial" if line == SERIAL_LINE else "")
+        board = self.resources.board
+        return self.technique.interrupt(board.controller.acknowledge(), board.source_of(line))
 
     def _count(self, limit: int) -> int:
         """Return how many instructions may run before something else could have to happen.
@@ -195,7 +194,7 @@ class Vcpu:
         """
         if self.cpu.inhibited:
             return 1
-        return max(1, min(limit, self.resources.board.timer.expires - self.resources.clock))
+        return max(1, min(limit, self.resources.board.expires - self.resources.clock))
 
     def _after(self, stop: Stop, core: int, recorder: Recorder) -> None:
         """Record what ran directly: all but the instruction that the processor stopped at."""
