@@ -28,8 +28,12 @@ HOST_OS = translatable("model", "Host operating system")
 CORE = translatable("model", "Core {number}")
 MEMORY = translatable("model", "RAM")
 DISK = translatable("model", "Disk")
+SWITCH = translatable("model", "Virtual switch")
 
 CONSOLE = "serial"
+NETWORK = "network"
+# What an access can reach that goes to the registers of a device, and not to what is behind them.
+_PARTS = {"disk": ("disk-controller",), NETWORK: ("network-card", "switch")}
 
 
 class Layer(StrEnum):
@@ -80,7 +84,7 @@ _OWN_SYSTEM_CALLS = frozenset({Technique.PARA, Technique.HARDWARE_ASSISTED})
 MOST_CORES = 1024
 MOST_VCPUS = 64
 _MOST_LANES = 8_000
-_RESERVED = re.compile(r"app|kernel|hypervisor|host-os|cpu|memory|disk|core\d+|vcpu\d+")
+_RESERVED = re.compile(r"app|kernel|hypervisor|host-os|cpu|memory|disk|switch|core\d+|vcpu\d+")
 
 
 def guest_node(guest_id: str, part: str) -> str:
@@ -218,7 +222,8 @@ def _add_bare_system(graph: nx.DiGraph, host: Host) -> None:
     for device in devices(graph):
         _connect(graph, kernel, device, Edge.DEVICE, guest=host.id)
         _connect(graph, device, kernel, Edge.REPLY, Edge.INTERRUPT, guest=host.id)
-        graph.graph["backings"][host.id, graph.nodes[device]["kind"]] = device
+        kind = graph.nodes[device]["kind"]
+        graph.graph["backings"].update({(host.id, part): device for part in (kind, *_PARTS.get(kind, ()))})
 
 
 def _add_guest(graph: nx.DiGraph, host: Host, guest: Guest, technique: Technique) -> None:
@@ -242,6 +247,15 @@ def _add_shared_software(graph: nx.DiGraph, host: Host) -> None:
         _add(graph, host_node(host.id, "hypervisor"), Layer.HYPERVISOR, text(HYPERVISOR), ring=0)
     if host.approach is Approach.HOSTED:
         _add(graph, host_node(host.id, "host-os"), Layer.HOST_OS, text(HOST_OS), ring=0)
+    if any(_is_on_switch(guest) for guest in host.guests):
+        layer = Layer.HOST_OS if host.approach is Approach.HOSTED else Layer.HYPERVISOR
+        _add(graph, host_node(host.id, "switch"), layer, text(SWITCH), "switch", ring=0)
+
+
+def _is_on_switch(guest: Guest) -> bool:
+    """Whether it has a network card that is a model: such cards hang on the virtual switch."""
+    backings = {each.backing for each in guest.peripherals if each.kind == NETWORK}
+    return bool(backings - {Backing.PASSTHROUGH})
 
 
 def _connect_devices(graph: nx.DiGraph, host: Host) -> None:
@@ -250,6 +264,10 @@ def _connect_devices(graph: nx.DiGraph, host: Host) -> None:
     for device in devices(graph):
         _connect(graph, driver, device, Edge.DEVICE)
         _connect(graph, device, driver, Edge.REPLY, Edge.INTERRUPT)
+    switch, uplink = host_node(host.id, "switch"), host_node(host.id, NETWORK)
+    for upper, lower in ((driver, switch), (switch, uplink)):
+        _connect(graph, upper, lower, Edge.DEVICE)
+        _connect(graph, lower, upper, Edge.REPLY, Edge.INTERRUPT)
     _connect(graph, hypervisor, host_os, Edge.DEVICE)
     _connect(graph, host_os, hypervisor, Edge.REPLY, Edge.INTERRUPT)
     for core in _cores(host):
@@ -270,6 +288,14 @@ def _connect_guest(graph: nx.DiGraph, host: Host, guest: Guest, technique: Techn
     model = host_node(host.id, "host-os" if hosted else "hypervisor")
     for kind in {"memory", "disk", CONSOLE, *(peripheral.kind for peripheral in guest.peripherals)}:
         graph.graph["backings"][guest.id, kind] = _backing(graph, guest, kind, model)
+    switch = host_node(host.id, "switch")
+    graph.graph["backings"].update(
+        {
+            (guest.id, "disk-controller"): model,
+            (guest.id, "network-card"): model if _is_on_switch(guest) else host_node(host.id, NETWORK),
+            (guest.id, "switch"): switch if switch in graph else model,
+        }
+    )
 
 
 def _lanes(host: Host) -> list[str]:

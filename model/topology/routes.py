@@ -167,9 +167,16 @@ def _out_and_back(graph: nx.DiGraph, cause: Cause, monitor: str) -> Iterator[_Le
     if not cause.device:
         return
     backing = _backing(graph, cause)
-    if backing != monitor:
-        yield backing, _DEVICE
-        yield monitor, _REPLY
+    if backing == monitor:
+        return
+    switch = f"{graph.graph['host']}/switch"
+    leaves_by_switch = cause.device == "network" and graph.graph["backings"].get((cause.guest, "switch")) == switch
+    if leaves_by_switch and backing != switch:
+        yield switch, _DEVICE
+    yield backing, _DEVICE
+    if leaves_by_switch and backing != switch:
+        yield switch, _REPLY
+    yield monitor, _REPLY
 
 
 def _backing(graph: nx.DiGraph, cause: Cause) -> str:

@@ -212,7 +212,9 @@ TE, HW, BT, PARA, OS = (
     Technique.OS_LEVEL,
 )
 HOSTED, METAL, BARE = Approach.HOSTED, Approach.BARE_METAL, Approach.TRADITIONAL
-THROUGH_HOST = "server/hypervisor server/host-os server/network server/host-os server/hypervisor"
+THROUGH_HOST = (
+    "server/hypervisor server/host-os server/switch server/network server/switch server/host-os server/hypervisor"
+)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +229,7 @@ THROUGH_HOST = "server/hypervisor server/host-os server/network server/host-os s
             METAL,
             TE,
             Cause("trap", "web", device="network"),
-            "web/kernel server/hypervisor server/network server/hypervisor web/kernel",
+            "web/kernel server/hypervisor server/switch server/network server/switch server/hypervisor web/kernel",
         ),
         (
             HOSTED,
@@ -306,7 +308,7 @@ def test_what_the_layers_do_not_offer_is_no_route(
 
 def test_a_route_is_found_in_the_graph_and_nowhere_else() -> None:
     graph = nx.DiGraph(graph_of(make_host(HOSTED)))
-    graph.remove_edge("server/host-os", "server/network")
+    graph.remove_edge("server/host-os", "server/switch")
     with pytest.raises(NoRouteError):
         find_route(graph, Cause("trap", "web", device="network"))
 
