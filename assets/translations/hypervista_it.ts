@@ -32,6 +32,124 @@
     </message>
 </context>
 <context>
+    <name>Breakpoints</name>
+    <message>
+        <source>address {address}</source>
+        <translation>indirizzo {address}</translation>
+    </message>
+    <message>
+        <source>exit reason {reason}</source>
+        <translation>motivo d&apos;uscita {reason}</translation>
+    </message>
+    <message>
+        <source>{class} instruction</source>
+        <translation>istruzione {class}</translation>
+    </message>
+    <message>
+        <source>sensitive and not trapped</source>
+        <translation>sensibile senza trap</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tutti</translation>
+    </message>
+    <message>
+        <source>Breakpoint: {stop}</source>
+        <translation>Breakpoint: {stop}</translation>
+    </message>
+</context>
+<context>
+    <name>BreakpointsPanel</name>
+    <message>
+        <source>Instruction</source>
+        <translation>Istruzione</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Exit reason</source>
+        <translation>Motivo d&apos;uscita</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etichetta</translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation>Breakpoint</translation>
+    </message>
+    <message>
+        <source>Stops after</source>
+        <translation>Si ferma dopo</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>Click the sign to enable or disable; Delete removes</source>
+        <translation>Un clic sul segnale attiva o disattiva; Canc rimuove</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>Fermati a</translation>
+    </message>
+    <message>
+        <source>What the run stops at</source>
+        <translation>A che cosa si ferma l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Quale</translation>
+    </message>
+    <message>
+        <source>What the program has, or what has occurred so far</source>
+        <translation>Ciò che il programma contiene o che è già accaduto</translation>
+    </message>
+    <message>
+        <source>Whose steps stop the run</source>
+        <translation>I passi di quale guest fermano l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Add breakpoint</source>
+        <translation>Aggiungi breakpoint</translation>
+    </message>
+    <message>
+        <source>Stop runs after each step of this sort</source>
+        <translation>Ferma l&apos;esecuzione dopo ogni passo di questo tipo</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Rimuovi</translation>
+    </message>
+    <message>
+        <source>Remove the selected breakpoint (Del)</source>
+        <translation>Rimuove il breakpoint selezionato (Canc)</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Rimuovi tutti</translation>
+    </message>
+    <message>
+        <source>Remove all breakpoints</source>
+        <translation>Rimuove tutti i breakpoint</translation>
+    </message>
+    <message>
+        <source>For a breakpoint on a line, click left of its address in the program (F9).</source>
+        <translation>Per un breakpoint su una riga basta un clic a sinistra del suo indirizzo nel programma (F9).</translation>
+    </message>
+    <message>
+        <source>All guests</source>
+        <translation>Tutti i guest</translation>
+    </message>
+</context>
+<context>
     <name>BugReportDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -1931,9 +2049,21 @@
         <source>Run to here</source>
         <translation>Esegui fin qui</translation>
     </message>
+    <message>
+        <source>Remove breakpoint</source>
+        <translation>Rimuovi breakpoint</translation>
+    </message>
+    <message>
+        <source>Set breakpoint</source>
+        <translation>Imposta breakpoint</translation>
+    </message>
 </context>
 <context>
     <name>ListingModel</name>
+    <message>
+        <source>, breakpoint</source>
+        <translation>, breakpoint</translation>
+    </message>
     <message>
         <source>application</source>
         <translation>applicazione</translation>
@@ -1943,8 +2073,8 @@
         <translation>kernel</translation>
     </message>
     <message>
-        <source>Click to run to here.</source>
-        <translation>Un clic esegue fin qui.</translation>
+        <source>Click to run to here; left of the address sets a breakpoint (F9).</source>
+        <translation>Un clic esegue fino a qui; a sinistra dell&apos;indirizzo imposta un breakpoint (F9).</translation>
     </message>
 </context>
 <context>
@@ -3795,6 +3925,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui fino alla riga scelta del programma</translation>
     </message>
     <message>
+        <source>Set or remove a breakpoint</source>
+        <translation>Imposta o rimuovi un breakpoint</translation>
+    </message>
+    <message>
+        <source>Left of an address</source>
+        <translation>A sinistra di un indirizzo</translation>
+    </message>
+    <message>
         <source>Send keys to the guest</source>
         <translation>Manda tasti al guest</translation>
     </message>
@@ -4345,6 +4483,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Run without showing each step</source>
         <translation>Esegue senza mostrare ogni passo</translation>
+    </message>
+    <message>
+        <source>Set or remove brea&amp;kpoint</source>
+        <translation>Imposta o rimuovi brea&amp;kpoint</translation>
+    </message>
+    <message>
+        <source>Stop runs at the chosen line of the program, or no more</source>
+        <translation>Ferma l&apos;esecuzione alla riga scelta del programma, o non più</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
@@ -5365,8 +5511,32 @@ ci sta, con {count} avvertimenti</translation>
         <translation>timer configurato</translation>
     </message>
     <message>
+        <source>interrupt {vector} → CPU {targets}</source>
+        <translation>interrupt {vector} → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>INIT → CPU {targets}</source>
+        <translation>INIT → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>start-up at {address} → CPU {targets}</source>
+        <translation>avvio a {address} → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>sent to no CPU</source>
+        <translation>inviato a nessuna CPU</translation>
+    </message>
+    <message>
         <source>interrupt acknowledged</source>
         <translation>interruzione confermata</translation>
+    </message>
+    <message>
+        <source>local interrupt controller set up</source>
+        <translation>controllore di interrupt locale impostato</translation>
+    </message>
+    <message>
+        <source>{value} ← local interrupt controller</source>
+        <translation>{value} ← controllore di interrupt locale</translation>
     </message>
     <message>
         <source>interrupt lines masked: {mask}</source>
@@ -6497,6 +6667,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Modifica le proprie istruzioni, nel ring 3 e nel kernel: niente di ciò che è tradotto può restare vecchio.</translation>
     </message>
     <message>
+        <source>Paging</source>
+        <translation>Paginazione</translation>
+    </message>
+    <message>
+        <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
+        <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
+    </message>
+    <message>
         <source>System calls</source>
         <translation>Chiamate di sistema</translation>
     </message>
@@ -6553,12 +6731,28 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Misura una chiamata e il ritorno nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
+        <source>Nanobenchmark: pgfault</source>
+        <translation>Nanobenchmark: pgfault</translation>
+    </message>
+    <message>
+        <source>Measures one page fault and the way back to the application, as Adams and Agesen did in 2006.</source>
+        <translation>Misura un page fault e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
         <source>Nanobenchmark: divzero</source>
         <translation>Nanobenchmark: divzero</translation>
     </message>
     <message>
         <source>Measures one division by zero and the way back to the application, as Adams and Agesen did in 2006.</source>
         <translation>Misura una divisione per zero e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: ptemod</source>
+        <translation>Nanobenchmark: ptemod</translation>
+    </message>
+    <message>
+        <source>Measures one change of a page-table entry in the kernel, as Adams and Agesen did in 2006.</source>
+        <translation>Misura una modifica di una voce della tabella delle pagine nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
         <source>Compiled program</source>
@@ -7041,6 +7235,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{name} non si è potuta consegnare: #DF → gestore a {address}</translation>
     </message>
     <message>
+        <source>CPU {number} starts at {address}</source>
+        <translation>la CPU {number} parte da {address}</translation>
+    </message>
+    <message>
         <source>Its application ended with code {code}.</source>
         <translation>La sua applicazione è terminata con codice {code}.</translation>
     </message>
@@ -7179,6 +7377,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Its segment from {start} to {end} is not in the memory of an application here, {low} to {high}. Link it there: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.</source>
         <translation>Il suo segmento da {start} a {end} non è nella memoria che ha qui un&apos;applicazione, da {low} a {high}. Collegarlo lì: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.</translation>
+    </message>
+    <message>
+        <source>Its segment from {start} to {end} is neither in the memory of an application here, {low} to {high}, nor where page tables can put it, {first} to {last}. Link it to one of the two, such as by -Wl,-Ttext-segment={first}.</source>
+        <translation>Il suo segmento da {start} a {end} non è né nella memoria di un&apos;applicazione qui, da {low} a {high}, né dove le tabelle delle pagine possono metterlo, da {first} a {last}. Collegalo in una delle due zone, per esempio con -Wl,-Ttext-segment={first}.</translation>
     </message>
     <message>
         <source>The file is empty. Choose one that holds instructions.</source>
@@ -7693,12 +7895,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>La condizione è sufficiente, non necessaria: traduzione binaria, paravirtualizzazione e virtualizzazione assistita dall&apos;hardware la aggirano; trap and emulate no.</translation>
     </message>
     <message>
-        <source>It changes page tables. The simulated hardware has no paging yet.</source>
-        <translation>Modifica le tabelle delle pagine. L&apos;hardware simulato non ha ancora la paginazione.</translation>
-    </message>
-    <message>
         <source>By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its figure too. A call and its return have the published cost in a kernel, an application&apos;s count one cycle each.</source>
         <translation>Per convenzione un&apos;istruzione eseguita direttamente conta un ciclo, quindi nella cifra di un&apos;operazione c&apos;è anche ciò che le sta intorno. Una chiamata e il suo ritorno hanno in un kernel il costo pubblicato, in un&apos;applicazione contano un ciclo ciascuno.</translation>
+    </message>
+    <message>
+        <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
+        <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
     </message>
 </context>
 </TS>

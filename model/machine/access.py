@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import iced_x86
 
@@ -22,6 +23,14 @@ _GENERAL = (
 )
 CONTROL = range(iced_x86.Register.CR0, iced_x86.Register.CR15 + 1)
 DEBUG = range(iced_x86.Register.DR0, iced_x86.Register.DR15 + 1)
+_WRITES = frozenset(
+    {
+        iced_x86.OpAccess.WRITE,
+        iced_x86.OpAccess.COND_WRITE,
+        iced_x86.OpAccess.READ_WRITE,
+        iced_x86.OpAccess.READ_COND_WRITE,
+    }
+)
 IMMEDIATES = frozenset(
     value for name, value in vars(iced_x86.OpKind).items() if name.startswith("IMMEDIATE") and isinstance(value, int)
 )
@@ -144,14 +153,26 @@ def touches(state: CpuState, instruction: Instruction, page: int) -> bool:
         instruction: it.
         page: its linear address.
     """
-    return any(address < page + PAGE and address + size > page for address, size in _accesses(state, instruction))
+    return any(used.address < page + PAGE and used.address + used.size > page for used in uses(state, instruction))
 
 
-def _accesses(state: CpuState, instruction: Instruction) -> Iterator[tuple[int, int]]:
+class Use(NamedTuple):
+    """An operand in memory: where, how many bytes, whether they are written."""
+
+    address: int
+    size: int
+    writes: bool
+
+
+def uses(state: CpuState, instruction: Instruction) -> Iterator[Use]:
+    """Yield the operands in memory of an instruction that has these registers in front of it, the stack's too."""
     decoded = decode(instruction, state.bits)
     for used in _FACTORY.info(decoded).used_memory():
+        if used.access == iced_x86.OpAccess.NO_MEM_ACCESS:
+            continue
         address = int(used.displacement)
         for register, scale in ((used.base, 1), (used.index, used.scale)):
             if register != iced_x86.Register.NONE:
                 address += read_register(state, register) * scale
-        yield address & state.mask, max(1, iced_x86.MemorySizeExt.size(used.memory_size))
+        size = max(1, iced_x86.MemorySizeExt.size(used.memory_size))
+        yield Use(address & state.mask, size, used.access in _WRITES)

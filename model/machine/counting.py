@@ -253,8 +253,14 @@ class CountingProcessor(Processor):
         """Have writes into this code seen, and as few others as possible."""
         self._code_bytes.update(range(start, end))
         low, high = start & -_GRAIN, (end - 1) | (_GRAIN - 1)
+        self._code_pages.update(range(low // PAGE, high // PAGE + 1))
+        for processor in (self, *self._peers):
+            if isinstance(processor, CountingProcessor):
+                processor.see_writes_between(low, high)
+
+    def see_writes_between(self, low: int, high: int) -> None:
+        """See what this processor writes between two addresses, which its own code or that of another is near."""
         for page in range(low // PAGE, high // PAGE + 1):
-            self._code_pages.add(page)
             first, last = max(low, page * PAGE), min(high, page * PAGE + PAGE - 1)
             known = self._watched.get(page)
             if known is not None and known[0] <= first and last <= known[1]:
@@ -277,7 +283,7 @@ class CountingProcessor(Processor):
     def _on_code_write(self, engine: object, access: int, address: int, size: int, value: int, data: object) -> None:
         if self._every is not None:
             super()._on_code_write(engine, access, address, size, value, data)
-        elif not self._code_bytes.isdisjoint(range(address, address + size)):
+        elif any(processor.holds_code(range(address, address + size)) for processor in (self, *self._peers)):
             self._unusual = True
             self._engine.emu_stop()
 

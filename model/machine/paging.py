@@ -158,6 +158,15 @@ def nested_references(levels: int, nested_levels: int) -> int:
     return (levels + 1) * (nested_levels + 1) - 1
 
 
+def leads_to(mode: PagingMode, level: int, value: int) -> tuple[int | None, bool]:
+    """Return the physical address in an entry of this level, None without the P flag; and whether it is a page's."""
+    is_page = _is_page(mode, level, value)
+    if not value & PRESENT:
+        return None, is_page
+    inside = (1 << 12 + (level - 1) * (9 if mode.bits == 64 else 10)) - 1 if is_page else 0
+    return (_frame(mode, level, value) & ~inside if is_page else value & _FRAME), is_page
+
+
 def pieces(address: int, size: int, mask: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a span that lie in one page each: address and size."""
     while size > 0:

@@ -19,7 +19,7 @@ What keeps this exact:
 """
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import unicorn
@@ -98,7 +98,9 @@ class Processor:
         self._region: CodeRegion | None = None
         self.watched: set[int] = set()  # addresses of bytes that were translated
         self.written: list[range] = []  # what was written over them; taken away by whoever watches
-        ram.on_write = self._on_monitor_write
+        ram.listeners.append(self._on_monitor_write)
+        self._peers: tuple[Processor, ...] = ()  # the others over the same memory
+        self._hooked_pages: set[int] = set()
         self._entered_at: tuple[int, list[int]] = (-1, [])
         # The ring that the processor was brought into, whether nothing was raised since, and its segment registers.
         self._ring: tuple[object, ...] = (None, None)
@@ -290,6 +292,10 @@ class Processor:
         self.watched.update(range(address, address + size))
         self._hook_pages(address, size)
 
+    def join(self, processors: Sequence["Processor"]) -> None:
+        """Know the processors over the same memory: what one writes over code of another, that one is told."""
+        self._peers = tuple(processor for processor in processors if processor is not self)
+
     def save(self) -> object:
         """Return everything inside the processor, for `restore`."""
         return self._engine.context_save(), self.mmu.mode
@@ -439,6 +445,17 @@ class Processor:
     def _hook_pages(self, address: int, size: int) -> None:
         for page in {address // PAGE, (address + size - 1) // PAGE} - self._code_pages:
             self._code_pages.add(page)
+            for processor in (self, *self._peers):
+                processor.see_writes(page)
+
+    def holds_code(self, span: range) -> bool:
+        """Say whether it has decoded some of these bytes."""
+        return not self._code_bytes.isdisjoint(span)
+
+    def see_writes(self, page: int) -> None:
+        """See what this processor writes into a page, which its own code or that of another is in."""
+        if page not in self._hooked_pages:
+            self._hooked_pages.add(page)
             start = page * PAGE
             self._engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, start, start + PAGE - 1)
 
@@ -464,6 +481,8 @@ class Processor:
     def _on_code_write(
         self, _engine: object, _access: int, address: int, size: int, _value: int, _data: object
     ) -> None:
+        for peer in self._peers:
+            peer._on_monitor_write(address, size)
         current = self.executed[-1] if self.executed else -PAGE
         is_far = self.mmu.mode is None and abs(address - current) > PAGE
         if not self._note_written(range(address, address + size)) and is_far:

@@ -164,9 +164,9 @@ class HardwareAssisted(Native):
 
     def _mind_controller(self) -> None:
         """Note what the virtual controller holds: what the guest's own access has raised is no interrupt of ours."""
-        controller = self._system.resources.board.controller
+        controller = self._system.controller
         self._noticed = controller.requested
-        if self._vmcs.waits_for_window and controller.pending() is None:
+        if self._vmcs.waits_for_window and not self._system.has_interrupt():
             self._vmcs = replace(self._vmcs, waits_for_window=False)
 
     def _carry_out_for_guest(self, instruction: Instruction, reason: ExitReason) -> Text:
@@ -213,7 +213,7 @@ class HardwareAssisted(Native):
 
     def hold(self) -> Happening | None:
         """Note what the machine's interrupts have raised in the virtual controller and the guest cannot take now."""
-        controller = self._system.resources.board.controller
+        controller = self._system.controller
         new = controller.requested & ~self._noticed
         pending = controller.pending()
         if pending is not None and not self._vmcs.waits_for_window:
@@ -241,8 +241,9 @@ class HardwareAssisted(Native):
 
     def interrupt(self, vector: int, device: str) -> Happening:
         """Inject an interrupt that the guest can take; say which exit gave the hypervisor the occasion."""
-        controller = self._system.resources.board.controller
-        occasion, reason = self._occasion(1 << (controller.serving or 0))
+        controller = self._system.controller
+        serving = controller.serving
+        occasion, reason = self._occasion(0 if serving is None else 1 << serving)
         if reason is not None:
             self._note(Exit(reason), halted=self._system.cpu.halted)
         injected = interruption(vector, Interruption.EXTERNAL_INTERRUPT)
