@@ -121,6 +121,31 @@ _BUNDLED = (
         ),
     ),
     BundledProgram(
+        "disk",
+        text(translatable("model", "Disk")),
+        text(
+            translatable(
+                "model", "Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU."
+            )
+        ),
+    ),
+    BundledProgram(
+        "ping",
+        text(translatable("model", "Ping")),
+        text(
+            translatable(
+                "model", "Sends a frame to all on its network and shows who answers: run Pong in another guest."
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
+        "pong",
+        text(translatable("model", "Pong")),
+        text(translatable("model", "Waits for a frame on its network, answers, and sleeps until the next one.")),
+        observes=True,
+    ),
+    BundledProgram(
         "system-calls",
         text(translatable("model", "System calls")),
         text(

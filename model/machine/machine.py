@@ -337,7 +337,11 @@ class Machine:
         """Hand over the frames that were sent in the last step; whoever waits for one runs again."""
         if self._network.in_flight:
             for guest in self._network.deliver(self._is_on):
-                self._systems[self._number(guest)].wake()
+                system = self._systems[self._number(guest)]
+                if system.life.state is LifeState.WAITING:
+                    system.wake()
+                else:
+                    system.rouse()  # the CPU that the card interrupts may be the one that halts
 
     def _is_on(self, guest_id: str) -> bool:
         return self._systems[self._number(guest_id)].life.state in (LifeState.RUNNING, LifeState.WAITING)
