@@ -2867,6 +2867,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>SO host</translation>
     </message>
     <message>
+        <source>virtual switch</source>
+        <translation>switch virtuale</translation>
+    </message>
+    <message>
         <source>RAM</source>
         <translation>RAM</translation>
     </message>
@@ -4590,6 +4594,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Each rule is broken at least once. Read the checks: every error can be mended with one click.</source>
         <translation>Ogni regola è violata almeno una volta. Leggere i controlli: ogni errore si corregge con un clic.</translation>
+    </message>
+    <message>
+        <source>A network and a disk: devices that are models</source>
+        <translation>Una rete e un disco: dispositivi che sono modelli</translation>
+    </message>
+    <message>
+        <source>Two guests exchange frames over the host&apos;s virtual switch, and a third one uses its disk. Follow an access to the device model, and a frame to the switch and out of the host.</source>
+        <translation>Due guest si scambiano frame attraverso lo switch virtuale dell&apos;host, e un terzo usa il suo disco. Segui un accesso fino al modello del dispositivo, e un frame fino allo switch e fuori dall&apos;host.</translation>
     </message>
 </context>
 <context>
@@ -6371,6 +6383,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>RAM</translation>
     </message>
     <message>
+        <source>Virtual switch</source>
+        <translation>Switch virtuale</translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>Disco</translation>
     </message>
@@ -6673,6 +6689,26 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
         <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
+    </message>
+    <message>
+        <source>Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU.</source>
+        <translation>Legge un settore del suo disco, ne scrive un altro e lo rilegge: con il DMA, senza passare dalla CPU.</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Sends a frame to all on its network and shows who answers: run Pong in another guest.</source>
+        <translation>Invia un frame a tutti sulla sua rete e mostra chi risponde: esegui Pong in un altro guest.</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>Waits for a frame on its network, answers, and sleeps until the next one.</source>
+        <translation>Aspetta un frame sulla sua rete, risponde e dorme fino al prossimo.</translation>
     </message>
     <message>
         <source>System calls</source>
@@ -7901,6 +7937,86 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
         <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
+    </message>
+    <message>
+        <source>bus master started: {direction}, table at {table}</source>
+        <translation>bus master avviato: {direction}, tabella in {table}</translation>
+    </message>
+    <message>
+        <source>disk → memory</source>
+        <translation>disco → memoria</translation>
+    </message>
+    <message>
+        <source>memory → disk</source>
+        <translation>memoria → disco</translation>
+    </message>
+    <message>
+        <source>bus master stopped</source>
+        <translation>bus master fermato</translation>
+    </message>
+    <message>
+        <source>bus master register {number}: {value}</source>
+        <translation>registro {number} del bus master: {value}</translation>
+    </message>
+    <message>
+        <source>disk: {command}, {count} sectors from {first}</source>
+        <translation>disco: {command}, {count} settori da {first}</translation>
+    </message>
+    <message>
+        <source>disk: {command}</source>
+        <translation>disco: {command}</translation>
+    </message>
+    <message>
+        <source>disk: {command} refused</source>
+        <translation>disco: {command} rifiutato</translation>
+    </message>
+    <message>
+        <source>status of the disk: {value}</source>
+        <translation>stato del disco: {value}</translation>
+    </message>
+    <message>
+        <source>disk register {number}: {value}</source>
+        <translation>registro {number} del disco: {value}</translation>
+    </message>
+    <message>
+        <source>disk buffer ← {value}</source>
+        <translation>buffer del disco ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← disk buffer</source>
+        <translation>{value} ← buffer del disco</translation>
+    </message>
+    <message>
+        <source>disk reset</source>
+        <translation>reset del disco</translation>
+    </message>
+    <message>
+        <source>frame of {size} bytes to {to} → network</source>
+        <translation>frame di {size} byte per {to} → rete</translation>
+    </message>
+    <message>
+        <source>frame of {size} bytes: the cable is unplugged</source>
+        <translation>frame di {size} byte: il cavo è scollegato</translation>
+    </message>
+    <message>
+        <source>network card register {number}: {value}</source>
+        <translation>registro {number} della scheda di rete: {value}</translation>
+    </message>
+    <message>
+        <source>card memory at {address} ← {value}</source>
+        <translation>memoria della scheda in {address} ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← card memory at {address}</source>
+        <translation>{value} ← memoria della scheda in {address}</translation>
+    </message>
+    <message>
+        <source>network card reset</source>
+        <translation>reset della scheda di rete</translation>
+    </message>
+    <message>
+        <source>status of the network card: {value}</source>
+        <translation>stato della scheda di rete: {value}</translation>
     </message>
 </context>
 </TS>

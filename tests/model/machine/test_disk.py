@@ -198,7 +198,9 @@ def test_a_saved_disk_comes_back_and_shares_what_is_the_same():
 
 
 PORTS = st.sampled_from(sorted(DEVICE_PORTS))
-ACCESSES = st.tuples(st.booleans(), PORTS, st.integers(0, 0xFFFFFFFF), st.sampled_from([1, 2, 4]), st.integers(0, 900))
+ACCESSES = st.tuples(
+    st.booleans(), PORTS, st.integers(0, 0xFFFFFFFF), st.sampled_from([1, 2, 4]), st.integers(0, 900)
+)
 
 
 @settings(max_examples=200, deadline=None)
@@ -259,5 +261,3 @@ def test_routes_end_at_the_medium_for_commands_and_at_the_model_for_registers():
     assert all(route[2] == "server/host-os" for route in far)
     interrupts = {step.route for step in machine.trace if step.text == "interrupt 0x2e"}
     assert interrupts == {("server/disk", "server/host-os", "server/hypervisor", "g0/kernel")}
-
-
