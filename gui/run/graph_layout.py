@@ -113,7 +113,7 @@ class _Row:
 
 
 def kind_of(node: str) -> str:
-    """Return what a node is, from its id: app, kernel, vcpu, hypervisor, host-os, switch, core, memory, disk, peripheral."""
+    """Return what a node is, from its id: app, kernel, vcpu, hypervisor, host-os, switch, core, peripheral..."""
     part = node.partition("/")[2]
     if part in ("app", "kernel", "hypervisor", "host-os", "switch", *RESOURCES):
         return part

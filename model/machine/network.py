@@ -1,11 +1,13 @@
-"""The network of a host: the virtual switch that its guests' cards hang on, and the cables of cards that hang outside.
+"""The network of a host: the virtual switch with its guests' cards, and the cables that lead out.
 
-The switch learns: it remembers at which port the sender of a frame is, and hands a frame for that address to that port
-alone. Broadcasts, multicasts and what it does not know go to all ports, and by the uplink, the host's own card, out
-of the host; only for guests that share that card. (IEEE 802.1D, 7.8 and 7.9.) It forgets nothing with time.
+The switch learns: it remembers at which port the sender of a frame is, and hands a frame for that address to that
+port alone. Broadcasts, multicasts and what it does not know go to all ports, and by the uplink, the host's own
+card, out of the host; only for guests that share that card. (IEEE 802.1D, 7.8 and 7.9.) It forgets nothing with
+time.
 
-A frame is handed over when the step in which it was sent is over: then the clocks of those who wait are right, and a run
-does not depend on how it is cut into calls. What is outside the host is not simulated: nobody answers from there.
+A frame is handed over when the step in which it was sent is over: then the clocks of those who wait are right,
+and a run does not depend on how it is cut into calls. What is outside the host is not simulated: nobody answers
+from there.
 """
 
 from collections.abc import Callable
@@ -25,7 +27,7 @@ def address_of(guest_id: str) -> bytes:
 
 @dataclass
 class Port:
-    """A place at the switch, or a cable that leads out of the host. `shares` says whether the uplink is its guest's too."""
+    """A place at the switch, or a cable that leads out of the host. `shares`: the uplink is its guest's too."""
 
     board: Board
     card: NetworkCard

@@ -1,8 +1,8 @@
 """The devices of a machine: a subset of the PC's, with the registers in the PC's places.
 
-A device is one module, with its registers in the docstring: `controller`, `timer` and `serial`, which every machine has;
-`disk` with its `bus_master`, over an `image`; `network_card`. `board` puts them together. No device answers at any other
-port: reads give ones, writes have no effect.
+A device is one module, with its registers in the docstring: `controller`, `timer` and `serial`, which every
+machine has; `disk` with its `bus_master`, over an `image`; `network_card`. `board` puts them together. No device
+answers at any other port: reads give ones, writes have no effect.
 """
 
 from model.machine.devices.board import Board

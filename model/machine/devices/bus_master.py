@@ -1,12 +1,13 @@
-"""The bus master of the disk (PIIX, BMIDE): it moves sectors between the drive and memory while the CPU does other work.
+"""The bus master of the disk (PIIX, BMIDE): it moves sectors between drive and memory while the CPU goes on.
 
-Its ports are where firmware would put them, for there is no PCI configuration space here: 0xC000 command (bit 0: start,
-bit 3: from the drive into memory), 0xC002 status (bit 0: active, 1: error, 2: interrupt; a 1 clears the latter two),
-0xC004 to 0xC007 the address of the table of physical regions. Each of its entries has 8 bytes: the address of a region, its
-size in bytes (2 bytes, 0 means 65,536) and a word whose bit 15 marks the last one. (Intel, 82371AB PIIX4 data sheet, 5.2;
-Programming Interface for Bus Master IDE Controller, 1994.)
+Its ports are where firmware would put them, for there is no PCI configuration space here: 0xC000 command (bit 0:
+start, bit 3: from the drive into memory), 0xC002 status (bit 0: active, 1: error, 2: interrupt; a 1 clears the
+latter two), 0xC004 to 0xC007 the address of the table of physical regions. Each of its entries has 8 bytes: the
+address of a region, its size in bytes (2 bytes, 0 means 65,536) and a word whose bit 15 marks the last one.
+(Intel, 82371AB PIIX4 data sheet, 5.2; Programming Interface for Bus Master IDE Controller, 1994.)
 
-Addresses are the bus's. What they mean is up to `Bus`: the machine's memory as it is, or what an IOMMU makes of them.
+Addresses are the bus's. What they mean is up to `Bus`: the machine's memory as it is, or what an IOMMU makes of
+them.
 """
 
 from model.machine.devices.bus import Bus, BusFault

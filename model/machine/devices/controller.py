@@ -1,12 +1,13 @@
 """The interrupt controller: two 8259A, the second on line 2 of the first, as in the PC AT.
 
-Each has two ports: 0x20 and 0x21, 0xA0 and 0xA1. The first: a write of 0x11 starts the initialisation, 0x20 ends the
-most urgent interrupt in service; reads give the lines that are requested. The second: after the start, three bytes
-(vector of its line 0, ignored, ignored); otherwise the mask, one bit a line. Line 0 is the timer, 3 the network card, 4
-the serial port, 14 the disk. Until the second chip is set up it lets nothing through.
+Each has two ports: 0x20 and 0x21, 0xA0 and 0xA1. The first: a write of 0x11 starts the initialisation, 0x20 ends
+the most urgent interrupt in service; reads give the lines that are requested. The second: after the start, three
+bytes (vector of its line 0, ignored, ignored); otherwise the mask, one bit a line. Line 0 is the timer, 3 the
+network card, 4 the serial port, 14 the disk. Until the second chip is set up it lets nothing through.
 
-A device whose line is high when one of its registers is accessed requests again; whoever serves it makes it let go of
-the line before the interrupt is ended, so nothing is missed and nothing comes twice. (Intel, 8259A data sheet.)
+A device whose line is high when one of its registers is accessed requests again; whoever serves it makes it let
+go of the line before the interrupt is ended, so nothing is missed and nothing comes twice. (Intel, 8259A data
+sheet.)
 """
 
 from dataclasses import astuple, dataclass

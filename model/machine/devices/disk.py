@@ -1,14 +1,15 @@
 """The disk: an ATA drive, the only one on the primary channel, and its PIIX bus master.
 
-ATA registers at 0x1F0 to 0x1F7 and 0x3F6, line 14 (T13, ATA/ATAPI-6): +0 data (16 bits wide), +1 error, or features, +2
-count of sectors, +3 to +5 the sector's number, +6 drive and the upper bits of the number (bit 6: it counts sectors; else
-cylinder, head and sector), +7 status, or command. 0x3F6 is the status without an acknowledgement, or the control (bit 1:
-no interrupts, bit 2: reset). Commands: IDENTIFY DEVICE (EC), READ and WRITE SECTORS (20, 30), READ and WRITE DMA (C8,
-CA), FLUSH CACHE (E7), INITIALIZE DEVICE PARAMETERS (91), SET FEATURES (EF). Any other ends with ABRT, a sector that is
-not there with IDNF, and one for which the host has no room left with ABRT, as QEMU reports it. There is no second drive.
+ATA registers at 0x1F0 to 0x1F7 and 0x3F6, line 14 (T13, ATA/ATAPI-6): +0 data (16 bits wide), +1 error, or
+features, +2 count of sectors, +3 to +5 the sector's number, +6 drive and the upper bits of the number (bit 6: it
+counts sectors; else cylinder, head and sector), +7 status, or command. 0x3F6 is the status without an
+acknowledgement, or the control (bit 1: no interrupts, bit 2: reset). Commands: IDENTIFY DEVICE (EC), READ and
+WRITE SECTORS (20, 30), READ and WRITE DMA (C8, CA), FLUSH CACHE (E7), INITIALIZE DEVICE PARAMETERS (91), SET
+FEATURES (EF). Any other ends with ABRT, a sector that is not there with IDNF, and one for which the host has no
+room left with ABRT, as QEMU reports it. There is no second drive.
 
-Whenever the medium is needed, the drive is busy for `LATENCY` instructions: many times less than a real one, so that
-one can watch it. The bus master is in `bus_master`.
+Whenever the medium is needed, the drive is busy for `LATENCY` instructions: many times less than a real one, so
+that one can watch it. The bus master is in `bus_master`.
 """
 
 from collections.abc import Callable

@@ -1,9 +1,9 @@
 """The content of a disk: sectors in memory, those that were written over those that it came with.
 
-A small one, whatever size the design gives the disk: 128 sectors. It comes with a master boot record, whose partition
-table names one partition, and a partition that begins with a text in each of its first sectors. The rest are holes: no
-sector of the host's own disk is used for them until they are written, as in a qcow2 or VDI file. Thus a disk can be
-`full`: what has a place can still be written, and a hole cannot.
+A small one, whatever size the design gives the disk: 128 sectors. It comes with a master boot record, whose
+partition table names one partition, and a partition that begins with a text in each of its first sectors. The
+rest are holes: no sector of the host's own disk is used for them until they are written, as in a qcow2 or VDI
+file. Thus a disk can be `full`: what has a place can still be written, and a hole cannot.
 """
 
 from dataclasses import dataclass

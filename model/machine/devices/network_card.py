@@ -1,11 +1,12 @@
 """The network card: an NE2000, which is a DP8390 with 16 KiB of memory of its own, at 0x300, line 3.
 
-+0x00 to +0x0F are the DP8390's registers, in pages that bits 6 and 7 of the command register (+0x00) choose; +0x10 is the
-data port, 8 or 16 bits wide; a read of +0x1F resets. The CPU reaches the card's memory by *remote DMA*, which is
-no DMA at all: it gives an address and a count, and then moves the bytes through the data port. The memory begins at 0x4000;
-at 0 is the PROM with the address of the card, every byte twice. Frames that arrive are put into a ring of pages of
-256 bytes, each behind a header of 4 bytes: status, next page, length with the header. One that finds no room is lost, and
-the overwrite warning raised. Sending takes no time. (National Semiconductor, DP8390D data sheet, 1995; Novell NE2000.)
++0x00 to +0x0F are the DP8390's registers, in pages that bits 6 and 7 of the command register (+0x00) choose;
++0x10 is the data port, 8 or 16 bits wide; a read of +0x1F resets. The CPU reaches the card's memory by *remote
+DMA*, which is no DMA at all: it gives an address and a count, and then moves the bytes through the data port. The
+memory begins at 0x4000; at 0 is the PROM with the address of the card, every byte twice. Frames that arrive are
+put into a ring of pages of 256 bytes, each behind a header of 4 bytes: status, next page, length with the header.
+One that finds no room is lost, and the overwrite warning raised. Sending takes no time. (National Semiconductor,
+DP8390D data sheet, 1995; Novell NE2000.)
 """
 
 from collections.abc import Callable
@@ -70,7 +71,10 @@ class Registers:
 
 
 class NetworkCard(Device):
-    """A card with the address `mac`. `send` is the cable: it takes a frame, and says how far that goes, "" for nowhere."""
+    """A card with the address `mac`.
+
+    `send` is the cable: it takes a frame, and says how far that goes, "" for nowhere.
+    """
 
     ports = range(NETWORK, NETWORK + 0x20)
     line = NETWORK_LINE

@@ -1,7 +1,7 @@
 """The serial port: a 16550 at 0x3F8, with a console at its other end.
 
-+0 data, +1 interrupt enable (bit 0: when data has come), +5 line status (bit 0: data has come, bits 5 and 6: ready to
-send; always set, sending takes no time). The other registers can be written and read back.
++0 data, +1 interrupt enable (bit 0: when data has come), +5 line status (bit 0: data has come, bits 5 and 6:
+ready to send; always set, sending takes no time). The other registers can be written and read back.
 """
 
 from model.machine.devices.device import Device

@@ -1,8 +1,8 @@
 """The timer: channel 0 of an 8253, at 0x40 and 0x43.
 
-A control byte to 0x43 stops it; then two bytes to 0x40, low and high, are the period after which it interrupts, again
-and again. It counts instructions of its own machine, and while the machine waits in HLT it counts those of the others;
-so a run is the same every time. A period of 0 means 65,536.
+A control byte to 0x43 stops it; then two bytes to 0x40, low and high, are the period after which it interrupts,
+again and again. It counts instructions of its own machine, and while the machine waits in HLT it counts those of
+the others; so a run is the same every time. A period of 0 means 65,536.
 """
 
 from model.machine.devices.device import NEVER, Device
