@@ -34,5 +34,8 @@
 .endif
 .include "kernel/timer.inc"
 .include "kernel/console.inc"
+.if CPUS > 1
+.include "kernel/processors.inc"
+.endif
 .include "kernel/texts.inc"
 .include "kernel/data.inc"

@@ -328,6 +328,14 @@
         <source>Mend this now; one undo takes it back</source>
         <translation>Correggi ora; un solo annullamento lo toglie</translation>
     </message>
+    <message>
+        <source>See the instructions executed</source>
+        <translation>Vedi le istruzioni eseguite</translation>
+    </message>
+    <message>
+        <source>Can this machine be virtualized? Each is executed in ring 3 and in ring 0</source>
+        <translation>Questa macchina è virtualizzabile? Ognuna è eseguita nel ring 3 e nel ring 0</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceField</name>
@@ -597,14 +605,6 @@
         <translation>Quante esecuzioni sono finite</translation>
     </message>
     <message>
-        <source>Bar charts of cycles and exits</source>
-        <translation>Grafici a barre di cicli e uscite</translation>
-    </message>
-    <message>
-        <source>Routes of each technique</source>
-        <translation>Percorsi di ogni tecnica</translation>
-    </message>
-    <message>
         <source>Place a host in Design and drop a guest on it. Here its program then runs in every way.</source>
         <translation>Mettere un host in Progetto e trascinarvi un guest. Qui il suo programma sarà eseguito in ogni modo.</translation>
     </message>
@@ -844,6 +844,46 @@
         <source>Run the guest under every technique</source>
         <translation>Esegue il guest con ogni tecnica</translation>
     </message>
+    <message>
+        <source>Execute it here, or read what the literature says of another machine</source>
+        <translation>Eseguila qui, o leggi che cosa dice la letteratura di un&apos;altra macchina</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Macchina</translation>
+    </message>
+    <message>
+        <source>x86, executed here</source>
+        <translation>x86, eseguita qui</translation>
+    </message>
+    <message>
+        <source>The emulated processor that the guests run on</source>
+        <translation>Il processore emulato su cui girano i guest</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Larghezza</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} bit</translation>
+    </message>
+    <message>
+        <source>Width of the processor</source>
+        <translation>Larghezza del processore</translation>
+    </message>
+    <message>
+        <source>Execute</source>
+        <translation>Esegui</translation>
+    </message>
+    <message>
+        <source>Stop the experiments (Esc)</source>
+        <translation>Ferma gli esperimenti (Esc)</translation>
+    </message>
+    <message>
+        <source>Execute every instruction of the table in ring 3 and in ring 0</source>
+        <translation>Esegue ogni istruzione della tabella nel ring 3 e nel ring 0</translation>
+    </message>
 </context>
 <context>
     <name>ControlsPanel</name>
@@ -964,6 +1004,22 @@
     <message>
         <source>host OS</source>
         <translation>SO host</translation>
+    </message>
+    <message>
+        <source>{share} of the innocuous instructions ran without the hypervisor</source>
+        <translation>{share} delle istruzioni innocue eseguito senza l&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count} di {total}</translation>
+    </message>
+    <message>
+        <source>{share} as the guest&apos;s own code, the rest as its translation</source>
+        <translation>{share} come codice proprio del guest, il resto come sua traduzione</translation>
+    </message>
+    <message>
+        <source>Efficiency, the third property of Popek and Goldberg (1974)</source>
+        <translation>Efficienza, la terza proprietà di Popek e Goldberg (1974)</translation>
     </message>
     <message>
         <source>others</source>
@@ -1897,8 +1953,12 @@
         <translation>Qui lezioni guidate seguiranno passo per passo la lezione sulla virtualizzazione, su progetti che si possono modificare mentre si legge.</translation>
     </message>
     <message>
-        <source>Each bundled example is a lesson on its own: open one, read its checks in Design, and step through its guests in Run. The guide explains the words and the controls.</source>
-        <translation>Ogni esempio incluso è già una lezione: aprirne uno, leggerne i controlli in Progetto e seguirne i guest passo per passo in Esecuzione. La guida spiega le parole e i comandi.</translation>
+        <source>Each bundled example is a lesson on its own: open one, read its checks in Design, and step through its guests in Run. The guide explains the words and the controls. And the theorem behind it all is executed here, instruction by instruction.</source>
+        <translation>Ogni esempio incluso è una lezione a sé: aprine uno, leggi i suoi controlli in Progetto e segui i suoi guest passo per passo in Esecuzione. La guida spiega le parole e i comandi. E il teorema che sta dietro a tutto si esegue qui, istruzione per istruzione.</translation>
+    </message>
+    <message>
+        <source>Can this machine be virtualized?</source>
+        <translation>Questa macchina è virtualizzabile?</translation>
     </message>
     <message>
         <source>Open an example…</source>
@@ -1907,10 +1967,6 @@
     <message>
         <source>Read the guide</source>
         <translation>Leggi la guida</translation>
-    </message>
-    <message>
-        <source>Go to Design</source>
-        <translation>Vai a Progetto</translation>
     </message>
 </context>
 <context>
@@ -2865,10 +2921,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>host OS</source>
         <translation>SO host</translation>
-    </message>
-    <message>
-        <source>virtual switch</source>
-        <translation>switch virtuale</translation>
     </message>
     <message>
         <source>RAM</source>
@@ -3829,6 +3881,50 @@ ci sta, con {count} avvertimenti</translation>
         <source>The length of a bar is the logarithm of the whole; its parts share it in proportion.</source>
         <translation>La lunghezza di una barra è il logaritmo del totale; le sue parti se la dividono in proporzione.</translation>
     </message>
+    <message>
+        <source>Search instructions</source>
+        <translation>Cerca istruzioni</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Cancella la ricerca</translation>
+    </message>
+    <message>
+        <source>Part of a name, a family or a verdict</source>
+        <translation>Parte di un nome, di una famiglia o di un verdetto</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+    <message>
+        <source>Show only instructions with this verdict</source>
+        <translation>Mostra solo le istruzioni con questo verdetto</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Conclusione</translation>
+    </message>
+    <message>
+        <source>The sets, and what the theorems make of them</source>
+        <translation>Gli insiemi, e che cosa ne dicono i teoremi</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Istruzione</translation>
+    </message>
+    <message>
+        <source>The experiments with the chosen line</source>
+        <translation>Gli esperimenti della riga scelta</translation>
+    </message>
+    <message>
+        <source>Put the verdicts on the clipboard as text (Ctrl+C)</source>
+        <translation>Mette i verdetti negli appunti come testo (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>Tutti i verdetti</translation>
+    </message>
 </context>
 <context>
     <name>ViewKeys</name>
@@ -3946,6 +4042,447 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>Views</name>
+    <message>
+        <source>Bar charts of cycles and exits</source>
+        <translation>Grafici a barre di cicli e uscite</translation>
+    </message>
+    <message>
+        <source>Routes of each technique</source>
+        <translation>Percorsi di ogni tecnica</translation>
+    </message>
+</context>
+<context>
+    <name>Virtualizability</name>
+    <message>
+        <source>The chosen instruction</source>
+        <translation>L&apos;istruzione scelta</translation>
+    </message>
+    <message>
+        <source>It has not been executed yet.</source>
+        <translation>Non è ancora stata eseguita.</translation>
+    </message>
+    <message>
+        <source>Choose a line of the table, or a member of the figure.</source>
+        <translation>Scegli una riga della tabella, o un elemento della figura.</translation>
+    </message>
+    <message>
+        <source>The table says that it is sensitive; in this width that did not show.</source>
+        <translation>La tabella la dice sensibile; in questa larghezza non si è visto.</translation>
+    </message>
+    <message>
+        <source>Experiment {number}: {instruction}</source>
+        <translation>Esperimento {number}: {instruction}</translation>
+    </message>
+    <message>
+        <source>two states, equal but for {what}</source>
+        <translation>due stati uguali, tranne {what}</translation>
+    </message>
+    <message>
+        <source>selector {selector}</source>
+        <translation>selettore {selector}</translation>
+    </message>
+    <message>
+        <source>In ring 3</source>
+        <translation>Nel ring 3</translation>
+    </message>
+    <message>
+        <source>In ring 0</source>
+        <translation>Nel ring 0</translation>
+    </message>
+    <message>
+        <source>In ring 3, as it is</source>
+        <translation>Nel ring 3, così com&apos;è</translation>
+    </message>
+    <message>
+        <source>In ring 3, {what} another</source>
+        <translation>Nel ring 3, con un altro valore: {what}</translation>
+    </message>
+    <message>
+        <source>{name} stays {value}</source>
+        <translation>{name} resta {value}</translation>
+    </message>
+    <message>
+        <source>carried out; nothing that a program can see changed</source>
+        <translation>eseguita; nulla che un programma possa vedere è cambiato</translation>
+    </message>
+    <message>
+        <source>With VT-x</source>
+        <translation>Con VT-x</translation>
+    </message>
+    <message>
+        <source>It exits where the hypervisor wants it ({control}), with exit reason {reason}.</source>
+        <translation>Esce dove l&apos;hypervisor lo vuole ({control}), con motivo di uscita {reason}.</translation>
+    </message>
+    <message>
+        <source>It always exits, with exit reason {reason}.</source>
+        <translation>Esce sempre, con motivo di uscita {reason}.</translation>
+    </message>
+    <message>
+        <source>It does not exit: it works on the guest&apos;s own state, {fields}.</source>
+        <translation>Non esce: lavora sullo stato proprio del guest, {fields}.</translation>
+    </message>
+    <message>
+        <source>Without an exit it works on the guest&apos;s own state, {fields}.</source>
+        <translation>Senza uscita lavora sullo stato proprio del guest, {fields}.</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>Nella tabella</translation>
+    </message>
+    <message>
+        <source>{done} of {total} executed</source>
+        <translation>{done} di {total} eseguite</translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>sensibili</translation>
+    </message>
+    <message>
+        <source>privileged: they trap</source>
+        <translation>privilegiate: trap</translation>
+    </message>
+    <message>
+        <source>not privileged: the hole</source>
+        <translation>non privilegiate: la falla</translation>
+    </message>
+    <message>
+        <source>user-sensitive (theorem 3)</source>
+        <translation>sensibili in modo utente (teorema 3)</translation>
+    </message>
+    <message>
+        <source>innocuous</source>
+        <translation>innocue</translation>
+    </message>
+    <message>
+        <source>{count} not shown, in no set</source>
+        <translation>{count} non viste, in nessun insieme</translation>
+    </message>
+    <message>
+        <source>trap and emulate</source>
+        <translation>trap and emulate</translation>
+    </message>
+    <message>
+        <source>{count} sensitive instructions are not privileged: the hole above.</source>
+        <translation>{count} istruzioni sensibili non sono privilegiate: la falla qui sopra.</translation>
+    </message>
+    <message>
+        <source>a hybrid monitor</source>
+        <translation>un monitor ibrido</translation>
+    </message>
+    <message>
+        <source>{count} show what is the machine&apos;s in ring 3 too, without a trap.</source>
+        <translation>{count} mostrano ciò che è della macchina anche nel ring 3, senza trap.</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>non soddisfatta</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>soddisfatta</translation>
+    </message>
+    <message>
+        <source>Nothing that was executed so far breaks it.</source>
+        <translation>Nulla di ciò che è stato eseguito finora la viola.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aperta</translation>
+    </message>
+    <message>
+        <source>Theorem {number}</source>
+        <translation>Teorema {number}</translation>
+    </message>
+    <message>
+        <source>Executed here</source>
+        <translation>Eseguita qui</translation>
+    </message>
+    <message>
+        <source>Cited from the literature, not executed here</source>
+        <translation>Citate dalla letteratura, non eseguite qui</translation>
+    </message>
+    <message>
+        <source>virtualizable</source>
+        <translation>virtualizzabile</translation>
+    </message>
+    <message>
+        <source>by a hybrid monitor</source>
+        <translation>con un monitor ibrido</translation>
+    </message>
+    <message>
+        <source>not virtualizable</source>
+        <translation>non virtualizzabile</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Istruzione</translation>
+    </message>
+    <message>
+        <source>A line of the table</source>
+        <translation>Una riga della tabella</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Byte</translation>
+    </message>
+    <message>
+        <source>The instruction that decided it</source>
+        <translation>L&apos;istruzione che l&apos;ha deciso</translation>
+    </message>
+    <message>
+        <source>What it raised or changed there</source>
+        <translation>Che cosa vi ha sollevato o cambiato</translation>
+    </message>
+    <message>
+        <source>What differed</source>
+        <translation>Che cosa differiva</translation>
+    </message>
+    <message>
+        <source>After two executions that began in states equal but for one thing</source>
+        <translation>Dopo due esecuzioni partite da stati uguali tranne che in una cosa</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+    <message>
+        <source>What it turned out to be</source>
+        <translation>Che cosa si è rivelata</translation>
+    </message>
+    <message>
+        <source>Verdict of each instruction</source>
+        <translation>Verdetto di ogni istruzione</translation>
+    </message>
+    <message>
+        <source>Choose a line to see its experiments; Ctrl+C copies the lines</source>
+        <translation>Scegli una riga per vederne gli esperimenti; Ctrl+C copia le righe</translation>
+    </message>
+    <message>
+        <source>trapped</source>
+        <translation>trap</translation>
+    </message>
+    <message>
+        <source>silently different</source>
+        <translation>diversa in silenzio</translation>
+    </message>
+    <message>
+        <source>traps in part</source>
+        <translation>trap in parte</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>non vista</translation>
+    </message>
+    <message>
+        <source>It trapped in ring 3 and not in ring 0: privileged.</source>
+        <translation>Ha causato una trap nel ring 3 e non nel ring 0: privilegiata.</translation>
+    </message>
+    <message>
+        <source>It did not trap, and what it did differed: sensitive, not privileged.</source>
+        <translation>Non ha causato trap, e ciò che ha fatto differiva: sensibile, non privilegiata.</translation>
+    </message>
+    <message>
+        <source>It depends on the ring and traps with some operands only: sensitive, not privileged.</source>
+        <translation>Dipende dalil ring e causa trap solo con certi operandi: sensibile, non privilegiata.</translation>
+    </message>
+    <message>
+        <source>It did not trap, and did the same.</source>
+        <translation>Non ha causato trap, e ha fatto lo stesso.</translation>
+    </message>
+    <message>
+        <source>The emulated processor does not have it. Nothing is built on it.</source>
+        <translation>Il processore emulato non ce l&apos;ha. Non se ne deduce nulla.</translation>
+    </message>
+    <message>
+        <source>Not in the table, for comparison</source>
+        <translation>Fuori dalla tabella, per confronto</translation>
+    </message>
+    <message>
+        <source>Interrupt flag</source>
+        <translation>Flag di interruzione</translation>
+    </message>
+    <message>
+        <source>Halt</source>
+        <translation>Arresto</translation>
+    </message>
+    <message>
+        <source>Loading the descriptor tables</source>
+        <translation>Caricamento delle tabelle dei descrittori</translation>
+    </message>
+    <message>
+        <source>Control registers</source>
+        <translation>Registri di controllo</translation>
+    </message>
+    <message>
+        <source>Debug registers</source>
+        <translation>Registri di debug</translation>
+    </message>
+    <message>
+        <source>Model-specific registers</source>
+        <translation>Registri specifici del modello</translation>
+    </message>
+    <message>
+        <source>Translation lookaside buffer</source>
+        <translation>Translation lookaside buffer</translation>
+    </message>
+    <message>
+        <source>Caches</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Input and output</source>
+        <translation>Ingresso e uscita</translation>
+    </message>
+    <message>
+        <source>Return from a system call</source>
+        <translation>Ritorno da una chiamata di sistema</translation>
+    </message>
+    <message>
+        <source>Performance counters</source>
+        <translation>Contatori delle prestazioni</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Attesa</translation>
+    </message>
+    <message>
+        <source>Hypercalls</source>
+        <translation>Hypercall</translation>
+    </message>
+    <message>
+        <source>Hardware-assisted virtualization</source>
+        <translation>Virtualizzazione assistita dall&apos;hardware</translation>
+    </message>
+    <message>
+        <source>Storing the descriptor tables</source>
+        <translation>Lettura delle tabelle dei descrittori</translation>
+    </message>
+    <message>
+        <source>Storing the machine status</source>
+        <translation>Lettura dello stato della macchina</translation>
+    </message>
+    <message>
+        <source>Storing the flags</source>
+        <translation>Lettura dei flag</translation>
+    </message>
+    <message>
+        <source>Loading the flags</source>
+        <translation>Caricamento dei flag</translation>
+    </message>
+    <message>
+        <source>Checking a segment</source>
+        <translation>Controllo di un segmento</translation>
+    </message>
+    <message>
+        <source>Segment registers</source>
+        <translation>Registri di segmento</translation>
+    </message>
+    <message>
+        <source>Far transfers</source>
+        <translation>Trasferimenti far</translation>
+    </message>
+    <message>
+        <source>Return from an interrupt</source>
+        <translation>Ritorno da un&apos;interruzione</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>Chiamate di sistema</translation>
+    </message>
+    <message>
+        <source>Exceptions on request</source>
+        <translation>Eccezioni su richiesta</translation>
+    </message>
+    <message>
+        <source>the ring</source>
+        <translation>il ring</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s GDT</source>
+        <translation>la GDT della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s IDT</source>
+        <translation>la IDT della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s LDT</source>
+        <translation>la LDT della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s task register</source>
+        <translation>il task register della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s CR0</source>
+        <translation>il CR0 della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s interrupt flag</source>
+        <translation>il flag di interruzione della macchina</translation>
+    </message>
+    <message>
+        <source>carried out</source>
+        <translation>eseguita</translation>
+    </message>
+    <message>
+        <source>the processor stopped</source>
+        <translation>il processore si è fermato</translation>
+    </message>
+    <message>
+        <source>x86, {bits} bits, emulated</source>
+        <translation>x86, {bits} bit, emulata</translation>
+    </message>
+    <message>
+        <source>Can this machine be virtualized?</source>
+        <translation>Questa macchina è virtualizzabile?</translation>
+    </message>
+    <message>
+        <source>{verdict}, not as the table says</source>
+        <translation>{verdict}, non come dice la tabella</translation>
+    </message>
+</context>
+<context>
+    <name>VirtualizabilityWorkspace</name>
+    <message>
+        <source>Progress of the experiments</source>
+        <translation>Avanzamento degli esperimenti</translation>
+    </message>
+    <message>
+        <source>How many instructions of the table were executed</source>
+        <translation>Quante istruzioni della tabella sono state eseguite</translation>
+    </message>
+    <message>
+        <source>The sets of privileged and sensitive instructions</source>
+        <translation>Gli insiemi delle istruzioni privilegiate e sensibili</translation>
+    </message>
+    <message>
+        <source>Machines and whether they can be virtualized</source>
+        <translation>Le macchine e se sono virtualizzabili</translation>
+    </message>
+    <message>
+        <source>{machine}: cited, not executed here.</source>
+        <translation>{machine}: citata, non eseguita qui.</translation>
+    </message>
+    <message>
+        <source>Executing {done} of {total} instructions…</source>
+        <translation>Eseguite {done} di {total} istruzioni…</translation>
+    </message>
+    <message>
+        <source>Cancelled after {done} of {total} instructions.</source>
+        <translation>Annullato dopo {done} di {total} istruzioni.</translation>
+    </message>
+    <message>
+        <source>{machine}: {total} instructions executed in ring 3 and in ring 0.</source>
+        <translation>{machine}: {total} istruzioni eseguite nel ring 3 e nel ring 0.</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>La tabella è negli appunti.</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>This is “{name}”, an example. Start its guests and watch their instructions, or change it freely.</source>
@@ -3988,6 +4525,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Why this route?</source>
         <translation>Perché questo percorso?</translation>
+    </message>
+    <message>
+        <source>See it executed in every ring</source>
+        <translation>Vedila eseguita in ogni ring</translation>
+    </message>
+    <message>
+        <source>Can this machine be virtualized? The verdict on this instruction</source>
+        <translation>Questa macchina è virtualizzabile? Il verdetto su questa istruzione</translation>
     </message>
 </context>
 <context>
@@ -4385,6 +4930,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Lezioni guidate</translation>
     </message>
     <message>
+        <source>Can this machine be &amp;virtualized?</source>
+        <translation>Questa macchina è &amp;virtualizzabile?</translation>
+    </message>
+    <message>
+        <source>Execute the instruction table, and see what the theorems make of it</source>
+        <translation>Esegue la tabella delle istruzioni e mostra che cosa ne dicono i teoremi</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>&amp;Ingrandisci</translation>
     </message>
@@ -4594,14 +5147,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Each rule is broken at least once. Read the checks: every error can be mended with one click.</source>
         <translation>Ogni regola è violata almeno una volta. Leggere i controlli: ogni errore si corregge con un clic.</translation>
-    </message>
-    <message>
-        <source>A network and a disk: devices that are models</source>
-        <translation>Una rete e un disco: dispositivi che sono modelli</translation>
-    </message>
-    <message>
-        <source>Two guests exchange frames over the host&apos;s virtual switch, and a third one uses its disk. Follow an access to the device model, and a frame to the switch and out of the host.</source>
-        <translation>Due guest si scambiano frame attraverso lo switch virtuale dell&apos;host, e un terzo usa il suo disco. Segui un accesso fino al modello del dispositivo, e un frame fino allo switch e fuori dall&apos;host.</translation>
     </message>
 </context>
 <context>
@@ -6383,10 +6928,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>RAM</translation>
     </message>
     <message>
-        <source>Virtual switch</source>
-        <translation>Switch virtuale</translation>
-    </message>
-    <message>
         <source>Disk</source>
         <translation>Disco</translation>
     </message>
@@ -6683,40 +7224,20 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Modifica le proprie istruzioni, nel ring 3 e nel kernel: niente di ciò che è tradotto può restare vecchio.</translation>
     </message>
     <message>
-        <source>Paging</source>
-        <translation>Paginazione</translation>
-    </message>
-    <message>
-        <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
-        <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
-    </message>
-    <message>
-        <source>Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU.</source>
-        <translation>Legge un settore del suo disco, ne scrive un altro e lo rilegge: con il DMA, senza passare dalla CPU.</translation>
-    </message>
-    <message>
-        <source>Ping</source>
-        <translation>Ping</translation>
-    </message>
-    <message>
-        <source>Sends a frame to all on its network and shows who answers: run Pong in another guest.</source>
-        <translation>Invia un frame a tutti sulla sua rete e mostra chi risponde: esegui Pong in un altro guest.</translation>
-    </message>
-    <message>
-        <source>Pong</source>
-        <translation>Pong</translation>
-    </message>
-    <message>
-        <source>Waits for a frame on its network, answers, and sleeps until the next one.</source>
-        <translation>Aspetta un frame sulla sua rete, risponde e dorme fino al prossimo.</translation>
-    </message>
-    <message>
         <source>System calls</source>
         <translation>Chiamate di sistema</translation>
     </message>
     <message>
         <source>Makes 50 system calls and 50 calls of its own procedure, and shows what both take in cycles.</source>
         <translation>Fa 50 chiamate di sistema e 50 chiamate di una sua procedura, e mostra quanti cicli richiedono le une e le altre.</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>Two threads count in the same memory, each on a virtual CPU: without LOCK, some of it is lost.</source>
+        <translation>Due thread contano nella stessa memoria, ciascuno su una CPU virtuale: senza LOCK una parte va persa.</translation>
     </message>
     <message>
         <source>Red pill</source>
@@ -6767,28 +7288,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Misura una chiamata e il ritorno nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
-        <source>Nanobenchmark: pgfault</source>
-        <translation>Nanobenchmark: pgfault</translation>
-    </message>
-    <message>
-        <source>Measures one page fault and the way back to the application, as Adams and Agesen did in 2006.</source>
-        <translation>Misura un page fault e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
-    </message>
-    <message>
         <source>Nanobenchmark: divzero</source>
         <translation>Nanobenchmark: divzero</translation>
     </message>
     <message>
         <source>Measures one division by zero and the way back to the application, as Adams and Agesen did in 2006.</source>
         <translation>Misura una divisione per zero e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
-    </message>
-    <message>
-        <source>Nanobenchmark: ptemod</source>
-        <translation>Nanobenchmark: ptemod</translation>
-    </message>
-    <message>
-        <source>Measures one change of a page-table entry in the kernel, as Adams and Agesen did in 2006.</source>
-        <translation>Misura una modifica di una voce della tabella delle pagine nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
         <source>Compiled program</source>
@@ -7415,10 +7920,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Il suo segmento da {start} a {end} non è nella memoria che ha qui un&apos;applicazione, da {low} a {high}. Collegarlo lì: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.</translation>
     </message>
     <message>
-        <source>Its segment from {start} to {end} is neither in the memory of an application here, {low} to {high}, nor where page tables can put it, {first} to {last}. Link it to one of the two, such as by -Wl,-Ttext-segment={first}.</source>
-        <translation>Il suo segmento da {start} a {end} non è né nella memoria di un&apos;applicazione qui, da {low} a {high}, né dove le tabelle delle pagine possono metterlo, da {first} a {last}. Collegalo in una delle due zone, per esempio con -Wl,-Ttext-segment={first}.</translation>
-    </message>
-    <message>
         <source>The file is empty. Choose one that holds instructions.</source>
         <translation>Il file è vuoto. Sceglierne uno che contenga istruzioni.</translation>
     </message>
@@ -7931,92 +8432,28 @@ ci sta, con {count} avvertimenti</translation>
         <translation>La condizione è sufficiente, non necessaria: traduzione binaria, paravirtualizzazione e virtualizzazione assistita dall&apos;hardware la aggirano; trap and emulate no.</translation>
     </message>
     <message>
+        <source>It changes page tables. The simulated hardware has no paging yet.</source>
+        <translation>Modifica le tabelle delle pagine. L&apos;hardware simulato non ha ancora la paginazione.</translation>
+    </message>
+    <message>
         <source>By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its figure too. A call and its return have the published cost in a kernel, an application&apos;s count one cycle each.</source>
         <translation>Per convenzione un&apos;istruzione eseguita direttamente conta un ciclo, quindi nella cifra di un&apos;operazione c&apos;è anche ciò che le sta intorno. Una chiamata e il suo ritorno hanno in un kernel il costo pubblicato, in un&apos;applicazione contano un ciclo ciascuno.</translation>
     </message>
     <message>
-        <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
-        <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
+        <source>The experiments stopped because of a fault of their own: {reason}. Run them again.</source>
+        <translation>Gli esperimenti si sono fermati per un loro guasto: {reason}. Rieseguili.</translation>
     </message>
     <message>
-        <source>bus master started: {direction}, table at {table}</source>
-        <translation>bus master avviato: {direction}, tabella in {table}</translation>
+        <source>With VT-x: the same condition for another pair of modes. What is sensitive must exit from non-root mode, or work on state that is the guest&apos;s own.</source>
+        <translation>Con VT-x: la stessa condizione per un&apos;altra coppia di modi. Ciò che è sensibile deve uscire dal modo non-root, o lavorare su uno stato proprio del guest.</translation>
     </message>
     <message>
-        <source>disk → memory</source>
-        <translation>disco → memoria</translation>
+        <source>Of the {sensitive} sensitive instructions that were executed, {exiting} exit, always or where the hypervisor wants it, and {own} work on the guest&apos;s own registers, in a ring 0 of its own: trap and emulate is possible.</source>
+        <translation>Delle {sensitive} istruzioni sensibili eseguite, {exiting} escono, sempre o dove l&apos;hypervisor lo vuole, e {own} lavorano sui registri propri del guest, in un ring 0 tutto suo: trap and emulate è possibile.</translation>
     </message>
     <message>
-        <source>memory → disk</source>
-        <translation>memoria → disco</translation>
-    </message>
-    <message>
-        <source>bus master stopped</source>
-        <translation>bus master fermato</translation>
-    </message>
-    <message>
-        <source>bus master register {number}: {value}</source>
-        <translation>registro {number} del bus master: {value}</translation>
-    </message>
-    <message>
-        <source>disk: {command}, {count} sectors from {first}</source>
-        <translation>disco: {command}, {count} settori da {first}</translation>
-    </message>
-    <message>
-        <source>disk: {command}</source>
-        <translation>disco: {command}</translation>
-    </message>
-    <message>
-        <source>disk: {command} refused</source>
-        <translation>disco: {command} rifiutato</translation>
-    </message>
-    <message>
-        <source>status of the disk: {value}</source>
-        <translation>stato del disco: {value}</translation>
-    </message>
-    <message>
-        <source>disk register {number}: {value}</source>
-        <translation>registro {number} del disco: {value}</translation>
-    </message>
-    <message>
-        <source>disk buffer ← {value}</source>
-        <translation>buffer del disco ← {value}</translation>
-    </message>
-    <message>
-        <source>{value} ← disk buffer</source>
-        <translation>{value} ← buffer del disco</translation>
-    </message>
-    <message>
-        <source>disk reset</source>
-        <translation>reset del disco</translation>
-    </message>
-    <message>
-        <source>frame of {size} bytes to {to} → network</source>
-        <translation>frame di {size} byte per {to} → rete</translation>
-    </message>
-    <message>
-        <source>frame of {size} bytes: the cable is unplugged</source>
-        <translation>frame di {size} byte: il cavo è scollegato</translation>
-    </message>
-    <message>
-        <source>network card register {number}: {value}</source>
-        <translation>registro {number} della scheda di rete: {value}</translation>
-    </message>
-    <message>
-        <source>card memory at {address} ← {value}</source>
-        <translation>memoria della scheda in {address} ← {value}</translation>
-    </message>
-    <message>
-        <source>{value} ← card memory at {address}</source>
-        <translation>{value} ← memoria della scheda in {address}</translation>
-    </message>
-    <message>
-        <source>network card reset</source>
-        <translation>reset della scheda di rete</translation>
-    </message>
-    <message>
-        <source>status of the network card: {value}</source>
-        <translation>stato della scheda di rete: {value}</translation>
+        <source>{count} of the {sensitive} sensitive instructions neither exit nor work on the guest&apos;s own: {names}.</source>
+        <translation>{count} delle {sensitive} istruzioni sensibili né escono né lavorano su ciò che è del guest: {names}.</translation>
     </message>
 </context>
 </TS>

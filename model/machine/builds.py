@@ -44,8 +44,8 @@ def pair_builds(bits: int, paging: bool = False) -> tuple[Pair, ...]:
 
     `paging` asks for the kernel with page tables.
     """
-    native = {line.number: line for line in assemble_kernel(bits, "native", paging).lines}
-    para = {line.number: line for line in assemble_kernel(bits, "para", paging).lines}
+    native = {line.number: line for line in assemble_kernel(bits, "native", paging=paging).lines}
+    para = {line.number: line for line in assemble_kernel(bits, "para", paging=paging).lines}
     pairs = []
     for numbers, is_modified in _pieces(kernel_source()):
         before = tuple(native[number] for number in numbers if number in native)

@@ -59,6 +59,7 @@ _PAGING = {
 }
 _NO_PAGING = {"PAGING": 0}
 
+MOST_CPUS = 8  # that our kernel can use
 DRIVERS = frozenset({"disk", "network"})  # of the devices that not every program needs
 NO_KERNEL = "none"  # the build for a container
 # The kernel's text is one; a build is the constants that its `.if` see. `PAGING` and `DRIVERS` come on top.
@@ -119,13 +120,14 @@ def source_of(program: Program) -> str:
     return _read(f"{program}.asm")
 
 
-def link(program: Program, bits: int, build: str = "native") -> Image:
+def link(program: Program, bits: int, build: str = "native", cpus: int = 1) -> Image:
     """Assemble a program, or load a compiled one, as the application of our guest kernel.
 
     Args:
         program: its name, its text, or its file.
         bits: 32 or 64.
         build: which of `BUILDS` of the kernel, or `NO_KERNEL`.
+        cpus: how many CPUs the kernel uses; `MOST_CPUS` at most.
 
     Raises:
         KeyError: no bundled program has that name.
@@ -138,8 +140,8 @@ def link(program: Program, bits: int, build: str = "native") -> Image:
     if build == NO_KERNEL:
         return Image(bits, Assembled(b"", (), {}, KERNEL_BASE, bits), application, b"")
     boot_map = lay_out(application, APPLICATION_WINDOW) if _needs_paging(application) else None
-    drivers = () if isinstance(application, Executable) else DRIVERS & application.kernel
-    kernel = assemble_kernel(bits, build, boot_map is not None, drivers)
+    drivers = frozenset() if isinstance(application, Executable) else DRIVERS & application.kernel
+    kernel = assemble_kernel(bits, build, 1 if boot_map or drivers else cpus, boot_map is not None, drivers)
     code = flat_segment(bits, code=True, ring=0)
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0), boot_map)
 
@@ -150,11 +152,14 @@ def kernel_source() -> str:
 
 
 def assemble_kernel(
-    bits: int, build: str = "native", paging: bool = False, drivers: Collection[str] = ()
+    bits: int, build: str = "native", cpus: int = 1, paging: bool = False, drivers: Collection[str] = ()
 ) -> Assembled:
-    """Assemble one of the `BUILDS` of the guest kernel, with page tables or without, and with some of `DRIVERS`."""
+    """Assemble one of the `BUILDS` of the guest kernel, with some of `DRIVERS`, for so many CPUs.
+
+    With page tables or drivers it can use one.
+    """
     chosen = {driver.upper(): int(driver in drivers) for driver in DRIVERS}
-    constants = {**_LAYOUT, **BUILDS[build], **(_PAGING if paging else _NO_PAGING), **chosen}
+    constants = {**_LAYOUT, **BUILDS[build], **(_PAGING if paging else _NO_PAGING), "CPUS": cpus, **chosen}
     return assemble(kernel_source(), bits, KERNEL_BASE, constants)
 
 

@@ -17,7 +17,7 @@ def test_the_pairs_hold_every_line_of_both_builds_once_and_in_order(paging, bits
     pairs = pair_builds(bits, paging)
     for build in ("native", "para"):
         lines = [line for pair in pairs for line in getattr(pair, build)]
-        assert tuple(lines) == assemble_kernel(bits, build, paging).lines
+        assert tuple(lines) == assemble_kernel(bits, build, paging=paging).lines
 
 
 @BOTH_WIDTHS
@@ -53,6 +53,6 @@ def test_no_privileged_instruction_is_left(bits):
 def test_the_modification_is_counted(paging, bits):
     counted = count_modified(bits, paging)
     assert counted.total == len(assemble_kernel(bits, paging=paging).lines)
-    assert counted.total - counted.removed + counted.added == len(assemble_kernel(bits, "para", paging).lines)
+    assert counted.total - counted.removed + counted.added == len(assemble_kernel(bits, "para", paging=paging).lines)
     assert 0 < counted.removed < counted.total / 2
     assert counted.added > 0
