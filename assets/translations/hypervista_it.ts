@@ -2923,6 +2923,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>SO host</translation>
     </message>
     <message>
+        <source>virtual switch</source>
+        <translation>switch virtuale</translation>
+    </message>
+    <message>
         <source>RAM</source>
         <translation>RAM</translation>
     </message>
@@ -5148,6 +5152,14 @@ ci sta, con {count} avvertimenti</translation>
         <source>Each rule is broken at least once. Read the checks: every error can be mended with one click.</source>
         <translation>Ogni regola è violata almeno una volta. Leggere i controlli: ogni errore si corregge con un clic.</translation>
     </message>
+    <message>
+        <source>A network and a disk: devices that are models</source>
+        <translation>Una rete e un disco: dispositivi che sono modelli</translation>
+    </message>
+    <message>
+        <source>Two guests exchange frames over the host&apos;s virtual switch, and a third one uses its disk. Follow an access to the device model, and a frame to the switch and out of the host.</source>
+        <translation>Due guest si scambiano frame attraverso lo switch virtuale dell&apos;host, e un terzo usa il suo disco. Segui un accesso fino al modello del dispositivo, e un frame fino allo switch e fuori dall&apos;host.</translation>
+    </message>
 </context>
 <context>
     <name>model</name>
@@ -6948,6 +6960,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>RAM</translation>
     </message>
     <message>
+        <source>Virtual switch</source>
+        <translation>Switch virtuale</translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>Disco</translation>
     </message>
@@ -7244,6 +7260,34 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Modifica le proprie istruzioni, nel ring 3 e nel kernel: niente di ciò che è tradotto può restare vecchio.</translation>
     </message>
     <message>
+        <source>Paging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU.</source>
+        <translation>Legge un settore del suo disco, ne scrive un altro e lo rilegge: con il DMA, senza passare dalla CPU.</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Sends a frame to all on its network and shows who answers: run Pong in another guest.</source>
+        <translation>Invia un frame a tutti sulla sua rete e mostra chi risponde: esegui Pong in un altro guest.</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>Waits for a frame on its network, answers, and sleeps until the next one.</source>
+        <translation>Aspetta un frame sulla sua rete, risponde e dorme fino al prossimo.</translation>
+    </message>
+    <message>
         <source>System calls</source>
         <translation>Chiamate di sistema</translation>
     </message>
@@ -7308,12 +7352,28 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Misura una chiamata e il ritorno nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
+        <source>Nanobenchmark: pgfault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures one page fault and the way back to the application, as Adams and Agesen did in 2006.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nanobenchmark: divzero</source>
         <translation>Nanobenchmark: divzero</translation>
     </message>
     <message>
         <source>Measures one division by zero and the way back to the application, as Adams and Agesen did in 2006.</source>
         <translation>Misura una divisione per zero e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: ptemod</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures one change of a page-table entry in the kernel, as Adams and Agesen did in 2006.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compiled program</source>
@@ -7936,6 +7996,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Il suo segmento da {start} a {end} non è nella memoria che ha qui un&apos;applicazione, da {low} a {high}. Collegarlo lì: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.</translation>
     </message>
     <message>
+        <source>Its segment from {start} to {end} is neither in the memory of an application here, {low} to {high}, nor where page tables can put it, {first} to {last}. Link it to one of the two, such as by -Wl,-Ttext-segment={first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is empty. Choose one that holds instructions.</source>
         <translation>Il file è vuoto. Sceglierne uno che contenga istruzioni.</translation>
     </message>
@@ -8448,10 +8512,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>La condizione è sufficiente, non necessaria: traduzione binaria, paravirtualizzazione e virtualizzazione assistita dall&apos;hardware la aggirano; trap and emulate no.</translation>
     </message>
     <message>
-        <source>It changes page tables. The simulated hardware has no paging yet.</source>
-        <translation>Modifica le tabelle delle pagine. L&apos;hardware simulato non ha ancora la paginazione.</translation>
-    </message>
-    <message>
         <source>By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its figure too. A call and its return have the published cost in a kernel, an application&apos;s count one cycle each.</source>
         <translation>Per convenzione un&apos;istruzione eseguita direttamente conta un ciclo, quindi nella cifra di un&apos;operazione c&apos;è anche ciò che le sta intorno. Una chiamata e il suo ritorno hanno in un kernel il costo pubblicato, in un&apos;applicazione contano un ciclo ciascuno.</translation>
     </message>
@@ -8510,6 +8570,90 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>guest table at {address} written with what it held</source>
         <translation>tabella del guest a {address} scritta con ciò che conteneva</translation>
+    </message>
+    <message>
+        <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bus master started: {direction}, table at {table}</source>
+        <translation>bus master avviato: {direction}, tabella in {table}</translation>
+    </message>
+    <message>
+        <source>disk → memory</source>
+        <translation>disco → memoria</translation>
+    </message>
+    <message>
+        <source>memory → disk</source>
+        <translation>memoria → disco</translation>
+    </message>
+    <message>
+        <source>bus master stopped</source>
+        <translation>bus master fermato</translation>
+    </message>
+    <message>
+        <source>bus master register {number}: {value}</source>
+        <translation>registro {number} del bus master: {value}</translation>
+    </message>
+    <message>
+        <source>disk: {command}, {count} sectors from {first}</source>
+        <translation>disco: {command}, {count} settori da {first}</translation>
+    </message>
+    <message>
+        <source>disk: {command}</source>
+        <translation>disco: {command}</translation>
+    </message>
+    <message>
+        <source>disk: {command} refused</source>
+        <translation>disco: {command} rifiutato</translation>
+    </message>
+    <message>
+        <source>status of the disk: {value}</source>
+        <translation>stato del disco: {value}</translation>
+    </message>
+    <message>
+        <source>disk register {number}: {value}</source>
+        <translation>registro {number} del disco: {value}</translation>
+    </message>
+    <message>
+        <source>disk buffer ← {value}</source>
+        <translation>buffer del disco ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← disk buffer</source>
+        <translation>{value} ← buffer del disco</translation>
+    </message>
+    <message>
+        <source>disk reset</source>
+        <translation>reset del disco</translation>
+    </message>
+    <message>
+        <source>frame of {size} bytes to {to} → network</source>
+        <translation>frame di {size} byte per {to} → rete</translation>
+    </message>
+    <message>
+        <source>frame of {size} bytes: the cable is unplugged</source>
+        <translation>frame di {size} byte: il cavo è scollegato</translation>
+    </message>
+    <message>
+        <source>network card register {number}: {value}</source>
+        <translation>registro {number} della scheda di rete: {value}</translation>
+    </message>
+    <message>
+        <source>card memory at {address} ← {value}</source>
+        <translation>memoria della scheda in {address} ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← card memory at {address}</source>
+        <translation>{value} ← memoria della scheda in {address}</translation>
+    </message>
+    <message>
+        <source>network card reset</source>
+        <translation>reset della scheda di rete</translation>
+    </message>
+    <message>
+        <source>status of the network card: {value}</source>
+        <translation>stato della scheda di rete: {value}</translation>
     </message>
 </context>
 </TS>
