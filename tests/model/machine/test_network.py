@@ -184,7 +184,7 @@ def test_a_frame_comes_at_the_same_moment_however_the_run_is_cut(technique, core
     programs = ("pong", "ping", "compute")
     whole = connected(technique=technique, programs=programs, cores=cores)
     whole.run(40_000)
-    for traced, steps in ((True, 97), (False, 1_001)):
+    for traced, steps in ((True, 401), (False, 1_001)):
         cut = connected(technique=technique, programs=programs, cores=cores, traced=traced)
         while cut.run(steps):
             pass
