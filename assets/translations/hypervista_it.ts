@@ -7261,11 +7261,11 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Paging</source>
-        <translation type="unfinished"></translation>
+        <translation>Paginazione</translation>
     </message>
     <message>
         <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
     </message>
     <message>
         <source>Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU.</source>
@@ -7353,11 +7353,11 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Nanobenchmark: pgfault</source>
-        <translation type="unfinished"></translation>
+        <translation>Nanobenchmark: pgfault</translation>
     </message>
     <message>
         <source>Measures one page fault and the way back to the application, as Adams and Agesen did in 2006.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misura un page fault e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
         <source>Nanobenchmark: divzero</source>
@@ -7369,11 +7369,11 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Nanobenchmark: ptemod</source>
-        <translation type="unfinished"></translation>
+        <translation>Nanobenchmark: ptemod</translation>
     </message>
     <message>
         <source>Measures one change of a page-table entry in the kernel, as Adams and Agesen did in 2006.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misura una modifica di una voce della tabella delle pagine nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
         <source>Compiled program</source>
@@ -7997,7 +7997,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>Its segment from {start} to {end} is neither in the memory of an application here, {low} to {high}, nor where page tables can put it, {first} to {last}. Link it to one of the two, such as by -Wl,-Ttext-segment={first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il suo segmento da {start} a {end} non è né nella memoria di un&apos;applicazione qui, da {low} a {high}, né dove le tabelle delle pagine possono metterlo, da {first} a {last}. Collegalo in una delle due zone, per esempio con -Wl,-Ttext-segment={first}.</translation>
     </message>
     <message>
         <source>The file is empty. Choose one that holds instructions.</source>
@@ -8573,7 +8573,7 @@ ci sta, con {count} avvertimenti</translation>
     </message>
     <message>
         <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
     </message>
     <message>
         <source>bus master started: {direction}, table at {table}</source>
@@ -8586,6 +8586,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>memory → disk</source>
         <translation>memoria → disco</translation>
+    </message>
+    <message>
+        <source>the table of regions ends before the transfer</source>
+        <translation>la tabella delle regioni finisce prima del trasferimento</translation>
     </message>
     <message>
         <source>bus master stopped</source>
@@ -8636,6 +8640,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>frame di {size} byte: il cavo è scollegato</translation>
     </message>
     <message>
+        <source>DMA refused: {reason}</source>
+        <translation>DMA rifiutato: {reason}</translation>
+    </message>
+    <message>
         <source>network card register {number}: {value}</source>
         <translation>registro {number} della scheda di rete: {value}</translation>
     </message>
@@ -8654,6 +8662,26 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>status of the network card: {value}</source>
         <translation>stato della scheda di rete: {value}</translation>
+    </message>
+    <message>
+        <source>there is no memory at {address}</source>
+        <translation>non c&apos;è memoria in {address}</translation>
+    </message>
+    <message>
+        <source>IOMMU fault, {address} is not mapped for this device</source>
+        <translation>fault dell&apos;IOMMU, {address} non è mappato per questo dispositivo</translation>
+    </message>
+    <message>
+        <source>there is no IOMMU, and {address} would be the host&apos;s own address, which belongs to {owner}. The hypervisor lets the device reach no memory</source>
+        <translation>non c&apos;è un&apos;IOMMU, e {address} sarebbe un indirizzo dell&apos;host stesso, che appartiene a {owner}. L&apos;hypervisor non lascia raggiungere al dispositivo nessuna memoria</translation>
+    </message>
+    <message>
+        <source>the hypervisor</source>
+        <translation>l&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nessuno</translation>
     </message>
 </context>
 </TS>

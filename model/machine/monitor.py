@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from model import elements
 from model.elements import Guest, Host
 from model.machine.devices import Board
-from model.machine.equipment import equip_guest, equip_host
+from model.machine.equipment import Surroundings, equip_guest, equip_host
 from model.machine.happening import Happening
 from model.machine.host_kernel import HostKernel, Limits, Place
 from model.machine.instructions import Instruction
 from model.machine.interpreters import INTERPRETERS, Resources, interpret
 from model.machine.interrupts import NOT_PRESENT, PROTECTION, STACK_FAULT, CpuFault
+from model.machine.iommu import HostMemory
 from model.machine.memory import Ram
 from model.machine.network import Network
 from model.machine.programs import Image
@@ -52,6 +53,8 @@ class Allocator:
         self._resources: dict[str, Resources] = {}
         self.kernel = HostKernel(host)
         self.network = Network()
+        has_iommu = elements.Feature.IOMMU in host.cpu.features
+        self._around = Surroundings(self.network, HostMemory(), has_iommu)
 
     @property
     def memory_left(self) -> int:
@@ -72,7 +75,7 @@ class Allocator:
         nested_paging = elements.Feature.EPT in self._host.cpu.features
         is_container = guest.technique is elements.Technique.OS_LEVEL
         ram = Ram()
-        board = Board() if is_container else equip_guest(guest, ram, self.network)
+        board = Board() if is_container else equip_guest(guest, ram, self._around)
         self._resources[guest.id] = resources = Resources(ram, board, nested_paging=nested_paging)
         if is_container:
             container = self.kernel.create(guest, limits, b"".join(image.application_parts.values()))
@@ -83,7 +86,7 @@ class Allocator:
         """Give the one system of a machine without hypervisor all that the machine has."""
         self._memory[system_id] = self._host.memory_mib
         ram = Ram()
-        self._resources[system_id] = Resources(ram, equip_host(self._host, ram, self.network))
+        self._resources[system_id] = Resources(ram, equip_host(self._host, ram, self._around))
         return self._resources[system_id]
 
     def release(self, guest_id: str) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from model.machine.devices import Board, NetworkCard
+from model.machine.devices import Board, FastCard, NetworkCard
 
 SWITCH, NETWORK = "switch", "network"  # how far a frame goes, in the words of `Device.reached`
 _VENDOR = b"\x52\x54\x00"  # locally administered; the one that QEMU and libvirt use
@@ -30,7 +30,7 @@ class Port:
     """A place at the switch, or a cable that leads out of the host. `shares`: the uplink is its guest's too."""
 
     board: Board
-    card: NetworkCard
+    card: NetworkCard | FastCard
     shares: bool = False
     is_outside: bool = False
 

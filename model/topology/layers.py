@@ -16,7 +16,7 @@ from enum import StrEnum
 import networkx as nx
 
 from model.catalog.names import peripheral_name
-from model.elements import Approach, Backing, Guest, Host, Isa, Technique
+from model.elements import Approach, Backing, Guest, Host, Isa, Technique, VirtualPeripheral
 from model.text import Text, text, translatable
 
 APP = translatable("model", "Application")
@@ -121,7 +121,7 @@ def graph_of(host: Host, techniques: Mapping[str, str] | None = None) -> nx.DiGr
             one system (`server/app`, `server/kernel`).
         techniques: by guest id, a technique to assume instead of the guest's own.
     """
-    graph = nx.DiGraph(host=host.id, approach=host.approach, backings={}, mediators={})
+    graph = nx.DiGraph(host=host.id, approach=host.approach, backings={}, mediators={}, own={})
     if host.approach is Approach.TRADITIONAL:
         _add_hardware(graph, host)
         _add_bare_system(graph, host)
@@ -150,17 +150,27 @@ def mediator(graph: nx.DiGraph, guest_id: str) -> str:
     return str(graph.graph["mediators"][guest_id])
 
 
+def own_devices(graph: nx.DiGraph, guest_id: str) -> frozenset[str]:
+    """Return the devices that a guest reaches by itself: passed through, and its ports open in guest mode."""
+    return frozenset(graph.graph["own"].get(guest_id, ()))
+
+
 def unmediated_devices(graph: nx.DiGraph, guest_id: str) -> tuple[str, ...]:
     """Return the devices that some path from the guest's nodes reaches without passing its mediator.
 
-    A device is mediated if the mediator dominates it: Popek and Goldberg's resource control, read off the graph.
+    A device is mediated if the mediator dominates it: Popek and Goldberg's resource control, read off the graph. The
+    guest's own way to a device that was given to it for itself is left out.
     """
     guard = mediator(graph, guest_id)
     found = set()
+    own = own_devices(graph, guest_id)
+    rest = nx.subgraph_view(
+        graph, filter_edge=lambda start, to: to not in own or graph.edges[start, to]["guest"] == ""
+    )
     for start, of in graph.nodes(data=True):
         if of["guest"] != guest_id:
             continue
-        dominators = nx.immediate_dominators(graph, start)
+        dominators = nx.immediate_dominators(rest, start)
         found |= {device for device in devices(graph) if not _is_dominated(device, guard, dominators)}
     return tuple(sorted(found))
 
@@ -335,9 +345,19 @@ def _connect_machine(graph: nx.DiGraph, host: Host, guest: Guest, guard: str, te
         _connect(graph, app, guard, Edge.SYSTEM_CALL, guest=guest.id)
     if technique is Technique.HARDWARE_ASSISTED:
         _connect(graph, app, kernel, Edge.FAULT, guest=guest.id)
+        _connect_own(graph, host, guest)
     else:
         _connect(graph, app, guard, Edge.FAULT, guest=guest.id)
         _connect(graph, kernel, guard, Edge.FAULT, guest=guest.id)
+
+
+def _connect_own(graph: nx.DiGraph, host: Host, guest: Guest) -> None:
+    """The ports of a card that is passed through are open in the I/O bitmap: the vCPU reaches it by itself."""
+    card = host_node(host.id, NETWORK)
+    if VirtualPeripheral(NETWORK, Backing.PASSTHROUGH) in guest.peripherals and card in graph:
+        graph.graph["own"][guest.id] = {card}
+        for number in range(min(guest.cpu.count, MOST_VCPUS)):
+            _connect(graph, f"{guest.id}/vcpu{number}", card, Edge.DEVICE, guest=guest.id)
 
 
 def _backing(graph: nx.DiGraph, guest: Guest, kind: str, model: str) -> str:

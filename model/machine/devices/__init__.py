@@ -1,8 +1,9 @@
 """The devices of a machine: a subset of the PC's, with the registers in the PC's places.
 
 A device is one module, with its registers in the docstring: `controller`, `timer` and `serial`, which every
-machine has; `disk` with its `bus_master`, over an `image`; `network_card`. `board` puts them together. No device
-answers at any other port: reads give ones, writes have no effect.
+machine has; `disk` with its `bus_master`, over an `image`; `network_card`, which guests have, and `fast_card`,
+which is the host's own. `board` puts them together. No device answers at any other port: reads give ones, writes
+have no effect.
 """
 
 from model.machine.devices.board import Board
@@ -10,17 +11,19 @@ from model.machine.devices.bus_master import BusMaster
 from model.machine.devices.controller import InterruptController
 from model.machine.devices.device import NEVER, Device
 from model.machine.devices.disk import DISK_LINE, Disk
+from model.machine.devices.fast_card import FAST_CARD_LINE, FastCard
 from model.machine.devices.network_card import NETWORK_LINE, NetworkCard
 from model.machine.devices.serial import CONSOLE_CHARACTERS, SERIAL, SERIAL_LINE, Console, SerialPort
 from model.machine.devices.timer import TIMER_LINE, Timer
 
-_KINDS: tuple[type[Device], ...] = (InterruptController, Timer, SerialPort, Disk, BusMaster, NetworkCard)
+_KINDS: tuple[type[Device], ...] = (InterruptController, Timer, SerialPort, Disk, BusMaster, NetworkCard, FastCard)
 DEVICE_PORTS = frozenset(port for kind in _KINDS for port in kind.ports)
 
 __all__ = [
     "CONSOLE_CHARACTERS",
     "DEVICE_PORTS",
     "DISK_LINE",
+    "FAST_CARD_LINE",
     "NETWORK_LINE",
     "NEVER",
     "SERIAL",
@@ -31,6 +34,7 @@ __all__ = [
     "Console",
     "Device",
     "Disk",
+    "FastCard",
     "InterruptController",
     "NetworkCard",
     "SerialPort",

@@ -3,10 +3,17 @@
 from typing import Protocol
 
 from model.machine.memory import MemoryFault, Ram
+from model.text import Text, text, translatable
+
+_NOTHING = translatable("model", "there is no memory at {address}")
 
 
 class BusFault(Exception):
-    """An access of a device that leads to no memory, or to none that it may reach."""
+    """An access of a device that leads to no memory, or to none that it may reach; `reason` says why."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 class Bus(Protocol):
@@ -32,11 +39,11 @@ class MemoryBus:
         try:
             return self._ram.read(address, size)
         except MemoryFault:
-            raise BusFault from None
+            raise BusFault(text(_NOTHING, address=f"{address:#x}")) from None
 
     def write(self, address: int, data: bytes) -> None:
         """Write all of it, or raise BusFault."""
         try:
             self._ram.write(address, data)
         except MemoryFault:
-            raise BusFault from None
+            raise BusFault(text(_NOTHING, address=f"{address:#x}")) from None

@@ -25,6 +25,7 @@ _MOST_REGIONS = 512  # 4 KiB of table
 _STARTED = translatable("model", "bus master started: {direction}, table at {table}")
 _INTO = translatable("model", "disk → memory")
 _OUT_OF = translatable("model", "memory → disk")
+_NO_REGION = translatable("model", "the table of regions ends before the transfer")
 _STOPPED = translatable("model", "bus master stopped")
 _SHOWN = translatable("model", "bus master register {number}: {value}")
 
@@ -182,7 +183,7 @@ class _Regions:
 
     def _next(self) -> None:
         if self._was_last or self._seen == _MOST_REGIONS:
-            raise BusFault
+            raise BusFault(text(_NO_REGION))
         raw = self._bus.read(self._entry, 8)
         self._address = int.from_bytes(raw[:4], "little") & ~1
         self._left = int.from_bytes(raw[4:6], "little") & ~1 or 0x10000
