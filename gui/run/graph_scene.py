@@ -125,6 +125,9 @@ class RunScene(QGraphicsScene):
             self._boxes[box.node] = item
             self.addItem(item)
         self._bars = [item for item in self._boxes.values() if item.box.is_bar]
+        for bar, box in ((bar, box) for bar in self._bars for box in self.layout.boxes.values()):
+            if box.kind == "switch" and bar.box.y <= box.y < bar.box.bottom:
+                bar.taken = bar.box.right - box.x
         self._dress()
         self.setBackgroundBrush(theme().color("canvas"))
         self.invalidate()
