@@ -10,7 +10,8 @@ from model.text import Text, text, translatable
 class BundledProgram:
     """A program that ships with Hypervista.
 
-    One that `observes` looks at the time or at the processor's tables: what it prints depends on the technique.
+    One that `observes` looks at the time, at the processor's tables, or at devices that not every technique offers:
+    what it prints depends on the technique.
     """
 
     id: str
@@ -128,6 +129,7 @@ _BUNDLED = (
                 "model", "Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU."
             )
         ),
+        observes=True,
     ),
     BundledProgram(
         "ping",
