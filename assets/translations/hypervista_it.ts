@@ -8576,6 +8576,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
     </message>
     <message>
+        <source>there is no memory at {address}</source>
+        <translation>non c&apos;è memoria in {address}</translation>
+    </message>
+    <message>
         <source>bus master started: {direction}, table at {table}</source>
         <translation>bus master avviato: {direction}, tabella in {table}</translation>
     </message>
@@ -8648,6 +8652,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>registro {number} della scheda di rete: {value}</translation>
     </message>
     <message>
+        <source>network card reset</source>
+        <translation>reset della scheda di rete</translation>
+    </message>
+    <message>
         <source>card memory at {address} ← {value}</source>
         <translation>memoria della scheda in {address} ← {value}</translation>
     </message>
@@ -8656,16 +8664,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{value} ← memoria della scheda in {address}</translation>
     </message>
     <message>
-        <source>network card reset</source>
-        <translation>reset della scheda di rete</translation>
-    </message>
-    <message>
         <source>status of the network card: {value}</source>
         <translation>stato della scheda di rete: {value}</translation>
-    </message>
-    <message>
-        <source>there is no memory at {address}</source>
-        <translation>non c&apos;è memoria in {address}</translation>
     </message>
     <message>
         <source>IOMMU fault, {address} is not mapped for this device</source>
