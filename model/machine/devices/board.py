@@ -46,7 +46,10 @@ class Board:
     @property
     def expires(self) -> int:
         """When a device has something to do next, on the machine's own clock."""
-        return min(device.expires for device in self._timed)
+        due = self.timer.expires
+        for device in self._timed:
+            due = min(due, device.expires)
+        return due
 
     @property
     def wakes(self) -> int:
