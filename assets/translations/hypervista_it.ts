@@ -6484,6 +6484,22 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Emularla o condividerla, o darne a {host} un&apos;altra ({peripheral}).</translation>
     </message>
     <message>
+        <source>Many devices read and write memory by themselves (DMA). An IOMMU confines one to the memory of its guest; without it, the addresses that the guest gives to the device would be those of the host.</source>
+        <translation>Molti dispositivi leggono e scrivono la memoria da soli (DMA). Un&apos;IOMMU ne confina uno nella memoria del suo guest; senza, gli indirizzi che il guest dà al dispositivo sarebbero quelli dell&apos;host.</translation>
+    </message>
+    <message>
+        <source>{guest} has the {peripheral} of {host} for itself, and {host} has no IOMMU: by DMA it could reach the memory of others. While it runs, its DMA is refused.</source>
+        <translation>{guest} ha per sé il dispositivo «{peripheral}» di {host}, e {host} non ha un&apos;IOMMU: con il DMA potrebbe raggiungere la memoria di altri. Durante l&apos;esecuzione il suo DMA viene rifiutato.</translation>
+    </message>
+    <message>
+        <source>Give {host} a CPU with an IOMMU, or share or emulate the {peripheral}.</source>
+        <translation>Dai a {host} una CPU con un&apos;IOMMU, oppure condividi o emula il dispositivo «{peripheral}».</translation>
+    </message>
+    <message>
+        <source>Give {host} an IOMMU</source>
+        <translation>Dai a {host} un&apos;IOMMU</translation>
+    </message>
+    <message>
         <source>Emulate the {peripheral} of {guest}</source>
         <translation>Emula la periferica di {guest} ({peripheral})</translation>
     </message>
