@@ -18,6 +18,11 @@ from model.machine.devices.timer import TIMER_LINE, Timer
 
 _KINDS: tuple[type[Device], ...] = (InterruptController, Timer, SerialPort, Disk, BusMaster, NetworkCard, FastCard)
 DEVICE_PORTS = frozenset(port for kind in _KINDS for port in kind.ports)
+# Those that are opened or closed together: each of the chips that every machine has, and all of another device.
+PORT_GROUPS: tuple[tuple[int, ...], ...] = (
+    *((port,) for port in sorted(port for kind in _KINDS[:3] for port in kind.ports)),
+    *(tuple(kind.ports) for kind in _KINDS[3:]),
+)
 
 __all__ = [
     "CONSOLE_CHARACTERS",
@@ -26,6 +31,7 @@ __all__ = [
     "FAST_CARD_LINE",
     "NETWORK_LINE",
     "NEVER",
+    "PORT_GROUPS",
     "SERIAL",
     "SERIAL_LINE",
     "TIMER_LINE",
