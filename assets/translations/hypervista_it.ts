@@ -2942,6 +2942,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>SO host</translation>
     </message>
     <message>
+        <source>virtual switch</source>
+        <translation>switch virtuale</translation>
+    </message>
+    <message>
         <source>RAM</source>
         <translation>RAM</translation>
     </message>
@@ -5171,6 +5175,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Lo stesso guest cinque volte. Le regole dicono che cosa ogni tecnica chiede all&apos;host e al guest.</translation>
     </message>
     <message>
+        <source>A network and a disk: devices that are models</source>
+        <translation>Una rete e un disco: dispositivi che sono modelli</translation>
+    </message>
+    <message>
+        <source>Two guests exchange frames over the host&apos;s virtual switch, and a third one uses its disk. Follow an access to the device model, and a frame to the switch and out of the host.</source>
+        <translation>Due guest si scambiano frame attraverso lo switch virtuale dell&apos;host, e un terzo usa il suo disco. Segui un accesso fino al modello del dispositivo, e un frame fino allo switch e fuori dall&apos;host.</translation>
+    </message>
+    <message>
         <source>A classroom</source>
         <translation>Un&apos;aula</translation>
     </message>
@@ -6510,6 +6522,22 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Emularla o condividerla, o darne a {host} un&apos;altra ({peripheral}).</translation>
     </message>
     <message>
+        <source>Many devices read and write memory by themselves (DMA). An IOMMU confines one to the memory of its guest; without it, the addresses that the guest gives to the device would be those of the host.</source>
+        <translation>Molti dispositivi leggono e scrivono la memoria da soli (DMA). Un&apos;IOMMU ne confina uno nella memoria del suo guest; senza, gli indirizzi che il guest dà al dispositivo sarebbero quelli dell&apos;host.</translation>
+    </message>
+    <message>
+        <source>{guest} has the {peripheral} of {host} for itself, and {host} has no IOMMU: by DMA it could reach the memory of others. While it runs, its DMA is refused.</source>
+        <translation>{guest} ha per sé il dispositivo «{peripheral}» di {host}, e {host} non ha un&apos;IOMMU: con il DMA potrebbe raggiungere la memoria di altri. Durante l&apos;esecuzione il suo DMA viene rifiutato.</translation>
+    </message>
+    <message>
+        <source>Give {host} a CPU with an IOMMU, or share or emulate the {peripheral}.</source>
+        <translation>Dai a {host} una CPU con un&apos;IOMMU, oppure condividi o emula il dispositivo «{peripheral}».</translation>
+    </message>
+    <message>
+        <source>Give {host} an IOMMU</source>
+        <translation>Dai a {host} un&apos;IOMMU</translation>
+    </message>
+    <message>
         <source>Emulate the {peripheral} of {guest}</source>
         <translation>Emula la periferica di {guest} ({peripheral})</translation>
     </message>
@@ -6986,6 +7014,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>RAM</translation>
     </message>
     <message>
+        <source>Virtual switch</source>
+        <translation>Switch virtuale</translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>Disco</translation>
     </message>
@@ -7288,6 +7320,26 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
         <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
+    </message>
+    <message>
+        <source>Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU.</source>
+        <translation>Legge un settore del suo disco, ne scrive un altro e lo rilegge: con il DMA, senza passare dalla CPU.</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Sends a frame to all on its network and shows who answers: run Pong in another guest.</source>
+        <translation>Invia un frame a tutti sulla sua rete e mostra chi risponde: esegui Pong in un altro guest.</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>Waits for a frame on its network, answers, and sleeps until the next one.</source>
+        <translation>Aspetta un frame sulla sua rete, risponde e dorme fino al prossimo.</translation>
     </message>
     <message>
         <source>System calls</source>
@@ -8588,6 +8640,114 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>It needs a kernel with page tables, which a para-virtualized guest cannot have here. Choose another technique, or a program without &apos;.kernel paging&apos; whose segments are in {low} to {high}.</source>
         <translation>Gli serve un kernel con tabelle delle pagine, che qui un guest para-virtualizzato non può avere. Scegli un&apos;altra tecnica, oppure un programma senza «.kernel paging» i cui segmenti siano da {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>there is no memory at {address}</source>
+        <translation>non c&apos;è memoria in {address}</translation>
+    </message>
+    <message>
+        <source>bus master started: {direction}, table at {table}</source>
+        <translation>bus master avviato: {direction}, tabella in {table}</translation>
+    </message>
+    <message>
+        <source>disk → memory</source>
+        <translation>disco → memoria</translation>
+    </message>
+    <message>
+        <source>memory → disk</source>
+        <translation>memoria → disco</translation>
+    </message>
+    <message>
+        <source>the table of regions ends before the transfer</source>
+        <translation>la tabella delle regioni finisce prima del trasferimento</translation>
+    </message>
+    <message>
+        <source>bus master stopped</source>
+        <translation>bus master fermato</translation>
+    </message>
+    <message>
+        <source>bus master register {number}: {value}</source>
+        <translation>registro {number} del bus master: {value}</translation>
+    </message>
+    <message>
+        <source>disk: {command}, {count} sectors from {first}</source>
+        <translation>disco: {command}, {count} settori da {first}</translation>
+    </message>
+    <message>
+        <source>disk: {command}</source>
+        <translation>disco: {command}</translation>
+    </message>
+    <message>
+        <source>disk: {command} refused</source>
+        <translation>disco: {command} rifiutato</translation>
+    </message>
+    <message>
+        <source>status of the disk: {value}</source>
+        <translation>stato del disco: {value}</translation>
+    </message>
+    <message>
+        <source>disk register {number}: {value}</source>
+        <translation>registro {number} del disco: {value}</translation>
+    </message>
+    <message>
+        <source>disk buffer ← {value}</source>
+        <translation>buffer del disco ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← disk buffer</source>
+        <translation>{value} ← buffer del disco</translation>
+    </message>
+    <message>
+        <source>disk reset</source>
+        <translation>reset del disco</translation>
+    </message>
+    <message>
+        <source>frame of {size} bytes to {to} → network</source>
+        <translation>frame di {size} byte per {to} → rete</translation>
+    </message>
+    <message>
+        <source>frame of {size} bytes: the cable is unplugged</source>
+        <translation>frame di {size} byte: il cavo è scollegato</translation>
+    </message>
+    <message>
+        <source>DMA refused: {reason}</source>
+        <translation>DMA rifiutato: {reason}</translation>
+    </message>
+    <message>
+        <source>network card register {number}: {value}</source>
+        <translation>registro {number} della scheda di rete: {value}</translation>
+    </message>
+    <message>
+        <source>network card reset</source>
+        <translation>reset della scheda di rete</translation>
+    </message>
+    <message>
+        <source>card memory at {address} ← {value}</source>
+        <translation>memoria della scheda in {address} ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← card memory at {address}</source>
+        <translation>{value} ← memoria della scheda in {address}</translation>
+    </message>
+    <message>
+        <source>status of the network card: {value}</source>
+        <translation>stato della scheda di rete: {value}</translation>
+    </message>
+    <message>
+        <source>IOMMU fault, {address} is not mapped for this device</source>
+        <translation>fault dell&apos;IOMMU, {address} non è mappato per questo dispositivo</translation>
+    </message>
+    <message>
+        <source>there is no IOMMU, and {address} would be the host&apos;s own address, which belongs to {owner}. The hypervisor lets the device reach no memory</source>
+        <translation>non c&apos;è un&apos;IOMMU, e {address} sarebbe un indirizzo dell&apos;host stesso, che appartiene a {owner}. L&apos;hypervisor non lascia raggiungere al dispositivo nessuna memoria</translation>
+    </message>
+    <message>
+        <source>the hypervisor</source>
+        <translation>l&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nessuno</translation>
     </message>
 </context>
 </TS>
