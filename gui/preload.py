@@ -102,6 +102,7 @@ VIRTUALIZABILITY = (
     "details",
     "controls",
     "bar",
+    "views",
     "workspace",
 )
 MODULES = (
