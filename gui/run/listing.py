@@ -26,6 +26,9 @@ from gui.drawing import paint_mark, paint_stop
 from gui.run.panel import Desk, Panel, Shown, of_guest
 from gui.run.words import mark_word
 from gui.theme import font, theme
+from gui.widgets.buttons import LinkButton
+from model.machine.plan import NATIVE
+from model.machine.programs import NO_KERNEL
 
 if TYPE_CHECKING:
     from model.machine import Line
@@ -57,16 +60,17 @@ class ListingModel(QAbstractListModel):
         self._marks: list[str] = []
         self._places: dict[int, int] = {}
         self._current = -1
+        self._build = ""
         self._stops: Mapping[int, bool] = {}
 
     def set_stops(self, stops: Mapping[int, bool]) -> None:
         """Show breakpoints at these addresses, and whether each is enabled; the view repaints."""
         self._stops = stops
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show this program."""
+    def set_lines(self, lines: Sequence[Line], build: str = "") -> None:
+        """Show this program, with that build of the kernel."""
         self.beginResetModel()
-        self._rows, self._places, self._current = [], {}, -1
+        self._rows, self._places, self._current, self._build = [], {}, -1, build
         section = ""
         for line in sorted(lines, key=lambda line: (line.section != "app", line.address)):
             if line.section != section:
@@ -76,6 +80,8 @@ class ListingModel(QAbstractListModel):
                 self._rows.append(Heading(line.label, is_label=True))
             self._places[line.address] = len(self._rows)
             self._rows.append(line)
+        if build == NO_KERNEL:
+            self._rows.append(Heading("kernel"))
         self._marks = ["" if isinstance(row, Heading) else str(row.mark) for row in self._rows]
         self.endResetModel()
 
@@ -133,7 +139,15 @@ class ListingModel(QAbstractListModel):
     def _heading(self, heading: Heading) -> str:
         if heading.is_label:
             return f"{heading.words}:"
-        return {"app": self.tr("application"), "kernel": self.tr("kernel")}.get(heading.words, heading.words)
+        return self._kernel() if heading.words == "kernel" else self.tr("application")
+
+    def _kernel(self) -> str:
+        """Say which build of the kernel runs."""
+        return {
+            NATIVE: self.tr("kernel, as on the bare machine"),
+            "para": self.tr("kernel, para-virtualized"),
+            NO_KERNEL: self.tr("no kernel of its own: the host's"),
+        }.get(self._build, self.tr("kernel"))
 
     def _tip(self, line: Line, mark: str) -> str:
         words = [f"{line.address:08x}  {line.bytes.hex(' ')}", f"{line.text} — {mark_word(mark)}"]
@@ -201,11 +215,13 @@ def _tint(color: QColor) -> QColor:
 class Listing(QListView):
     """The listing that follows the execution. `run_to_requested(address)` on a click or Return on a line.
 
-    `stop_toggled(address)` asks to set or remove a breakpoint, by a click left of the address or from the menu.
+    `edit_requested(address)` asks for the line in the editor, `stop_toggled(address)` to set or remove a breakpoint,
+    by a click left of the address or from the menu.
     """
 
     run_to_requested = Signal(int)
     stop_toggled = Signal(int)
+    edit_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -223,6 +239,7 @@ class Listing(QListView):
         self._lines: Sequence[Line] = ()
         self._stops: Mapping[int, bool] = {}
         self._pressed_at = 0
+        self.can_edit = False
         self.clicked.connect(self._on_clicked)
         self.customContextMenuRequested.connect(self._show_menu)
         self.retranslate()
@@ -238,11 +255,11 @@ class Listing(QListView):
             self._is_native = native
             self.retranslate()
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show a program."""
+    def set_lines(self, lines: Sequence[Line], build: str = "") -> None:
+        """Show a program, with that build of the kernel."""
         if lines is not self._lines:
             self._lines = lines
-            self.listing.set_lines(lines)
+            self.listing.set_lines(lines, build)
 
     def show_stops(self, stops: Mapping[int, bool]) -> None:
         """Show breakpoints at these addresses, and whether each is enabled."""
@@ -322,6 +339,10 @@ class Listing(QListView):
         stop = menu.addAction(self.tr("Remove breakpoint") if has_stop else self.tr("Set breakpoint"))
         stop.setEnabled(self.listing.address_at(index) is not None)
         stop.triggered.connect(lambda: self.toggle_stop(index))
+        address = self.listing.address_at(index)
+        edit = menu.addAction(self.tr("Edit the program…"))
+        edit.setEnabled(address is not None and self.can_edit)
+        edit.triggered.connect(lambda: self.edit_requested.emit(address))
         return menu
 
     def _show_menu(self, point: QPoint) -> None:
@@ -340,6 +361,12 @@ class ListingPanel(Panel):
         self.listing = Listing(self)
         self.listing.run_to_requested.connect(desk.run_to)
         self.listing.stop_toggled.connect(desk.toggle_breakpoint)
+        self.listing.edit_requested.connect(desk.edit_program)
+        self.edit = LinkButton(parent=self)
+        self.edit.setObjectName("run-edit-program")
+        self.edit.clicked.connect(lambda: desk.edit_program())
+        self.head.addWidget(self.edit)
+        self.retranslate()
         return self.listing
 
     def heading(self, shown: Shown) -> str:
@@ -347,10 +374,14 @@ class ListingPanel(Panel):
 
     def retranslate(self) -> None:
         self.listing.retranslate()
+        self.edit.set_words(self.tr("Edit"))
+        self.edit.setToolTip(self.tr("Edit the program in the design, and run it again"))
 
     def show_run(self, shown: Shown) -> None:
         self.listing.speak_of_native(shown.is_native)
-        self.listing.set_lines(shown.lines)
+        self.listing.set_lines(shown.lines, shown.build)
         self.listing.show_stops(shown.stops)
+        self.listing.can_edit = shown.can_edit
+        self.edit.setEnabled(shown.can_edit)
         if not shown.is_fast:
             self.listing.show_address(shown.address)

@@ -5,6 +5,7 @@ A new panel is a subclass of `Panel` in a module of its own, and a line in `gui.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,11 +33,12 @@ SIDE = 14
 class Shown:
     """What there is to tell: a machine at one position, and which of its guests is looked at.
 
-    `lines` is the guest's program; `is_native` on the bare machine, where the host's own system is looked at;
-    `is_moving` while the machine goes on by itself. `names` and `colors` are those of all that run, by id.
+    `lines` is the guest's program, with that `build` of the kernel; `is_native` on the bare machine, where the
+    host's own system is looked at; `is_moving` while the machine goes on by itself. `names` and `colors` are those
+    of all that run, by id.
     `is_loading` while another machine is being made; `reasons_before` counts the guest's exits before the last edit
-    of its controls. `stops` are the addresses of the guest with breakpoints and whether each is enabled, `hits` the
-    breakpoints that the last step meets, `watch` knows which steps of the trace meet any.
+    of its controls. `can_edit` says whether its program has a text, `stops` are the addresses with breakpoints and
+    whether each is enabled, `hits` the breakpoints that the last step meets, `watch` knows which steps meet any.
     """
 
     guest: str = ""
@@ -46,10 +48,12 @@ class Shown:
     snapshot: Snapshot | None = None
     trace: Trace | None = None
     lines: tuple[Line, ...] = ()
+    build: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     colors: Mapping[str, QColor] = field(default_factory=dict)
     is_loading: bool = False
     reasons_before: Mapping[str, int] | None = None
+    can_edit: bool = False
     stops: Mapping[int, bool] = field(default_factory=dict)
     hits: tuple[Breakpoint, ...] = ()
     watch: Watch | None = None
@@ -117,6 +121,9 @@ class Desk(Protocol):
     def toggle_breakpoint(self, address: int) -> None:
         """Set a breakpoint on an address of the guest, or remove it."""
 
+    def edit_program(self, address: int | None = None) -> None:
+        """Open the editor on the guest's program, at the line that stands at an address."""
+
     def type_text(self, text: str) -> None:
         """Give keyboard input to the guest."""
 
@@ -128,7 +135,10 @@ class Desk(Protocol):
 
 
 class Panel(QWidget):
-    """A caption over a content, which is made when it is needed, and told of the run only while it can be seen."""
+    """A caption over a content, which is made when it is needed, and told of the run only while it can be seen.
+
+    Qt's metaclass lets abstract classes be made; it is mypy that refuses one whose methods are not all there.
+    """
 
     name = ""
     side = SIDE
@@ -142,39 +152,31 @@ class Panel(QWidget):
         self._desk = desk
         self._is_made = False
         self.caption = Caption(parent=self)
-        head = QHBoxLayout()
-        head.setContentsMargins(SIDE, 0, SIDE - 6, 0)
-        head.addWidget(self.caption, 1)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(SIDE, 0, SIDE - 6, 0)
+        self.head.addWidget(self.caption, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 6)
         self._column.setSpacing(5)
-        self._column.addLayout(head)
+        self._column.addLayout(self.head)
 
     # What a panel is made of
 
+    @abstractmethod
     def make(self, desk: Desk) -> QWidget:
         """Make the content, as a child of the panel."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self, shown: Shown) -> str:
         """Return the caption."""
-        raise NotImplementedError
 
-    def title(self) -> str:
-        """Return what the panel is called where it is one of several that take turns."""
-        raise NotImplementedError
-
-    def is_useful(self, shown: Shown) -> bool:
-        """Return whether there is anything to tell of this run."""
-        return True
-
+    @abstractmethod
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_run(self, shown: Shown) -> None:
         """Tell of the run."""
-        raise NotImplementedError
 
     # What all panels do
 
@@ -201,6 +203,18 @@ class Panel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), theme().color("panel"))
+
+
+class TurnPanel(Panel):
+    """A panel that takes turns with others in one place, and has a name there."""
+
+    @abstractmethod
+    def title(self) -> str:
+        """Return what the panel is called."""
+
+    def is_useful(self, shown: Shown) -> bool:
+        """Return whether there is anything to tell of this run."""
+        return True
 
 
 def of_guest(words: str, shown: Shown) -> str:

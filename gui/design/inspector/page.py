@@ -1,14 +1,15 @@
 """A page of the inspector: fields bound to what is selected, and how an edit of a field becomes one of the design."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.design.inspector.field import Field
+from gui.design.inspector.field import Field, fields_in
 from gui.session import Session
 from gui.translation import translate_text
 from gui.widgets.labels import Caption
@@ -16,6 +17,9 @@ from model.document import EditError
 from model.elements import Design, Guest, Host
 from model.rules import Finding
 from model.text import text, translatable
+
+if TYPE_CHECKING:
+    from gui.editor.window import ProgramEditor
 
 _LEAST_WIDE = 104  # px that a list beside another field needs
 CHANGE_MANY = translatable("model", "Change {count} elements")
@@ -74,19 +78,20 @@ class Page(QWidget):
         self.session = session
         self.bindings: list[Binding] = []
         self.ids: tuple[str, ...] = ()
+        self.editor: ProgramEditor | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(6, 0, 6, 12)
         self.column.setSpacing(6)
 
     # What a kind of element says of itself
 
+    @abstractmethod
     def build(self) -> Iterator[None]:
         """Add the fields, some at each step; to be taken to its end before anything is shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings about the elements shown."""
-        raise NotImplementedError
 
     def checked(self, host_id: str = "") -> tuple[Finding, ...]:
         """Return what the rules found, on one host or on all; nothing while they are still being checked."""
@@ -99,7 +104,7 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
-        for field in self.findChildren(Field):
+        for field in fields_in(self):
             field.retranslate()
 
     # Fields
@@ -182,6 +187,17 @@ class Page(QWidget):
         return next((field for field in reversed(named) if field is not None), None)
 
     # Edits
+
+    def open_editor(self) -> None:
+        """Open the editor on the program of the elements shown."""
+        from gui.editor.window import open_editor
+
+        self.editor = open_editor(self.session, self.ids, self.window())
+        self.editor.finished.connect(self._forget_editor)
+
+    def _forget_editor(self) -> None:
+        self.editor = None
+        self.refresh()
 
     def edit(self, binding: Binding, value: object) -> None:
         """Give all elements shown the value, as one step of the history."""

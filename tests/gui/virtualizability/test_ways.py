@@ -40,6 +40,8 @@ def view_of(window: MainWindow) -> VirtualizabilityWorkspace:
 def test_the_finding_about_the_hole_offers_its_proof(window: MainWindow) -> None:
     checks = window.go_to("design").checks
     checks.show_everything()
+    for finding in checks.shown_findings():
+        checks.unfold(finding)
     offered = {card.finding.rule: not card.proof_button().isHidden() for card in checks.cards()}
     assert offered["technique-x86-hole"]
     assert [rule for rule, has_proof in offered.items() if has_proof] == ["technique-x86-hole"]
@@ -47,7 +49,7 @@ def test_the_finding_about_the_hole_offers_its_proof(window: MainWindow) -> None
     card.proof_button().click()
     assert window.workspaces.front == "virtualizability"
     assert view_of(window).job.bits == 32
-    assert view_of(window).pages.currentWidget() is view_of(window).sets_view
+    assert view_of(window).views.pages.currentWidget() is view_of(window).views.sets_view
 
 
 def test_a_sensitive_step_leads_to_its_verdict(window: MainWindow, qtbot: QtBot) -> None:
@@ -61,7 +63,8 @@ def test_a_sensitive_step_leads_to_its_verdict(window: MainWindow, qtbot: QtBot)
     mnemonic = panel._step.text.split()[0]
     panel.verdict.click()
     view = view_of(window)
-    place = view.table.chosen
+    view._telling.finish()
+    place = view.views.table.chosen
     assert place is not None
     assert view.job.subjects[place].entry.mnemonic == mnemonic
 
