@@ -30,6 +30,7 @@ from gui.run.trace_table import TraceTable
 from gui.run.translated import TranslatedPanel
 from gui.run.transport import Transport
 from gui.run.turns import Turns
+from gui.run.walk import WalkPanel
 from gui.run.why import WhyPanel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.styling import restyle
@@ -39,7 +40,7 @@ LEFT: tuple[type[Panel], ...] = (ListingPanel, WhyPanel)
 RIGHT: tuple[type[Panel], ...] = (ConsolePanel,)
 STATE: tuple[type[Panel], ...] = (RegistersPanel, CyclesPanel)
 # These take turns with the trace, and are offered where they have something to tell.
-BELOW: tuple[type[TurnPanel], ...] = (TranslatedPanel, KernelsPanel, ControlsPanel, ContainersPanel, BreakpointsPanel)
+BELOW: tuple[type[TurnPanel], ...] = (TranslatedPanel, KernelsPanel, ControlsPanel, ContainersPanel, WalkPanel, BreakpointsPanel)
 
 P = TypeVar("P", bound=Panel)
 Part = tuple[QWidget, Callable[[bool], object]]

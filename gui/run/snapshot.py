@@ -32,13 +32,17 @@ class Cause(Enum):
 
 @dataclass(frozen=True)
 class Insight:
-    """What only a guest's technique knows: its translated code, the two builds of its kernel, or its VMCS."""
+    """What only a guest's technique knows: its translated code, the two builds of its kernel, or its VMCS.
+
+    And, while nothing runs and the guest's paging is on, the walk of its present access.
+    """
 
     translation: TranslationView | None = None
     builds: tuple[Pair, ...] = ()
     controls: ExecutionControls | None = None
     nested_paging: bool = False
     vmcs: Vmcs | None = None
+    walk: WalkView | None = None
 
 
 @dataclass(frozen=True)

@@ -258,11 +258,24 @@ class MachineWorker(QObject):
             counters={guest: machine.counters(guest) for guest in self._guests},
             sample=self._sample() if cause is Cause.RUNNING else (),
             missed=missed,
-            insights={system.id: self._insight(system) for system in machine.plan.systems},
+            insights={system.id: self._insight(system, cause) for system in machine.plan.systems},
             host_kernel=machine.host_kernel,
         )
 
-    def _insight(self, system: SystemPlan) -> Insight:
+    def _insight(self, system: SystemPlan, cause: Cause) -> Insight:
+        insight = self._own_insight(system)
+        # To look at the present access, the machine goes a step back and forward again.
+        walk = None if cause is Cause.RUNNING or self._order is not None else self._walk(system)
+        return insight if walk is None else replace(insight, walk=walk)
+
+    def _walk(self, system: SystemPlan) -> WalkView | None:
+        machine = self._machine
+        assert machine is not None
+        if machine.position == 0 or not machine.state(system.id).control[0] & PAGING:
+            return None
+        return machine.walk(system.id)
+
+    def _own_insight(self, system: SystemPlan) -> Insight:
         machine = self._machine
         assert machine is not None
         if system.technique == Technique.BINARY_TRANSLATION:
