@@ -4714,6 +4714,117 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>WalkPanel</name>
+    <message>
+        <source>Page walk</source>
+        <translation>Cammino delle pagine</translation>
+    </message>
+    <message>
+        <source>{count} references</source>
+        <translation>{count} riferimenti</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabella</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Indice</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valore</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Porta a</translation>
+    </message>
+    <message>
+        <source>The page walk of the present access</source>
+        <translation>Il cammino delle pagine dell&apos;accesso presente</translation>
+    </message>
+    <message>
+        <source>fetches</source>
+        <translation>preleva</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>scrive</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>legge</translation>
+    </message>
+    <message>
+        <source>virtual {address}</source>
+        <translation>virtuale {address}</translation>
+    </message>
+    <message>
+        <source>guest-virtual {address}</source>
+        <translation>virtuale del guest {address}</translation>
+    </message>
+    <message>
+        <source>physical {address}</source>
+        <translation>fisico {address}</translation>
+    </message>
+    <message>
+        <source>guest-physical {address}</source>
+        <translation>fisico del guest {address}</translation>
+    </message>
+    <message>
+        <source>host-physical {address}</source>
+        <translation>fisico dell&apos;host {address}</translation>
+    </message>
+    <message>
+        <source>page fault, error code {error}</source>
+        <translation>page fault, codice di errore {error}</translation>
+    </message>
+    <message>
+        <source>general protection fault</source>
+        <translation>general protection fault</translation>
+    </message>
+    <message>
+        <source>hidden fault: the shadow lacks it</source>
+        <translation>fault nascosto: manca nella tabella ombra</translation>
+    </message>
+    <message>
+        <source>EPT violation, qualification {error}</source>
+        <translation>violazione EPT, qualificazione {error}</translation>
+    </message>
+    <message>
+        <source>the kernel&apos;s own</source>
+        <translation>del kernel stesso</translation>
+    </message>
+    <message>
+        <source>shadow, the monitor&apos;s</source>
+        <translation>ombra, del monitor</translation>
+    </message>
+    <message>
+        <source>nested, the hypervisor&apos;s</source>
+        <translation>annidata, dell&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>da nessuna parte</translation>
+    </message>
+    <message>
+        <source>page {address}</source>
+        <translation>pagina {address}</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>This is “{name}”, an example. Start its guests and watch their instructions, or change it freely.</source>

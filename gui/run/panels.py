@@ -40,7 +40,14 @@ LEFT: tuple[type[Panel], ...] = (ListingPanel, WhyPanel)
 RIGHT: tuple[type[Panel], ...] = (ConsolePanel,)
 STATE: tuple[type[Panel], ...] = (RegistersPanel, CyclesPanel)
 # These take turns with the trace, and are offered where they have something to tell.
-BELOW: tuple[type[TurnPanel], ...] = (TranslatedPanel, KernelsPanel, ControlsPanel, ContainersPanel, WalkPanel, BreakpointsPanel)
+BELOW: tuple[type[TurnPanel], ...] = (
+    TranslatedPanel,
+    KernelsPanel,
+    ControlsPanel,
+    ContainersPanel,
+    WalkPanel,
+    BreakpointsPanel,
+)
 
 P = TypeVar("P", bound=Panel)
 Part = tuple[QWidget, Callable[[bool], object]]

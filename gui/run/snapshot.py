@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from model.machine.techniques.binary_translation.views import TranslationView
     from model.machine.techniques.hardware_assisted.controls import ExecutionControls
     from model.machine.techniques.hardware_assisted.vmcs import Vmcs
+    from model.machine.walks import WalkView
     from model.text import Text
 
 

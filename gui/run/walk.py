@@ -61,7 +61,7 @@ class WalkPanel(TurnPanel):
         return self.tr("writes") if walk.write else self.tr("reads")
 
     def _way(self, walk: WalkView, shown: Shown) -> str:
-        is_native = shown.guest == shown.host
+        is_native = shown.is_native
         virtual = self.tr("virtual {address}") if is_native else self.tr("guest-virtual {address}")
         stages = [virtual.format(address=_hex(walk.linear))]
         if walk.physical is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from threading import Event
 from time import monotonic, sleep
 
@@ -31,6 +32,8 @@ from model.elements import Feature, Technique
 from model.machine import CannotRun, Machine, RunPlan, Step, SystemPlan, SystemView, plan_run, plan_runnable
 from model.machine.breakpoints import EVENTS, Breakpoint, Watch
 from model.machine.builds import pair_builds
+from model.machine.registers import PAGING
+from model.machine.walks import WalkView
 from model.text import text, translatable
 
 log = logging.getLogger(__name__)
