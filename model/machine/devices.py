@@ -99,6 +99,11 @@ class InterruptController:
         self.in_service |= 1 << line
         return (self.base + line) & 0xFF
 
+    def take_back(self, bit: int) -> None:
+        """Have a line, as a bit, that was acknowledged wait as before."""
+        self.in_service &= ~bit
+        self.requested |= bit
+
     def write(self, port: int, value: int) -> Text:
         """Write 0x20 or 0x21."""
         if port == _PIC_COMMAND:

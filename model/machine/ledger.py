@@ -16,7 +16,7 @@ from model.machine.explanations import (
     why_system_call,
     why_trapped,
 )
-from model.machine.happening import Happening
+from model.machine.happening import VIOLATION, Happening
 from model.machine.instructions import Instruction, InstructionClass, Mark
 from model.machine.interrupts import EXCEPTION_NAMES
 from model.machine.trace import CycleSplit, Event, Kind, Trace
@@ -162,8 +162,8 @@ class Ledger:
     def _costed_as(self, happening: Happening) -> str | None:
         """Return by what name an instruction has its cost."""
         instruction = happening.instruction
-        if instruction is None:
-            return None
+        if instruction is None or happening.occasion == VIOLATION:
+            return None  # an exit is the same whatever the instruction wanted with the page
         operation = _operation(instruction)
         if happening.event is not Event.DIRECT:
             return operation
@@ -178,6 +178,8 @@ class Ledger:
     def _why(self, happening: Happening, device: str) -> str:
         setting, instruction = self._setting, happening.instruction
         technique = None if setting.approach == Approach.TRADITIONAL else setting.technique
+        if happening.occasion == VIOLATION:
+            return "ept-violation" if happening.event is Event.VM_EXIT else "ept-violation-injected"
         if happening.event is Event.INTERRUPT:
             name = happening.device or "timer"
             held = self._is_held(happening)

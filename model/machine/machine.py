@@ -347,8 +347,9 @@ class Machine:
 
     def _repeat_exactly(self, vcpu: Vcpu) -> None:
         """What a CPU did since the last checkpoint cannot be counted from outside: have it done once more."""
-        self._go_back(self._checkpoints.before(self.position))
-        vcpu.be_exact()
+        position, checkpoint = self.position, self._checkpoints.before(self.position)
+        self._go_back(checkpoint)
+        vcpu.be_exact(position - checkpoint.position)
 
     def _until_boundary(self) -> int:
         """Return how many steps there are to the next checkpoint, recorded input or end of what is known."""

@@ -37,7 +37,7 @@ from model.machine.entry import NOWHERE, Entry, is_in_area
 from model.machine.instructions import Instruction, classify
 from model.machine.linear import peek, spans
 from model.machine.memory import FIRST, PAGE, WINDOW, Ram
-from model.machine.mmu import Mmu, Refused
+from model.machine.mmu import Mmu
 from model.machine.paging import PagingMode, Walk, mode_of
 from model.machine.region import CodeRegion
 from model.machine.registers import (
@@ -561,22 +561,13 @@ class Processor:
         return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, FETCH, ip)
 
     def _invalid(self, error: unicorn.UcError) -> Stop:
-        ip, refused = self.ip, self.mmu.refused
-        if refused is not None:
-            return self._page_fault(ip, refused)
+        ip = self.ip
+        if self.mmu.refused is not None:
+            return self.mmu.stop_at(ip, self.mmu.refused)
         if error.errno == unicorn.UC_ERR_INSN_INVALID:
             return Stop(StopReason.EXCEPTION, ip, INVALID_OPCODE)
         # Whatever else the emulator refuses about memory is a page fault of the instruction there.
         return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, 0, ip)
-
-    def _page_fault(self, ip: int, refused: Refused) -> Stop:
-        way, address = refused.way, self.mmu.where(refused)
-        if way.vector is not None:
-            is_general = way.vector != PAGE_FAULT
-            return Stop(StopReason.EXCEPTION, ip, way.vector, way.error, 0 if is_general else address)
-        assert way.physical is not None
-        physical = way.physical & -PAGE | address % PAGE
-        return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, WRITE if way.access.write else 0, address, physical)
 
     # -- what the memory management unit asks
 

@@ -27,6 +27,7 @@ class SavedSystem:
     devices: tuple[object, ...]
     clock: int
     life: Life
+    nested: object
 
 
 class System:
@@ -99,11 +100,14 @@ class System:
         resources, known = self.resources, before.pages if before else ()
         pages = known if is_same else resources.ram.pages(known)
         self.has_run = False
-        return SavedSystem(saved, pages, resources.board.save(), resources.clock, self.life.copy())
+        nested = None if resources.nested is None else resources.nested.save()
+        return SavedSystem(saved, pages, resources.board.save(), resources.clock, self.life.copy(), nested)
 
     def restore(self, saved: SavedSystem) -> None:
         """Be as when this was saved."""
         changed = self.resources.ram.restore(saved.pages)
+        if self.resources.nested is not None:
+            self.resources.nested.restore(saved.nested)
         for vcpu, its_own in zip(self.vcpus, saved.vcpus, strict=True):
             vcpu.restore(its_own, changed)
         self.resources.board.restore(saved.devices)

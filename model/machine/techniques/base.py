@@ -67,8 +67,8 @@ class Technique(ABC):
     def retired(self, stop: Stop) -> list[int]:
         """Return the addresses of the system's instructions that the last `run` completed."""
         executed = self._system.processor.executed
-        stopped_at = stop.reason is not StopReason.COUNT and executed and executed[-1] == stop.address
-        return executed[:-1] if stopped_at else executed
+        stopped_at = stop.reason is not StopReason.COUNT and stop.has_begun and executed
+        return executed[:-1] if stopped_at and executed[-1] == stop.address else executed
 
     @property
     def known(self) -> Mapping[int, Instruction]:
