@@ -159,6 +159,6 @@ def test_no_frame_number_leads_out_of_what_the_guest_was_given():
     machine.run(ENOUGH)
     nested = machine._systems[0].resources.nested
     reached = {nested.walk(page).physical for page in range(0, 1 << 21, PAGE)} - {None}
-    assert reached <= set(nested.frames)
+    assert all(frame in nested.frames for frame in reached)
     assert len(reached) == nested.given > 100
     assert machine.system("g1").state.value == "running"
