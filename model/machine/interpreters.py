@@ -8,6 +8,7 @@ undoes that.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import iced_x86
 
@@ -57,6 +58,9 @@ from model.machine.registers import (
 )
 from model.text import Text, text, translatable
 
+if TYPE_CHECKING:
+    from model.machine.shadow_paging.pager import ShadowPager
+
 FLAG_CHANGES = translatable("model", "virtual IF {before} → {after}")
 _HALTS = translatable("model", "waits for an interrupt")
 _STOPS = translatable("model", "halts with interrupts off: powered off")
@@ -93,7 +97,7 @@ class Resources:
 
     A container has a place in the host's kernel besides. `nested` are the hypervisor's page tables for the
     guest, where the processor has nested paging; `offers_paging` says whether the machine's kernel may turn its own
-    paging on. `cpus` are the machine's.
+    paging on. `cpus` are the machine's, `pagers` keep their shadow page tables where they have some.
     """
 
     ram: Ram
@@ -104,6 +108,7 @@ class Resources:
     nested: NestedTables | None = None
     offers_paging: bool = False
     cpus: list[CpuState] = field(default_factory=list)
+    pagers: "list[ShadowPager]" = field(default_factory=list)
 
 
 Interpreter = Callable[[CpuState, Resources, Instruction], Text]

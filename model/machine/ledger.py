@@ -13,6 +13,7 @@ from model.machine.explanations import (
     why_fault,
     why_hypercall,
     why_interrupt,
+    why_shadowed,
     why_system_call,
     why_trapped,
 )
@@ -74,6 +75,7 @@ class Ledger:
             happening.reflected,
             happening.fatal,
             happening.reason,
+            happening.shadow,
             happening.accesses,
             core,
         )
@@ -162,6 +164,8 @@ class Ledger:
     def _costed_as(self, happening: Happening) -> str | None:
         """Return by what name an instruction has its cost."""
         instruction = happening.instruction
+        if happening.shadow:
+            return f"{happening.shadow}-page-fault"
         if instruction is None or happening.occasion == VIOLATION:
             return None  # an exit is the same whatever the instruction wanted with the page
         operation = _operation(instruction)
@@ -176,10 +180,13 @@ class Ledger:
         return "in-cache" if is_translated and not is_innocuous else operation
 
     def _why(self, happening: Happening, device: str) -> str:
-        setting, instruction = self._setting, happening.instruction
-        technique = None if setting.approach == Approach.TRADITIONAL else setting.technique
         if happening.occasion == VIOLATION:
             return "ept-violation" if happening.event is Event.VM_EXIT else "ept-violation-injected"
+        return self._why_otherwise(happening, device)
+
+    def _why_otherwise(self, happening: Happening, device: str) -> str:
+        setting, instruction = self._setting, happening.instruction
+        technique = None if setting.approach == Approach.TRADITIONAL else setting.technique
         if happening.event is Event.INTERRUPT:
             name = happening.device or "timer"
             held = self._is_held(happening)
@@ -198,6 +205,8 @@ class Ledger:
             return str(happening.event)
         if happening.event is Event.DIRECT and instruction is not None:
             return why_direct(instruction, technique, happening.source)
+        if happening.shadow and not happening.fatal:
+            return why_shadowed(happening.shadow, setting.technique)
         exception = EXCEPTION_NAMES.get(happening.vector or 0, "")
         privileged = instruction is not None and instruction.class_ is InstructionClass.PRIVILEGED
         return why_fault(technique, exception, privileged, happening.fatal, happening.exits, happening.source)

@@ -8,6 +8,8 @@ is none before anything has happened. A translation comes from `paging.walk`, th
   decodes a page of HLTs that stands for it, and whoever executes has to stop in front of the first instruction that
   touches it. So a page is marked, or faults, when an instruction that needs it begins, and never before.
 - What a translation was made of is remembered in `words`: a write there makes it void.
+- Under a monitor with shadow page tables it is those that are walked, in a memory of the monitor's own (`Shadow`).
+  The program's code is looked at through its own tables, as the program sees it.
 """
 
 import ctypes
@@ -20,10 +22,11 @@ import unicorn
 from unicorn import x86_const as names
 
 from model.machine.engine import RegisterGroup, flush_translations, register_ids
+from model.machine.entry import is_in_area
 from model.machine.linear import peek
 from model.machine.memory import FIRST, PAGE, WINDOW, Ram
 from model.machine.nested import NestedTables, Violation
-from model.machine.paging import Access, PagingMode, Walk, walk
+from model.machine.paging import Access, PagingMode, TableSource, Walk, walk
 from model.machine.stops import PAGE_FAULT, WRITE, Stop, StopReason
 
 _GUARD = 1 << 40  # beyond all physical addresses
@@ -44,6 +47,22 @@ class Refused(NamedTuple):
     violation: Violation | None = None
 
 
+class Shadow(NamedTuple):
+    """A monitor's tables over those of a program: those that are walked, and what they are to be taken for.
+
+    Attributes:
+        mode: how the processor walks them.
+        tables: where they lie.
+        seen: how the program believes its addresses to be translated.
+        area: the linear address where the monitor's area stands in them, or None.
+    """
+
+    mode: PagingMode
+    tables: TableSource
+    seen: PagingMode
+    area: int | None = None
+
+
 class Mmu:
     """The translation of one processor's addresses. `mode` is None while paging is off.
 
@@ -55,7 +74,8 @@ class Mmu:
         begins: returns the address of the instruction that is about to begin, -1 if the run ends before it.
         is_own: says whether an access to a page is the processor's own, to the tables of segments.
         is_plain: says whether an address is not translated at all: the monitor's own.
-        on_walk: is told of each walk that was believed.
+        on_table: is told of the entries, address and size, that a translation is made of.
+        on_guard: is told of a page that is guarded: what was known of instructions there may not be so.
         failed: is told what went wrong in here.
     """
 
@@ -71,6 +91,8 @@ class Mmu:
         self._is_stale = False  # something was given that no access has asked for
         self.mode: PagingMode | None = None
         self.nested: NestedTables | None = None
+        self.shadow: Shadow | None = None
+        self._tables: TableSource = ram
         self.refused: Refused | None = None
         self.guarded: set[int] = set()
         self.words: set[int] = set()
@@ -78,7 +100,8 @@ class Mmu:
         self.is_own: Callable[[int], bool] = lambda page: False
         self.is_plain: Callable[[int], bool] = lambda page: False
         self.failed: Callable[[Exception], None] = lambda error: None
-        self.on_walk: Callable[[Walk], None] = lambda way: None
+        self.on_table: Callable[[int, int], None] = lambda address, size: None
+        self.on_guard: Callable[[], None] = lambda: None
         engine.hook_add(unicorn.UC_HOOK_TLB_FILL, self._on_fill)
 
     def nest(self, tables: NestedTables) -> None:
@@ -87,12 +110,24 @@ class Mmu:
         self._show_guard(True)
         self.flush()
 
-    def switch(self, mode: PagingMode | None) -> None:
-        """Translate in this mode from now on."""
+    def switch(self, mode: PagingMode | None, shadow: Shadow | None = None) -> None:
+        """Translate in this mode from now on, which is that of a monitor's tables if there are some."""
         if (mode is None) != (self.mode is None) and self.nested is None:
             self._show_guard(mode is not None)
-        self.mode = mode
+        self.mode, self.shadow = mode, shadow
+        self._tables = self._ram if shadow is None else shadow.tables
         self.flush()
+
+    @property
+    def seen(self) -> PagingMode | None:
+        """The mode that the program believes to be in; its code is looked at through that."""
+        return self.mode if self.shadow is None else self.shadow.seen
+
+    def leads_somewhere(self, way: Walk) -> bool:
+        """Say whether a walk leads to memory: the program's, or the monitor's area where its own tables show it."""
+        if way.physical is not None and self.shadow is not None and self.shadow.area is not None:
+            return is_backed(way) or is_in_area(way.physical)
+        return is_backed(way)
 
     def flush(self) -> None:
         """Forget all translations."""
@@ -146,7 +181,7 @@ class Mmu:
         is_fetch = kind == unicorn.UC_MEM_FETCH
         way = self._walk(page, Access(kind == unicorn.UC_MEM_WRITE, self._is_user(page, kind)))
         violation = None if self.nested is None else self.nested.find(way, is_fetch)
-        is_there = is_backed(way) and violation is None
+        is_there = self.leads_somewhere(way) and violation is None
         if not self._is_running:
             self._is_stale = True
             return self._give(way) if is_there else (_GUARD, unicorn.UC_PROT_EXEC)
@@ -158,6 +193,7 @@ class Mmu:
         if is_there and not way.changes:
             return self._give(way)
         self.guarded.add(page // PAGE)
+        self.on_guard()
         return _GUARD, unicorn.UC_PROT_EXEC
 
     def _is_user(self, page: int, kind: int) -> bool:
@@ -167,24 +203,26 @@ class Mmu:
     def _walk(self, linear: int, access: Access) -> Walk:
         if self.mode is None:
             return Walk(linear, access, (), linear)
-        return walk(self.mode, self._ram, linear, access)
+        return walk(self.mode, self._tables, linear, access)
 
     def _take(self, made: Refused) -> tuple[int, int]:
         """Carry out the walk of an access that is really made; it is kept if it turns out to be refused."""
         way = made.way
         if made.violation is None and self.mode is not None:
-            way.mark(self._ram, self.mode.entry_size)
-        if made.violation is None and is_backed(way):
+            way.mark(self._tables, self.mode.entry_size)
+        if made.violation is None and self.leads_somewhere(way):
             return self._give(way)
         self.refused = made
         return 0, 0
 
     def _give(self, way: Walk) -> tuple[int, int]:
         assert way.physical is not None
-        self.on_walk(way)
-        for reference in way.references:
-            assert self.mode is not None
-            self.words.update(range(reference.address // 4, (reference.address + self.mode.entry_size) // 4))
+        if self.shadow is None:
+            # Of a monitor's own tables the monitor says when they change.
+            for reference in way.references:
+                assert self.mode is not None
+                self.on_table(reference.address, self.mode.entry_size)
+                self.words.update(range(reference.address // 4, (reference.address + self.mode.entry_size) // 4))
         rights = unicorn.UC_PROT_READ | unicorn.UC_PROT_EXEC | (unicorn.UC_PROT_WRITE if way.access.write else 0)
         return self._frame(way.physical) & -PAGE, rights
 
@@ -219,7 +257,7 @@ class Mmu:
         left = (page - address) & self._mask
         if left >= _LONGEST:
             return False
-        decoder = iced_x86.Decoder(self._bits, peek(self.mode, self._ram, address, left), ip=address)
+        decoder = iced_x86.Decoder(self._bits, peek(self.seen, self._ram, address, left), ip=address)
         decoder.decode()
         return decoder.last_error == iced_x86.DecoderError.NO_MORE_BYTES
 

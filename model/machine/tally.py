@@ -16,6 +16,8 @@ _INTO_THE_MONITOR = frozenset({Event.TRAP, Event.VM_EXIT, Event.HYPERCALL, Event
 # The access is made once more.
 _MISSED = "ept-violation"
 _NO_INSTRUCTION = frozenset({Event.INTERRUPT, Event.FAULT, Event.PAGE_FAULT, Event.TRANSLATE})
+# Page faults of which the guest never hears, and those of them in which the monitor executes the instruction.
+_HIDDEN, _EXECUTED = ("page-fault-hidden", "page-table-write"), "page-table-write"
 
 
 class Tally:
@@ -56,14 +58,16 @@ def summarize(counts: Counter[int], trace: Trace, guest: str | None = None) -> C
 
 
 def _add(totals: Counter[str], kind: Kind, times: int) -> None:
-    retired = kind.event not in _NO_INSTRUCTION and not kind.why.startswith(_MISSED)
+    retired = kind.event not in _NO_INSTRUCTION or kind.why.startswith(_EXECUTED)
+    retired = retired and not kind.why.startswith(_MISSED)
     totals["instructions"] += times * retired
     totals["app_instructions"] += times * (retired and kind.virtual_ring == 3)
     totals["exits"] += times * leaves(kind)
     totals["traps"] += times * (kind.event is Event.TRAP)
     totals["system_calls"] += times * (kind.event is Event.SYSTEM_CALL)
     totals["interrupts"] += times * (kind.event is Event.INTERRUPT)
-    totals["faults"] += times * (kind.event in (Event.FAULT, Event.PAGE_FAULT))
+    is_fault = kind.event in (Event.FAULT, Event.PAGE_FAULT)
+    totals["faults"] += times * (is_fault and not kind.why.startswith(_HIDDEN))
     totals["untrapped"] += times * slips(kind)
     innocuous = retired and kind.class_ is InstructionClass.INNOCUOUS and kind.reason not in _BETWEEN
     unassisted = innocuous and kind.event is Event.DIRECT

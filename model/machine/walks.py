@@ -127,17 +127,27 @@ def view_walk(vcpu: Vcpu, linear: int, write: bool = False, is_fetch: bool = Fal
     if violation is not None:
         fault, error = WalkFault.EPT_VIOLATION, violation.qualification
     reached = way.physical if violation is None or violation.guest_physical == way.physical else None
+    own = tuple(_entries(mode, way, nested))
+    walked, entries = TableKind.OWN, own
+    believed: tuple[EntryView, ...] = ()
+    shadow = vcpu.processor.mmu.shadow
+    if shadow is not None and mode is not None:
+        real = walk(shadow.mode, shadow.tables, linear, access)
+        walked, entries, believed = TableKind.SHADOW, tuple(_entries(shadow.mode, real, None, TableKind.SHADOW)), own
+        if fault is None and real.physical is None:
+            fault = WalkFault.SHADOW_MISS
     return WalkView(
         linear,
         write,
         access.user,
         is_fetch,
         mode is not None,
-        TableKind.OWN,
-        tuple(_entries(mode, way, nested)),
-        (),
+        walked,
+        entries,
+        believed,
         reached,
-        _host_physical(way, nested) if fault is None else None,
+        # What a shadow lacks still has its place: the monitor will lead there.
+        _host_physical(way, nested) if fault in (None, WalkFault.SHADOW_MISS) else None,
         way.size if reached is not None else 0,
         fault,
         error,
@@ -167,7 +177,9 @@ def _host_physical(way: Walk, nested: NestedTables | None) -> int | None:
     return way.physical if nested is None or way.physical is None else nested.walk(way.physical).physical
 
 
-def _entries(mode: PagingMode | None, way: Walk, nested: NestedTables | None) -> Iterator[EntryView]:
+def _entries(
+    mode: PagingMode | None, way: Walk, nested: NestedTables | None, table: TableKind = TableKind.OWN
+) -> Iterator[EntryView]:
     """Yield what the processor reads, up to where nested tables lead nowhere."""
     for reference in way.references:
         assert mode is not None
@@ -176,7 +188,7 @@ def _entries(mode: PagingMode | None, way: Walk, nested: NestedTables | None) ->
             yield from (_nested_entry(entry, reference.level) for entry in found.references)
             if found.physical is None:
                 return
-        yield view_entry(mode, reference, TableKind.OWN)
+        yield view_entry(mode, reference, table)
     if nested is not None and way.physical is not None:
         yield from (_nested_entry(entry, 0) for entry in nested.walk(way.physical).references)
 
