@@ -927,14 +927,6 @@
         <source>Value</source>
         <translation>Valore</translation>
     </message>
-    <message>
-        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
-        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
-    </message>
-    <message>
-        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
-        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
-    </message>
 </context>
 <context>
     <name>CsvStrip</name>
@@ -1362,6 +1354,21 @@
     <message>
         <source>Try again</source>
         <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Less</source>
+        <translation>Meno</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Perché?</translation>
+    </message>
+    <message>
+        <source>Say why this is so, and what to do about it</source>
+        <translation>Dice perché è così e che cosa fare</translation>
     </message>
 </context>
 <context>
@@ -2125,6 +2132,18 @@
         <translation>applicazione</translation>
     </message>
     <message>
+        <source>kernel, as on the bare machine</source>
+        <translation>kernel, come su macchina nuda</translation>
+    </message>
+    <message>
+        <source>kernel, para-virtualized</source>
+        <translation>kernel paravirtualizzato</translation>
+    </message>
+    <message>
+        <source>no kernel of its own: the host&apos;s</source>
+        <translation>nessun kernel proprio: quello dell&apos;host</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>kernel</translation>
     </message>
@@ -2298,8 +2317,8 @@
         <translation>Nativa</translation>
     </message>
     <message>
-        <source>Choose a row of the table.</source>
-        <translation>Scegliere una riga della tabella.</translation>
+        <source>The program has not run in this way yet.</source>
+        <translation>Il programma non è ancora stato eseguito in questo modo.</translation>
     </message>
     <message>
         <source>Console: {title}</source>
@@ -3378,6 +3397,25 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{count} guests</source>
         <translation>{count} guest</translation>
+    </message>
+</context>
+<context>
+    <name>Switches</name>
+    <message>
+        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
+        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
+    </message>
+    <message>
+        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
+        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
+    </message>
+    <message>
+        <source>RDMSR and WRMSR of {name} exit; cleared, the guest has the register to itself.</source>
+        <translation>RDMSR e WRMSR di {name} causano un&apos;uscita; altrimenti il registro è del guest.</translation>
+    </message>
+    <message>
+        <source>{name} is the hypervisor&apos;s: the guest reads the shadow, and a write that would change the bit there exits; cleared, it is the guest&apos;s own.</source>
+        <translation>{name} è dell&apos;hypervisor: il guest legge la copia (read shadow), e una scrittura che vi cambierebbe il bit causa un&apos;uscita; altrimenti il bit è del guest.</translation>
     </message>
 </context>
 <context>
@@ -7244,6 +7282,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Modifica le proprie istruzioni, nel ring 3 e nel kernel: niente di ciò che è tradotto può restare vecchio.</translation>
     </message>
     <message>
+        <source>Paging</source>
+        <translation>Paginazione</translation>
+    </message>
+    <message>
+        <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
+        <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
+    </message>
+    <message>
         <source>System calls</source>
         <translation>Chiamate di sistema</translation>
     </message>
@@ -7308,12 +7354,28 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Misura una chiamata e il ritorno nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
+        <source>Nanobenchmark: pgfault</source>
+        <translation>Nanobenchmark: pgfault</translation>
+    </message>
+    <message>
+        <source>Measures one page fault and the way back to the application, as Adams and Agesen did in 2006.</source>
+        <translation>Misura un page fault e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
         <source>Nanobenchmark: divzero</source>
         <translation>Nanobenchmark: divzero</translation>
     </message>
     <message>
         <source>Measures one division by zero and the way back to the application, as Adams and Agesen did in 2006.</source>
         <translation>Misura una divisione per zero e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: ptemod</source>
+        <translation>Nanobenchmark: ptemod</translation>
+    </message>
+    <message>
+        <source>Measures one change of a page-table entry in the kernel, as Adams and Agesen did in 2006.</source>
+        <translation>Misura una modifica di una voce della tabella delle pagine nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
         <source>Compiled program</source>
@@ -7936,6 +7998,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Il suo segmento da {start} a {end} non è nella memoria che ha qui un&apos;applicazione, da {low} a {high}. Collegarlo lì: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.</translation>
     </message>
     <message>
+        <source>Its segment from {start} to {end} is neither in the memory of an application here, {low} to {high}, nor where page tables can put it, {first} to {last}. Link it to one of the two, such as by -Wl,-Ttext-segment={first}.</source>
+        <translation>Il suo segmento da {start} a {end} non è né nella memoria di un&apos;applicazione qui, da {low} a {high}, né dove le tabelle delle pagine possono metterlo, da {first} a {last}. Collegalo in una delle due zone, per esempio con -Wl,-Ttext-segment={first}.</translation>
+    </message>
+    <message>
         <source>The file is empty. Choose one that holds instructions.</source>
         <translation>Il file è vuoto. Sceglierne uno che contenga istruzioni.</translation>
     </message>
@@ -8448,10 +8514,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>La condizione è sufficiente, non necessaria: traduzione binaria, paravirtualizzazione e virtualizzazione assistita dall&apos;hardware la aggirano; trap and emulate no.</translation>
     </message>
     <message>
-        <source>It changes page tables. The simulated hardware has no paging yet.</source>
-        <translation>Modifica le tabelle delle pagine. L&apos;hardware simulato non ha ancora la paginazione.</translation>
-    </message>
-    <message>
         <source>By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its figure too. A call and its return have the published cost in a kernel, an application&apos;s count one cycle each.</source>
         <translation>Per convenzione un&apos;istruzione eseguita direttamente conta un ciclo, quindi nella cifra di un&apos;operazione c&apos;è anche ciò che le sta intorno. Una chiamata e il suo ritorno hanno in un kernel il costo pubblicato, in un&apos;applicazione contano un ciclo ciascuno.</translation>
     </message>
@@ -8510,6 +8572,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>guest table at {address} written with what it held</source>
         <translation>tabella del guest a {address} scritta con ciò che conteneva</translation>
+    </message>
+    <message>
+        <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
+        <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
+    </message>
+    <message>
+        <source>It needs a kernel with page tables, which a para-virtualized guest cannot have here. Choose another technique, or a program without &apos;.kernel paging&apos; whose segments are in {low} to {high}.</source>
+        <translation>Gli serve un kernel con tabelle delle pagine, che qui un guest para-virtualizzato non può avere. Scegli un&apos;altra tecnica, oppure un programma senza «.kernel paging» i cui segmenti siano da {low} a {high}.</translation>
     </message>
 </context>
 </TS>
