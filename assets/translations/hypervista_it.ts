@@ -1075,6 +1075,25 @@
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>Line {line}: {reason}.</source>
+        <translation>Riga {line}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} bit</translation>
+    </message>
+    <message>
+        <source>{name} is {class}: it runs on the processor without anybody&apos;s help.</source>
+        <translation>{name} è {class}: è eseguita dal processore senza l&apos;aiuto di nessuno.</translation>
+    </message>
+    <message>
+        <source>defined in line {line}</source>
+        <translation>definito alla riga {line}</translation>
+    </message>
+</context>
+<context>
     <name>EmptyCanvas</name>
     <message>
         <source>Place a new host</source>
@@ -1357,6 +1376,53 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Trova</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Sostituisci con</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Maiuscole/minuscole</translation>
+    </message>
+    <message>
+        <source>Found before (Shift+F3)</source>
+        <translation>Precedente (Maiusc+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Successivo (F3)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Sostituisci</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Sostituisci tutto</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Chiudi (Esc)</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} di {count}</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} trovati</translation>
+    </message>
+    <message>
+        <source>{count} replaced</source>
+        <translation>{count} sostituiti</translation>
+    </message>
+</context>
+<context>
     <name>FindingCard</name>
     <message>
         <source>Less</source>
@@ -1522,6 +1588,13 @@
     </message>
 </context>
 <context>
+    <name>Gutter</name>
+    <message>
+        <source>Click to set a breakpoint (F9)</source>
+        <translation>Un clic imposta un breakpoint (F9)</translation>
+    </message>
+</context>
+<context>
     <name>Hardware</name>
     <message>
         <source>Hardware</source>
@@ -1613,6 +1686,10 @@
     <message>
         <source>In Run</source>
         <translation>In Esecuzione</translation>
+    </message>
+    <message>
+        <source>In the editor of programs</source>
+        <translation>Nell&apos;editor dei programmi</translation>
     </message>
     <message>
         <source>About Hypervista</source>
@@ -2120,6 +2197,10 @@
         <source>Set breakpoint</source>
         <translation>Imposta breakpoint</translation>
     </message>
+    <message>
+        <source>Edit the program…</source>
+        <translation>Modifica il programma…</translation>
+    </message>
 </context>
 <context>
     <name>ListingModel</name>
@@ -2161,6 +2242,14 @@
     <message>
         <source>Guest program</source>
         <translation>Programma del guest</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Edit the program in the design, and run it again</source>
+        <translation>Modifica il programma nel progetto e lo esegue di nuovo</translation>
     </message>
 </context>
 <context>
@@ -2623,58 +2712,102 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
-    <name>ProgramDialog</name>
+    <name>ProgramEditor</name>
     <message>
-        <source>Own program</source>
-        <translation>Programma proprio</translation>
+        <source>Program of {name}</source>
+        <translation>Programma di {name}</translation>
     </message>
     <message>
         <source>Assembly text</source>
         <translation>Testo assembly</translation>
     </message>
     <message>
-        <source>The text of the application, in Intel syntax, assembled for {bits} bits. It runs in ring 3 and asks the guest kernel for what it needs by system calls.</source>
-        <translation>Il testo dell&apos;applicazione, in sintassi Intel, assemblato per {bits} bit. È eseguito nel ring 3 e chiede al kernel del guest ciò che gli serve con chiamate di sistema.</translation>
+        <source>{bits} bits</source>
+        <translation>{bits} bit</translation>
     </message>
     <message>
-        <source>Begin with a bundled program…</source>
-        <translation>Comincia da un programma incluso…</translation>
+        <source>Assemble it for a CPU of that width</source>
+        <translation>Lo assembla per una CPU di quell&apos;ampiezza</translation>
+    </message>
+    <message>
+        <source>Width of the CPU</source>
+        <translation>Ampiezza della CPU</translation>
     </message>
     <message>
         <source>Begin with a bundled program</source>
-        <translation>Comincia da un programma incluso</translation>
-    </message>
-    <message>
-        <source>The program; the assembler reads along</source>
-        <translation>Il programma; l&apos;assemblatore legge insieme</translation>
+        <translation>Inizia da un programma incluso</translation>
     </message>
     <message>
         <source>Put the text of a bundled program here; one undo takes it back</source>
-        <translation>Mette qui il testo di un programma incluso; un solo annullamento lo toglie</translation>
+        <translation>Mette qui il testo di un programma incluso; un annullamento lo toglie</translation>
     </message>
     <message>
-        <source>Use this program</source>
-        <translation>Usa questo programma</translation>
+        <source>Begin with a bundled program…</source>
+        <translation>Inizia da un programma incluso…</translation>
     </message>
     <message>
-        <source>Give the text to the guest</source>
-        <translation>Dà il testo al guest</translation>
+        <source>Empty</source>
+        <translation>Vuoto</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
+        <source>Nothing but the way to end: the system call exit</source>
+        <translation>Solo il modo di finire: la chiamata di sistema exit</translation>
     </message>
     <message>
-        <source>Leave the guest as it was (Esc)</source>
-        <translation>Lascia il guest com&apos;era (Esc)</translation>
+        <source>Addresses and bytes</source>
+        <translation>Indirizzi e byte</translation>
     </message>
     <message>
-        <source>The program was changed. Drop the changes?</source>
-        <translation>Il programma è stato modificato. Abbandonare le modifiche?</translation>
+        <source>Show beside each line where it stands in memory, and its bytes</source>
+        <translation>Mostra accanto a ogni riga dove sta in memoria e i suoi byte</translation>
     </message>
     <message>
-        <source>Line {line}: {reason}.</source>
-        <translation>Riga {line}: {reason}.</translation>
+        <source>Problems</source>
+        <translation>Problemi</translation>
+    </message>
+    <message>
+        <source>Go to a line (Ctrl+G)</source>
+        <translation>Vai a una riga (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Back to the text at the beginning</source>
+        <translation>Torna al testo iniziale</translation>
+    </message>
+    <message>
+        <source>Undo everything that was done in this editor; one undo brings it back</source>
+        <translation>Annulla tutto ciò che è stato fatto in questo editor; un annullamento lo riporta</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>Esegui</translation>
+    </message>
+    <message>
+        <source>Go to Run and start it (Ctrl+Return)</source>
+        <translation>Va in Esecuzione e lo avvia (Ctrl+Invio)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Close; the text is in the design already, and one undo there takes it back</source>
+        <translation>Chiude; il testo è già nel progetto, e lì un annullamento lo toglie</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}</source>
+        <translation>Riga {line}, colonna {column}</translation>
+    </message>
+    <message>
+        <source>The assembler reads…</source>
+        <translation>L&apos;assembler legge…</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 problema</translation>
+    </message>
+    <message>
+        <source>{count} problems</source>
+        <translation>{count} problemi</translation>
     </message>
     <message>
         <source>It assembles: {lines} lines of code, {size} bytes.</source>
@@ -2683,6 +2816,18 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>It assembles: 1 line of code, {size} bytes.</source>
         <translation>Si assembla: 1 riga di codice, {size} byte.</translation>
+    </message>
+    <message>
+        <source>There is no instruction here or below that could have a breakpoint.</source>
+        <translation>Qui e più sotto non c&apos;è un&apos;istruzione che possa avere un breakpoint.</translation>
+    </message>
+    <message>
+        <source>Go to a line</source>
+        <translation>Vai a una riga</translation>
+    </message>
+    <message>
+        <source>Line, 1 to {count}</source>
+        <translation>Riga, da 1 a {count}</translation>
     </message>
 </context>
 <context>
@@ -2940,6 +3085,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>host OS</source>
         <translation>SO host</translation>
+    </message>
+    <message>
+        <source>virtual switch</source>
+        <translation>switch virtuale</translation>
     </message>
     <message>
         <source>RAM</source>
@@ -4078,6 +4227,50 @@ ci sta, con {count} avvertimenti</translation>
         <source>In the console</source>
         <translation>Nella console</translation>
     </message>
+    <message>
+        <source>Find, replace</source>
+        <translation>Trova, sostituisci</translation>
+    </message>
+    <message>
+        <source>Next place found, place before</source>
+        <translation>Risultato successivo, precedente</translation>
+    </message>
+    <message>
+        <source>Go to a line</source>
+        <translation>Vai a una riga</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>Problema successivo</translation>
+    </message>
+    <message>
+        <source>Complete the word</source>
+        <translation>Completa la parola</translation>
+    </message>
+    <message>
+        <source>Indent, take the indentation back</source>
+        <translation>Aumenta, riduci il rientro</translation>
+    </message>
+    <message>
+        <source>Make a comment of it, or code again</source>
+        <translation>Rendi commento, o di nuovo codice</translation>
+    </message>
+    <message>
+        <source>Move the line up, down</source>
+        <translation>Sposta la riga in su, in giù</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, usual letters</source>
+        <translation>Caratteri più grandi, più piccoli, normali</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>Esegui</translation>
+    </message>
+    <message>
+        <source>Leave the text by keyboard</source>
+        <translation>Lascia il testo con la tastiera</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -4088,6 +4281,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Routes of each technique</source>
         <translation>Percorsi di ogni tecnica</translation>
+    </message>
+    <message>
+        <source>The sets of privileged and sensitive instructions</source>
+        <translation>Gli insiemi delle istruzioni privilegiate e sensibili</translation>
+    </message>
+    <message>
+        <source>Machines and whether they can be virtualized</source>
+        <translation>Le macchine e se sono virtualizzabili</translation>
     </message>
 </context>
 <context>
@@ -4490,14 +4691,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>How many instructions of the table were executed</source>
         <translation>Quante istruzioni della tabella sono state eseguite</translation>
-    </message>
-    <message>
-        <source>The sets of privileged and sensitive instructions</source>
-        <translation>Gli insiemi delle istruzioni privilegiate e sensibili</translation>
-    </message>
-    <message>
-        <source>Machines and whether they can be virtualized</source>
-        <translation>Le macchine e se sono virtualizzabili</translation>
     </message>
     <message>
         <source>{machine}: cited, not executed here.</source>
@@ -4928,6 +5121,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Dispone tutti gli host in righe e colonne, in modo che nessuno ne copra un altro</translation>
     </message>
     <message>
+        <source>Edit pro&amp;gram…</source>
+        <translation>Modifica il &amp;programma…</translation>
+    </message>
+    <message>
+        <source>Write what the guest runs, with the assembler reading along</source>
+        <translation>Scrivi ciò che il guest esegue, mentre l&apos;assembler legge</translation>
+    </message>
+    <message>
         <source>Pre&amp;ferences…</source>
         <translation>Pre&amp;ferenze…</translation>
     </message>
@@ -5169,6 +5370,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>The same guest five times. The rules say what each technique asks of the host and of the guest.</source>
         <translation>Lo stesso guest cinque volte. Le regole dicono che cosa ogni tecnica chiede all&apos;host e al guest.</translation>
+    </message>
+    <message>
+        <source>A network and a disk: devices that are models</source>
+        <translation>Una rete e un disco: dispositivi che sono modelli</translation>
+    </message>
+    <message>
+        <source>Two guests exchange frames over the host&apos;s virtual switch, and a third one uses its disk. Follow an access to the device model, and a frame to the switch and out of the host.</source>
+        <translation>Due guest si scambiano frame attraverso lo switch virtuale dell&apos;host, e un terzo usa il suo disco. Segui un accesso fino al modello del dispositivo, e un frame fino allo switch e fuori dall&apos;host.</translation>
     </message>
     <message>
         <source>A classroom</source>
@@ -6510,6 +6719,22 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Emularla o condividerla, o darne a {host} un&apos;altra ({peripheral}).</translation>
     </message>
     <message>
+        <source>Many devices read and write memory by themselves (DMA). An IOMMU confines one to the memory of its guest; without it, the addresses that the guest gives to the device would be those of the host.</source>
+        <translation>Molti dispositivi leggono e scrivono la memoria da soli (DMA). Un&apos;IOMMU ne confina uno nella memoria del suo guest; senza, gli indirizzi che il guest dà al dispositivo sarebbero quelli dell&apos;host.</translation>
+    </message>
+    <message>
+        <source>{guest} has the {peripheral} of {host} for itself, and {host} has no IOMMU: by DMA it could reach the memory of others. While it runs, its DMA is refused.</source>
+        <translation>{guest} ha per sé il dispositivo «{peripheral}» di {host}, e {host} non ha un&apos;IOMMU: con il DMA potrebbe raggiungere la memoria di altri. Durante l&apos;esecuzione il suo DMA viene rifiutato.</translation>
+    </message>
+    <message>
+        <source>Give {host} a CPU with an IOMMU, or share or emulate the {peripheral}.</source>
+        <translation>Dai a {host} una CPU con un&apos;IOMMU, oppure condividi o emula il dispositivo «{peripheral}».</translation>
+    </message>
+    <message>
+        <source>Give {host} an IOMMU</source>
+        <translation>Dai a {host} un&apos;IOMMU</translation>
+    </message>
+    <message>
         <source>Emulate the {peripheral} of {guest}</source>
         <translation>Emula la periferica di {guest} ({peripheral})</translation>
     </message>
@@ -6986,6 +7211,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>RAM</translation>
     </message>
     <message>
+        <source>Virtual switch</source>
+        <translation>Switch virtuale</translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>Disco</translation>
     </message>
@@ -7288,6 +7517,26 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
         <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
+    </message>
+    <message>
+        <source>Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU.</source>
+        <translation>Legge un settore del suo disco, ne scrive un altro e lo rilegge: con il DMA, senza passare dalla CPU.</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Sends a frame to all on its network and shows who answers: run Pong in another guest.</source>
+        <translation>Invia un frame a tutti sulla sua rete e mostra chi risponde: esegui Pong in un altro guest.</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>Waits for a frame on its network, answers, and sleeps until the next one.</source>
+        <translation>Aspetta un frame sulla sua rete, risponde e dorme fino al prossimo.</translation>
     </message>
     <message>
         <source>System calls</source>
@@ -8588,6 +8837,122 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>It needs a kernel with page tables, which a para-virtualized guest cannot have here. Choose another technique, or a program without &apos;.kernel paging&apos; whose segments are in {low} to {high}.</source>
         <translation>Gli serve un kernel con tabelle delle pagine, che qui un guest para-virtualizzato non può avere. Scegli un&apos;altra tecnica, oppure un programma senza «.kernel paging» i cui segmenti siano da {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>there is no memory at {address}</source>
+        <translation>non c&apos;è memoria in {address}</translation>
+    </message>
+    <message>
+        <source>bus master started: {direction}, table at {table}</source>
+        <translation>bus master avviato: {direction}, tabella in {table}</translation>
+    </message>
+    <message>
+        <source>disk → memory</source>
+        <translation>disco → memoria</translation>
+    </message>
+    <message>
+        <source>memory → disk</source>
+        <translation>memoria → disco</translation>
+    </message>
+    <message>
+        <source>the table of regions ends before the transfer</source>
+        <translation>la tabella delle regioni finisce prima del trasferimento</translation>
+    </message>
+    <message>
+        <source>bus master stopped</source>
+        <translation>bus master fermato</translation>
+    </message>
+    <message>
+        <source>bus master register {number}: {value}</source>
+        <translation>registro {number} del bus master: {value}</translation>
+    </message>
+    <message>
+        <source>disk: {command}, {count} sectors from {first}</source>
+        <translation>disco: {command}, {count} settori da {first}</translation>
+    </message>
+    <message>
+        <source>disk: {command}</source>
+        <translation>disco: {command}</translation>
+    </message>
+    <message>
+        <source>disk: {command} refused</source>
+        <translation>disco: {command} rifiutato</translation>
+    </message>
+    <message>
+        <source>status of the disk: {value}</source>
+        <translation>stato del disco: {value}</translation>
+    </message>
+    <message>
+        <source>disk register {number}: {value}</source>
+        <translation>registro {number} del disco: {value}</translation>
+    </message>
+    <message>
+        <source>disk buffer ← {value}</source>
+        <translation>buffer del disco ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← disk buffer</source>
+        <translation>{value} ← buffer del disco</translation>
+    </message>
+    <message>
+        <source>disk reset</source>
+        <translation>reset del disco</translation>
+    </message>
+    <message>
+        <source>frame of {size} bytes to {to} → network</source>
+        <translation>frame di {size} byte per {to} → rete</translation>
+    </message>
+    <message>
+        <source>frame of {size} bytes: the cable is unplugged</source>
+        <translation>frame di {size} byte: il cavo è scollegato</translation>
+    </message>
+    <message>
+        <source>DMA refused: {reason}</source>
+        <translation>DMA rifiutato: {reason}</translation>
+    </message>
+    <message>
+        <source>network card register {number}: {value}</source>
+        <translation>registro {number} della scheda di rete: {value}</translation>
+    </message>
+    <message>
+        <source>network card reset</source>
+        <translation>reset della scheda di rete</translation>
+    </message>
+    <message>
+        <source>card memory at {address} ← {value}</source>
+        <translation>memoria della scheda in {address} ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← card memory at {address}</source>
+        <translation>{value} ← memoria della scheda in {address}</translation>
+    </message>
+    <message>
+        <source>status of the network card: {value}</source>
+        <translation>stato della scheda di rete: {value}</translation>
+    </message>
+    <message>
+        <source>IOMMU fault, {address} is not mapped for this device</source>
+        <translation>fault dell&apos;IOMMU, {address} non è mappato per questo dispositivo</translation>
+    </message>
+    <message>
+        <source>there is no IOMMU, and {address} would be the host&apos;s own address, which belongs to {owner}. The hypervisor lets the device reach no memory</source>
+        <translation>non c&apos;è un&apos;IOMMU, e {address} sarebbe un indirizzo dell&apos;host stesso, che appartiene a {owner}. L&apos;hypervisor non lascia raggiungere al dispositivo nessuna memoria</translation>
+    </message>
+    <message>
+        <source>the hypervisor</source>
+        <translation>l&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>Edit the program of {name}</source>
+        <translation>Modifica il programma di {name}</translation>
+    </message>
+    <message>
+        <source>Edit the program of {count} elements</source>
+        <translation>Modifica il programma di {count} elementi</translation>
     </message>
 </context>
 </TS>

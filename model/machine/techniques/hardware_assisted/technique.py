@@ -238,7 +238,6 @@ class HardwareAssisted(Native):
         """Note an instruction's exit, have it carried out for the virtual CPU, and enter the guest again."""
         cpu = self._system.cpu
         source, ring = source_of(cpu), cpu.cpl
-        device = device_of(instruction, cpu)
         self._note(exit_, instruction.length)
         injected = True
         try:
@@ -258,7 +257,7 @@ class HardwareAssisted(Native):
             ring,
             ring,
             instruction,
-            device=device,
+            device="" if injected else device_of(instruction, self._system.resources),
             reflected=injected,
             effect=effect,
             reason=exit_.reason.label,
@@ -349,9 +348,8 @@ class HardwareAssisted(Native):
     def interrupt(self, vector: int, device: str) -> Happening:
         """Inject an interrupt that the guest can take; say which exit gave the hypervisor the occasion."""
         controller = self._system.controller
-        line = controller.in_service & -controller.in_service
-        before = self._vmcs
-        occasion, reason = self._occasion(line)
+        serving, before = controller.serving, self._vmcs
+        occasion, reason = self._occasion(0 if serving is None else 1 << serving)
         if reason is not None:
             self._note(Exit(reason), halted=self._system.cpu.halted)
         injected = interruption(vector, Interruption.EXTERNAL_INTERRUPT)
@@ -362,7 +360,8 @@ class HardwareAssisted(Native):
         except NestedFault as fault:
             # The hypervisor injects it again: it is as if it were still to come.
             self._vmcs = before
-            controller.take_back(line)
+            if serving is not None:
+                controller.take_back(serving)
             return self._violation(self._system.cpu.ip, fault.violation)
         self._noticed = controller.requested
         self._sleeps = False
