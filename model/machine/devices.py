@@ -240,20 +240,20 @@ class Board:
             (pic.requested, pic.in_service, pic.mask, pic.base, pic.setting_up),
             (timer.period, timer.expires, timer.low),
             (serial.received, serial.enabled, dict(serial.registers)),
-            self.console.length,
+            (self.console, self.console.length),
         )
 
     def restore(self, saved: tuple[object, ...]) -> None:
         """Be as when `saved` was made."""
-        pic, timer, serial, console = saved
+        pic, timer, serial, output = saved
         assert isinstance(pic, tuple)
         assert isinstance(timer, tuple)
         assert isinstance(serial, tuple)
-        assert isinstance(console, int)
+        assert isinstance(output, tuple)
         self.controller = InterruptController(*pic)
         self.timer = Timer(*timer)
         self.serial = SerialPort(serial[0], serial[1], dict(serial[2]))
-        self.console.length = console
+        self.console, self.console.length = output
 
     def _write_byte(self, port: int, value: int, now: int) -> Text | None:
         if port in (_PIC_COMMAND, _PIC_DATA):

@@ -1,7 +1,6 @@
 """The machine: executes a plan step by step, forwards and, exactly, backwards."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from model.elements import Approach
 from model.machine.breakpoints import Breakpoint, Watch
@@ -10,6 +9,7 @@ from model.machine.costs import load_costs
 from model.machine.counting import NeedsExactness, can_count
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
 from model.machine.host_kernel import HostKernelView, view_kernel
+from model.machine.inputs import Bench, Input, PoweredOff, Recorded, Typed
 from model.machine.ledger import Ledger, Setting
 from model.machine.life import LifeState
 from model.machine.monitor import Allocator, NotEnough
@@ -29,15 +29,6 @@ from model.machine.trace import Kind, Trace
 from model.machine.vcpu import Vcpu
 from model.machine.views import Counters, Line, SystemView, list_lines, list_program, view_system
 from model.topology import graph_of
-
-
-@dataclass(frozen=True)
-class _Input:
-    """Something from outside, at the position where it came."""
-
-    position: int
-    system: int
-    data: bytes  # from the keyboard; empty: power off
 
 
 class Machine:
@@ -139,11 +130,36 @@ class Machine:
         """
         raw = data.encode(CONSOLE_CHARACTERS) if isinstance(data, str) else data
         if raw:
-            self._change_future(_Input(self.position, self._number(guest_id), raw))
+            self.give(Typed(guest_id, raw))
 
     def stop_guest(self, guest_id: str) -> None:
         """Power one system off, at the present position; what was recorded after it is dropped."""
-        self._change_future(_Input(self.position, self._number(guest_id), b""))
+        self.give(PoweredOff(guest_id))
+
+    def give(self, entry: Input) -> bool:
+        """Let something happen from outside, at the present position; what was recorded after it is dropped.
+
+        Returns:
+            whether it could happen; if not, nothing has changed.
+
+        Raises:
+            KeyError: it is about no system of this machine.
+        """
+        self._take_inputs()
+        if entry.guest:
+            self._number(entry.guest)
+        if not entry.can_apply(self._bench):
+            return False
+        self._inputs = [known for known in self._inputs if known.position <= self.position]
+        self._inputs.append(Recorded(self.position, entry))
+        self._forget_after(self.position)
+        self._take_inputs()
+        return True
+
+    @property
+    def inputs(self) -> tuple[Recorded, ...]:
+        """What has come from outside, in order of position, also that which lies ahead."""
+        return tuple(self._inputs)
 
     # -- looking
 
@@ -239,7 +255,7 @@ class Machine:
         self._recorder = Recorder(self.trace) if self.traced else CountingRecorder(self.trace)
         self._tally = Tally(self.trace)
         self._watch = Watch((), self.trace)
-        self._inputs: list[_Input] = []
+        self._inputs: list[Recorded] = []
         self._applied = 0
         self._stops = 0  # of a processor, since a checkpoint was minded
         self._checkpoints = Checkpoints()
@@ -256,6 +272,9 @@ class Machine:
         shares = [plan.limits.cpu for plan, system in pairs for _ in system.vcpus]
         self._scheduler = Scheduler(self._vcpus, cores, shares, host.quantum_steps)
         self._take_checkpoint()
+        first = self._checkpoints.before(0).systems
+        beginnings = {system.id: saved for system, saved in zip(self._systems, first, strict=True)}
+        self._bench = Bench({system.id: system for system in self._systems}, beginnings, self._scheduler)
 
     def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:
         technique = TECHNIQUES[plan.technique]
@@ -357,18 +376,7 @@ class Machine:
         while self._applied < len(self._inputs) and self._inputs[self._applied].position == self.position:
             entry = self._inputs[self._applied]
             self._applied += 1
-            system = self._systems[entry.system]
-            if entry.data:
-                system.resources.board.receive(entry.data)
-                system.wake()
-            else:
-                system.stop()
-
-    def _change_future(self, entry: _Input) -> None:
-        self._inputs = [known for known in self._inputs if known.position <= entry.position]
-        self._inputs.append(entry)
-        self._forget_after(entry.position)
-        self._take_inputs()
+            entry.input.apply(self._bench)
 
     def _watch_for(self, breakpoints: Collection[Breakpoint]) -> Watch:
         """Return the watch of last time if it is for these breakpoints: it knows most kinds and labels already."""

@@ -93,6 +93,9 @@ class Scheduler:
 
     def next(self) -> Slot | None:
         """Return who runs next, or None if nobody can."""
+        # Where nobody can run nothing changes, so that it makes no difference whether a run was tried there.
+        if not any(self._may_run(number) for number in range(len(self.vcpus))):
+            return None
         self._requeue()
         self._assign()
         alone = not self._limited and sum(vcpu.can_run for vcpu in self.vcpus) == 1
