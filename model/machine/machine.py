@@ -175,6 +175,11 @@ class Machine:
         return self._systems[self._number(guest_id)].resources.ram.peek(address, size)
 
     @property
+    def cores_online(self) -> tuple[int, ...]:
+        """The cores that can be used at the present position."""
+        return self._scheduler.online
+
+    @property
     def host_kernel(self) -> HostKernelView | None:
         """The kernel that the host's containers share, at the present position; None if there are no containers."""
         if not self._kernel.containers:

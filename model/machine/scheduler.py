@@ -53,6 +53,7 @@ class Runnable(Protocol):
 class _Core:
     vcpu: int | None = None
     left: int = 0
+    is_online: bool = True
 
 
 @dataclass
@@ -121,6 +122,22 @@ class Scheduler:
             self._part += steps
             self._elapse(*divmod(self._part, self._busy()))
 
+    @property
+    def online(self) -> tuple[int, ...]:
+        """The cores that can be used."""
+        return tuple(number for number, core in enumerate(self._cores) if core.is_online)
+
+    def take_core(self, number: int) -> None:
+        """Let nobody run on a core any more; who was on it is the next to get another one."""
+        core = self._cores[number]
+        if core.vcpu is not None:
+            self._queue.insert(0, core.vcpu)
+        self._cores[number] = _Core(is_online=False)
+
+    def return_core(self, number: int) -> None:
+        """Let a core be used again."""
+        self._cores[number].is_online = True
+
     def used(self, vcpu: int) -> int:
         """Return the steps that a virtual CPU has had."""
         return self._used[vcpu]
@@ -161,7 +178,7 @@ class Scheduler:
 
     def save(self) -> tuple[object, ...]:
         """Return the state, for `restore`."""
-        cores = tuple((core.vcpu, core.left) for core in self._cores)
+        cores = tuple((core.vcpu, core.left, core.is_online) for core in self._cores)
         account = (tuple(self._used), tuple(self._left), self._elapsed, self._part)
         return cores, tuple(self._queue), self._turn, self._turn_left, account
 
@@ -175,7 +192,7 @@ class Scheduler:
         assert isinstance(account, tuple)
         used, left, self._elapsed, self._part = account
         self._used, self._left = list(used), list(left)
-        self._cores = [_Core(vcpu, left) for vcpu, left in cores]
+        self._cores = [_Core(*core) for core in cores]
         self._queue, self._turn, self._turn_left = list(queue), turn, turn_left
 
     def _requeue(self) -> None:
@@ -196,7 +213,7 @@ class Scheduler:
 
     def _assign(self) -> None:
         for core in self._cores:
-            if core.vcpu is not None:
+            if core.vcpu is not None or not core.is_online:
                 continue
             number = next((number for number in self._queue if self._may_run(number)), None)
             if number is None:
