@@ -205,6 +205,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         translatable("actions", "Run without showing each step"), ("F8",), "run-fast", Scope.MACHINE,
     ),
     ActionSpec(
+        "toggle-breakpoint", translatable("actions", "Set or remove brea&kpoint"),
+        translatable("actions", "Stop runs at the chosen line of the program, or no more"), ("F9",), "",
+        Scope.MACHINE,
+    ),
+    ActionSpec(
         "reset", translatable("actions", "&Reset"), translatable("actions", "Go back to the first instruction"),
         ("F3",), "reset", Scope.MACHINE,
     ),

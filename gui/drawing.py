@@ -44,6 +44,17 @@ def paint_mark(painter: QPainter, kind: str, centre: QPointF, size: float) -> No
     painter.fillPath(mark_path(kind, centre, size), theme().color(kind))
 
 
+def paint_stop(painter: QPainter, centre: QPointF, size: float, enabled: bool = True) -> None:
+    """Paint the sign of a breakpoint, an octagon: filled while it is enabled, else its outline."""
+    path = mark_path("octagon", centre, size)
+    if enabled:
+        painter.fillPath(path, theme().color("error"))
+    else:
+        painter.setPen(QPen(theme().color("error"), 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+
 def paint_severity(painter: QPainter, severity: str, centre: QPointF, size: float) -> None:
     """Paint the sign of "ok" (tick), "info" (i), "warning" (triangle, !) or "error" (octagon, x)."""
     fill = theme().color(severity)

@@ -28,7 +28,19 @@ VIEW = (
     "workspace-design", "workspace-run", "workspace-compare", "workspace-learn", "-", "zoom-in", "zoom-out",
     "zoom-reset", "zoom-fit", "-", "show-checks", "*panels", "-", "*theme", "*language", "-", "full-screen",
 )  # fmt: skip
-MACHINE = ("start-all", "-", "play", "step", "back", "next-trap", "run-next-hole", "run-fast", "-", "reset")
+MACHINE = (
+    "start-all",
+    "-",
+    "play",
+    "step",
+    "back",
+    "next-trap",
+    "run-next-hole",
+    "run-fast",
+    "toggle-breakpoint",
+    "-",
+    "reset",
+)
 HELP = ("guide", "shortcuts", "-", "about")
 EXPORT = ("export", "-", "export-png", "export-svg", "export-pdf", "-", "copy-picture")
 HISTORY_SHOWN = 25

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.breakpoints import Breakpoints
 from gui.colors import GuestColors
 from gui.slices import Slices
 from model.document import DesignChanged, Document
@@ -41,6 +42,7 @@ class Session(QObject):
         self._checks = Slices(self)
         self._checks.finished.connect(self._take_findings)
         self.colors = GuestColors(self.document.design)
+        self.breakpoints = Breakpoints(self)
         self.document.subscribe(self._on_event)
 
     @property
@@ -85,6 +87,8 @@ class Session(QObject):
     def _on_event(self, event: DesignChanged) -> None:
         self._check()
         self.colors.follow(self.document.design, anew=event.origin is Origin.LOADED)
+        if event.origin is Origin.LOADED:
+            self.breakpoints.clear()
         self.design_changed.emit(event)
         self.findings_changed.emit()
         self.history_changed.emit()

@@ -56,5 +56,8 @@ RUN_KEYS = (
     ViewKey(translatable("ViewKeys", "Zoom"), gesture=translatable("ViewKeys", "Ctrl+wheel")),
     ViewKey(translatable("ViewKeys", "Show only this guest"), gesture=translatable("ViewKeys", "Double click")),
     ViewKey(translatable("ViewKeys", "Run to the chosen line of the program"), ("Return",)),
+    ViewKey(
+        translatable("ViewKeys", "Set or remove a breakpoint"), gesture=translatable("ViewKeys", "Left of an address")
+    ),
     ViewKey(translatable("ViewKeys", "Send keys to the guest"), gesture=translatable("ViewKeys", "In the console")),
 )  # fmt: skip

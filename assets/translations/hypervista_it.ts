@@ -32,6 +32,124 @@
     </message>
 </context>
 <context>
+    <name>Breakpoints</name>
+    <message>
+        <source>address {address}</source>
+        <translation>indirizzo {address}</translation>
+    </message>
+    <message>
+        <source>exit reason {reason}</source>
+        <translation>motivo d&apos;uscita {reason}</translation>
+    </message>
+    <message>
+        <source>{class} instruction</source>
+        <translation>istruzione {class}</translation>
+    </message>
+    <message>
+        <source>sensitive and not trapped</source>
+        <translation>sensibile senza trap</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tutti</translation>
+    </message>
+    <message>
+        <source>Breakpoint: {stop}</source>
+        <translation>Breakpoint: {stop}</translation>
+    </message>
+</context>
+<context>
+    <name>BreakpointsPanel</name>
+    <message>
+        <source>Instruction</source>
+        <translation>Istruzione</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Exit reason</source>
+        <translation>Motivo d&apos;uscita</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etichetta</translation>
+    </message>
+    <message>
+        <source>Breakpoints</source>
+        <translation>Breakpoint</translation>
+    </message>
+    <message>
+        <source>Stops after</source>
+        <translation>Si ferma dopo</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Guest</translation>
+    </message>
+    <message>
+        <source>Click the sign to enable or disable; Delete removes</source>
+        <translation>Un clic sul segnale attiva o disattiva; Canc rimuove</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>Fermati a</translation>
+    </message>
+    <message>
+        <source>What the run stops at</source>
+        <translation>A che cosa si ferma l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Quale</translation>
+    </message>
+    <message>
+        <source>What the program has, or what has occurred so far</source>
+        <translation>Ciò che il programma contiene o che è già accaduto</translation>
+    </message>
+    <message>
+        <source>Whose steps stop the run</source>
+        <translation>I passi di quale guest fermano l&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>Add breakpoint</source>
+        <translation>Aggiungi breakpoint</translation>
+    </message>
+    <message>
+        <source>Stop runs after each step of this sort</source>
+        <translation>Ferma l&apos;esecuzione dopo ogni passo di questo tipo</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Rimuovi</translation>
+    </message>
+    <message>
+        <source>Remove the selected breakpoint (Del)</source>
+        <translation>Rimuove il breakpoint selezionato (Canc)</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Rimuovi tutti</translation>
+    </message>
+    <message>
+        <source>Remove all breakpoints</source>
+        <translation>Rimuove tutti i breakpoint</translation>
+    </message>
+    <message>
+        <source>For a breakpoint on a line, click left of its address in the program (F9).</source>
+        <translation>Per un breakpoint su una riga basta un clic a sinistra del suo indirizzo nel programma (F9).</translation>
+    </message>
+    <message>
+        <source>All guests</source>
+        <translation>Tutti i guest</translation>
+    </message>
+</context>
+<context>
     <name>BugReportDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -1931,9 +2049,21 @@
         <source>Run to here</source>
         <translation>Esegui fin qui</translation>
     </message>
+    <message>
+        <source>Remove breakpoint</source>
+        <translation>Rimuovi breakpoint</translation>
+    </message>
+    <message>
+        <source>Set breakpoint</source>
+        <translation>Imposta breakpoint</translation>
+    </message>
 </context>
 <context>
     <name>ListingModel</name>
+    <message>
+        <source>, breakpoint</source>
+        <translation>, breakpoint</translation>
+    </message>
     <message>
         <source>application</source>
         <translation>applicazione</translation>
@@ -1943,8 +2073,8 @@
         <translation>kernel</translation>
     </message>
     <message>
-        <source>Click to run to here.</source>
-        <translation>Un clic esegue fin qui.</translation>
+        <source>Click to run to here; left of the address sets a breakpoint (F9).</source>
+        <translation>Un clic esegue fino a qui; a sinistra dell&apos;indirizzo imposta un breakpoint (F9).</translation>
     </message>
 </context>
 <context>
@@ -3795,6 +3925,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui fino alla riga scelta del programma</translation>
     </message>
     <message>
+        <source>Set or remove a breakpoint</source>
+        <translation>Imposta o rimuovi un breakpoint</translation>
+    </message>
+    <message>
+        <source>Left of an address</source>
+        <translation>A sinistra di un indirizzo</translation>
+    </message>
+    <message>
         <source>Send keys to the guest</source>
         <translation>Manda tasti al guest</translation>
     </message>
@@ -4345,6 +4483,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Run without showing each step</source>
         <translation>Esegue senza mostrare ogni passo</translation>
+    </message>
+    <message>
+        <source>Set or remove brea&amp;kpoint</source>
+        <translation>Imposta o rimuovi brea&amp;kpoint</translation>
+    </message>
+    <message>
+        <source>Stop runs at the chosen line of the program, or no more</source>
+        <translation>Ferma l&apos;esecuzione alla riga scelta del programma, o non più</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
@@ -5365,8 +5511,32 @@ ci sta, con {count} avvertimenti</translation>
         <translation>timer configurato</translation>
     </message>
     <message>
+        <source>interrupt {vector} → CPU {targets}</source>
+        <translation>interrupt {vector} → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>INIT → CPU {targets}</source>
+        <translation>INIT → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>start-up at {address} → CPU {targets}</source>
+        <translation>avvio a {address} → CPU {targets}</translation>
+    </message>
+    <message>
+        <source>sent to no CPU</source>
+        <translation>inviato a nessuna CPU</translation>
+    </message>
+    <message>
         <source>interrupt acknowledged</source>
         <translation>interruzione confermata</translation>
+    </message>
+    <message>
+        <source>local interrupt controller set up</source>
+        <translation>controllore di interrupt locale impostato</translation>
+    </message>
+    <message>
+        <source>{value} ← local interrupt controller</source>
+        <translation>{value} ← controllore di interrupt locale</translation>
     </message>
     <message>
         <source>interrupt lines masked: {mask}</source>
@@ -7039,6 +7209,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{name} could not be delivered: #DF → handler at {address}</source>
         <translation>{name} non si è potuta consegnare: #DF → gestore a {address}</translation>
+    </message>
+    <message>
+        <source>CPU {number} starts at {address}</source>
+        <translation>la CPU {number} parte da {address}</translation>
     </message>
     <message>
         <source>Its application ended with code {code}.</source>

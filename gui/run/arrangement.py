@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 LEFT, RIGHT = 264, 250
 LEAST_WHY = 236  # most explanations with their source
-LEAST_LOWER = 259  # the transport and six rows of the trace
+LEAST_LOWER = 297  # the transport, the names of the parts and six rows of the trace
 LAYOUT_VERSION = 1
 
 

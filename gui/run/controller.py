@@ -24,10 +24,12 @@ from gui.run.snapshot import (
     StepOrder,
     StopGuestOrder,
     TypeOrder,
+    WatchOrder,
 )
 from gui.run.what_if import WhatIf, can_apply, changed_host, essence, with_names_of
 from gui.run.worker import MachineWorker
 from model.elements import Approach, Host, Technique
+from model.machine.breakpoints import EVENTS, HOLES, Breakpoint, Watch
 from model.machine.devices import CONSOLE_CHARACTERS
 from model.text import Text, text, translatable
 
@@ -81,6 +83,7 @@ class RunController(QObject):
         self._seek: int | None = None
         self._loaded_for: Host | None = None
         self._speed = 2.0
+        self._watch: tuple[Trace, Watch] | None = None
         self._ticker = QTimer(self)
         self._ticker.setTimerType(Qt.TimerType.PreciseTimer)
         self._ticker.timeout.connect(self.tick)
@@ -92,6 +95,7 @@ class RunController(QObject):
         self._worker.loaded.connect(self._on_loaded)
         self._worker.refused.connect(self._on_refused)
         self._worker.reported.connect(self._on_reported)
+        session.breakpoints.changed.connect(self._watch_anew)
         halt, thread = self._worker.halt, self._thread
         self.destroyed.connect(lambda: _end(halt, thread))
 
@@ -167,6 +171,23 @@ class RunController(QObject):
         """The step that happened last."""
         trace = self.trace
         return trace[self.position - 1] if trace is not None and 0 < self.position <= len(trace) else None
+
+    @property
+    def watch(self) -> Watch | None:
+        """The enabled breakpoints as the trace knows them; None if there are none, or nothing runs."""
+        trace, enabled = self.trace, self._session.breakpoints.enabled
+        if trace is None or not enabled:
+            return None
+        if self._watch is None or self._watch[0] is not trace or self._watch[1].breakpoints != enabled:
+            self._watch = (trace, Watch(enabled, trace))
+        return self._watch[1]
+
+    @property
+    def hits(self) -> tuple[Breakpoint, ...]:
+        """The breakpoints that the step that happened last meets."""
+        watch, trace, position = self.watch, self.trace, self.position
+        known = trace is not None and 0 < position <= len(trace)
+        return watch.hits(position - 1) if watch is not None and known else ()
 
     def listing(self, guest: str) -> tuple[Line, ...]:
         """Return the program of a guest."""
@@ -287,8 +308,14 @@ class RunController(QObject):
             place,
             self.controls,
         )
+        self._watch_anew()
         self._order(order)
         self.mode_changed.emit()
+
+    def _watch_anew(self) -> None:
+        """Let the machine stop at the present breakpoints."""
+        if self._thread.isRunning() or self._session.breakpoints.enabled:
+            self._order(WatchOrder(self._session.breakpoints.enabled))
 
     @property
     def is_stale(self) -> bool:
@@ -378,11 +405,11 @@ class RunController(QObject):
 
     def next_trap(self) -> None:
         """Run to the next step that is not direct."""
-        self._run(RunOrder(until_event=True))
+        self._run(RunOrder(EVENTS))
 
     def next_hole(self) -> None:
         """Run past the next sensitive instruction that did not trap."""
-        self._run(RunOrder(until_hole=True))
+        self._run(RunOrder(HOLES))
 
     def run_fast(self) -> None:
         """Run without showing each step, or stop running."""
@@ -394,7 +421,7 @@ class RunController(QObject):
     def run_to(self, guest: str, address: int) -> None:
         """Run until a guest has executed the instruction at an address."""
         self.run_from = self.position
-        self._run(RunOrder(guest=guest, address=address))
+        self._run(RunOrder(Breakpoint(guest=guest, address=address)))
 
     def _run(self, order: RunOrder) -> None:
         if self.machine is None:
@@ -494,6 +521,9 @@ class RunController(QObject):
             self._sought(snapshot)
         if snapshot.cause in (Cause.STEPPED, Cause.STOPPED):
             self._waiting = False
+        if snapshot.cause is Cause.STEPPED and self.is_playing and self.hits:
+            self._ticker.stop()
+            self.is_playing = False
         if snapshot.cause is Cause.STOPPED:
             waits = any(view.waiting_for_input for view in snapshot.systems.values())
             self._waits_for_keys = self.is_running and waits and not snapshot.can_run

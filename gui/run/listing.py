@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.drawing import paint_mark
+from gui.drawing import paint_mark, paint_stop
 from gui.run.panel import Desk, Panel, Shown, of_guest
 from gui.run.words import mark_word
 from gui.theme import font, theme
@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from model.machine import Line
 
 ROW = 21
+GUTTER = 16  # px, where a click sets a breakpoint
 LINE = Qt.ItemDataRole.UserRole
 MARK = Qt.ItemDataRole.UserRole + 1
 CURRENT = Qt.ItemDataRole.UserRole + 2
+STOP = Qt.ItemDataRole.UserRole + 3
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
@@ -55,6 +57,11 @@ class ListingModel(QAbstractListModel):
         self._marks: list[str] = []
         self._places: dict[int, int] = {}
         self._current = -1
+        self._stops: Mapping[int, bool] = {}
+
+    def set_stops(self, stops: Mapping[int, bool]) -> None:
+        """Show breakpoints at these addresses, and whether each is enabled; the view repaints."""
+        self._stops = stops
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show this program."""
@@ -114,10 +121,13 @@ class ListingModel(QAbstractListModel):
             return index.row() == self._current
         if isinstance(row, Heading):
             return None
+        if role == STOP:
+            return self._stops.get(row.address)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, mark)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.address:x} {row.text}, {mark_word(mark)}"
+            stop = self.tr(", breakpoint") if row.address in self._stops else ""
+            return f"{row.address:x} {row.text}, {mark_word(mark)}{stop}"
         return None
 
     def _heading(self, heading: Heading) -> str:
@@ -129,7 +139,8 @@ class ListingModel(QAbstractListModel):
         words = [f"{line.address:08x}  {line.bytes.hex(' ')}", f"{line.text} — {mark_word(mark)}"]
         if line.comment:
             words.append(line.comment)
-        return "\n".join([*words, self.tr("Click to run to here.")])
+        asks = self.tr("Click to run to here; left of the address sets a breakpoint (F9).")
+        return "\n".join([*words, asks])
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -146,7 +157,7 @@ class _LineDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             painter.setFont(font(11, code=True) if row.is_label else font(12, QFont.Weight.DemiBold))
             painter.setPen(theme().color("ink2"))
-            painter.drawText(box.adjusted(14, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+            painter.drawText(box.adjusted(GUTTER, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         else:
             self._paint_line(painter, QRectF(box), row, index)
         painter.restore()
@@ -162,8 +173,10 @@ class _LineDelegate(QStyledItemDelegate):
         address = f"{line.address:05x}"
         painter.setFont(font(12, code=True))
         painter.setPen(theme().color("ink2"))
-        painter.drawText(box.adjusted(14, 0, 0, 0), middle, address)
-        x = 14 + metrics.horizontalAdvance(address) + 15
+        painter.drawText(box.adjusted(GUTTER, 0, 0, 0), middle, address)
+        if index.data(STOP) is not None:
+            paint_stop(painter, QPointF(box.left() + GUTTER / 2 + 1, box.center().y()), 9, bool(index.data(STOP)))
+        x = GUTTER + metrics.horizontalAdvance(address) + 15
         paint_mark(painter, mark, QPointF(box.left() + x, box.center().y()), 9)
         painter.setFont(code)
         painter.setPen(theme().color("ink"))
@@ -186,9 +199,13 @@ def _tint(color: QColor) -> QColor:
 
 
 class Listing(QListView):
-    """The listing that follows the execution. `run_to_requested(address)` on a click or Return on a line."""
+    """The listing that follows the execution. `run_to_requested(address)` on a click or Return on a line.
+
+    `stop_toggled(address)` asks to set or remove a breakpoint, by a click left of the address or from the menu.
+    """
 
     run_to_requested = Signal(int)
+    stop_toggled = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -204,7 +221,9 @@ class Listing(QListView):
         self.setMouseTracking(True)
         self._is_native = False
         self._lines: Sequence[Line] = ()
-        self.clicked.connect(self._run_to)
+        self._stops: Mapping[int, bool] = {}
+        self._pressed_at = 0
+        self.clicked.connect(self._on_clicked)
         self.customContextMenuRequested.connect(self._show_menu)
         self.retranslate()
 
@@ -224,6 +243,13 @@ class Listing(QListView):
         if lines is not self._lines:
             self._lines = lines
             self.listing.set_lines(lines)
+
+    def show_stops(self, stops: Mapping[int, bool]) -> None:
+        """Show breakpoints at these addresses, and whether each is enabled."""
+        if stops != self._stops:
+            self._stops = dict(stops)
+            self.listing.set_stops(self._stops)
+            self.viewport().update()
 
     def show_address(self, address: int | None) -> None:
         """Mark the instruction at an address and bring it into sight with what surrounds it."""
@@ -253,6 +279,34 @@ class Listing(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint().x()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = event.position().x() < GUTTER and self.listing.address_at(self.indexAt(event.position().toPoint()))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._pressed_at < GUTTER:
+            self.toggle_stop(index)
+        else:
+            self._run_to(index)
+
+    @property
+    def chosen_index(self) -> QModelIndex:
+        """The line that the keyboard or the mouse has chosen, else the one executed last."""
+        chosen = self.currentIndex()
+        known = self.listing.address_at(chosen) is not None
+        return chosen if known else self.listing.index(max(0, self.listing.current))
+
+    def toggle_stop(self, index: QModelIndex) -> None:
+        """Ask to set a breakpoint on a line, or to remove it."""
+        address = self.listing.address_at(index)
+        if address is not None:
+            self.stop_toggled.emit(address)
+
     def _run_to(self, index: QModelIndex) -> None:
         address = self.listing.address_at(index)
         if address is not None:
@@ -264,6 +318,10 @@ class Listing(QListView):
         action = menu.addAction(self.tr("Run to here"))
         action.setEnabled(self.listing.address_at(index) is not None)
         action.triggered.connect(lambda: self._run_to(index))
+        has_stop = index.data(STOP) is not None
+        stop = menu.addAction(self.tr("Remove breakpoint") if has_stop else self.tr("Set breakpoint"))
+        stop.setEnabled(self.listing.address_at(index) is not None)
+        stop.triggered.connect(lambda: self.toggle_stop(index))
         return menu
 
     def _show_menu(self, point: QPoint) -> None:
@@ -281,6 +339,7 @@ class ListingPanel(Panel):
     def make(self, desk: Desk) -> QWidget:
         self.listing = Listing(self)
         self.listing.run_to_requested.connect(desk.run_to)
+        self.listing.stop_toggled.connect(desk.toggle_breakpoint)
         return self.listing
 
     def heading(self, shown: Shown) -> str:
@@ -292,5 +351,6 @@ class ListingPanel(Panel):
     def show_run(self, shown: Shown) -> None:
         self.listing.speak_of_native(shown.is_native)
         self.listing.set_lines(shown.lines)
+        self.listing.show_stops(shown.stops)
         if not shown.is_fast:
             self.listing.show_address(shown.address)

@@ -19,8 +19,10 @@ from gui.theme import theme
 from gui.widgets.labels import Caption
 
 if TYPE_CHECKING:
+    from gui.breakpoints import Breakpoints
     from gui.run.snapshot import Insight, Snapshot
-    from model.machine import Line, Step, SystemView, Trace, VcpuView
+    from model.machine import Breakpoint, Line, Step, SystemView, Trace, VcpuView
+    from model.machine.breakpoints import Watch
     from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 
 SIDE = 14
@@ -33,7 +35,8 @@ class Shown:
     `lines` is the guest's program; `is_native` on the bare machine, where the host's own system is looked at;
     `is_moving` while the machine goes on by itself. `names` and `colors` are those of all that run, by id.
     `is_loading` while another machine is being made; `reasons_before` counts the guest's exits before the last edit
-    of its controls.
+    of its controls. `stops` are the addresses of the guest with breakpoints and whether each is enabled, `hits` the
+    breakpoints that the last step meets, `watch` knows which steps of the trace meet any.
     """
 
     guest: str = ""
@@ -47,6 +50,9 @@ class Shown:
     colors: Mapping[str, QColor] = field(default_factory=dict)
     is_loading: bool = False
     reasons_before: Mapping[str, int] | None = None
+    stops: Mapping[int, bool] = field(default_factory=dict)
+    hits: tuple[Breakpoint, ...] = ()
+    watch: Watch | None = None
 
     @property
     def position(self) -> int:
@@ -101,8 +107,15 @@ class Shown:
 class Desk(Protocol):
     """Who carries out what is asked for in a panel, for the guest that is looked at."""
 
+    @property
+    def breakpoints(self) -> Breakpoints:
+        """What runs stop at."""
+
     def run_to(self, address: int) -> None:
         """Run until the guest has executed the instruction at an address."""
+
+    def toggle_breakpoint(self, address: int) -> None:
+        """Set a breakpoint on an address of the guest, or remove it."""
 
     def type_text(self, text: str) -> None:
         """Give keyboard input to the guest."""

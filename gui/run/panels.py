@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from gui.notice import Notice
 from gui.run.arrangement import Arrangement, column_of, split
+from gui.run.breakpoints import BreakpointsPanel
 from gui.run.console import ConsolePanel
 from gui.run.containers import ContainersPanel
 from gui.run.cycles import CyclesPanel
@@ -38,7 +39,7 @@ LEFT: tuple[type[Panel], ...] = (ListingPanel, WhyPanel)
 RIGHT: tuple[type[Panel], ...] = (ConsolePanel,)
 STATE: tuple[type[Panel], ...] = (RegistersPanel, CyclesPanel)
 # These take turns with the trace, and are offered where they have something to tell.
-BELOW: tuple[type[Panel], ...] = (TranslatedPanel, KernelsPanel, ControlsPanel, ContainersPanel)
+BELOW: tuple[type[Panel], ...] = (TranslatedPanel, KernelsPanel, ControlsPanel, ContainersPanel, BreakpointsPanel)
 
 P = TypeVar("P", bound=Panel)
 Part = tuple[QWidget, Callable[[bool], object]]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from gui.run.place import Place
     from model.elements import Approach, Design, Technique
     from model.machine import Counters, Line, RunPlan, Step, SystemView, Trace
+    from model.machine.breakpoints import Breakpoint
     from model.machine.builds import Pair
     from model.machine.host_kernel import HostKernelView
     from model.machine.techniques.binary_translation.views import TranslationView
@@ -132,15 +133,16 @@ class SeekOrder:
 
 @dataclass(frozen=True)
 class RunOrder:
-    """Run on: to the next event, past the next hole, to an address in a guest, or until told otherwise.
+    """Run on: to a step that meets a condition, or until told otherwise; in any case to the next breakpoint."""
 
-    An event is a step that is not direct, a hole a sensitive instruction that did not trap.
-    """
+    until: Breakpoint | None = None
 
-    until_event: bool = False
-    until_hole: bool = False
-    guest: str = ""
-    address: int | None = None
+
+@dataclass(frozen=True)
+class WatchOrder:
+    """Stop at these breakpoints from now on."""
+
+    breakpoints: tuple[Breakpoint, ...]
 
 
 @dataclass(frozen=True)
@@ -163,4 +165,4 @@ class PauseOrder:
     """Stop running; the flag that stops the slice at once is set beside it."""
 
 
-Order = LoadOrder | StepOrder | SeekOrder | RunOrder | TypeOrder | StopGuestOrder | PauseOrder
+Order = LoadOrder | StepOrder | SeekOrder | RunOrder | WatchOrder | TypeOrder | StopGuestOrder | PauseOrder

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.run.breakpoint_words import hits_words
 from gui.run.what_if import offered_technique
 from gui.run.words import end_words, grouped, status_words
 from gui.translation import translate_text
@@ -98,4 +99,5 @@ class Speaker(QObject):
             guest = selected if selected in snapshot.waiting else snapshot.waiting[0]
             self._bar.say_waiting(guest, end_words(snapshot, names))
         else:
-            self._bar.say("" if snapshot.can_run else end_words(snapshot, names))
+            stop = hits_words(self._controller.hits, names)
+            self._bar.say(stop or ("" if snapshot.can_run else end_words(snapshot, names)))

@@ -17,6 +17,7 @@ from gui.theme import font
 
 if TYPE_CHECKING:
     from model.machine import Step, Trace
+    from model.machine.breakpoints import Watch
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -78,6 +79,7 @@ class TraceModel(QAbstractTableModel):
         self._last: tuple[int, Step] | None = None
         self._headers: list[str] = []
         self._is_native = False
+        self.watch: Watch | None = None
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -167,6 +169,11 @@ class TraceModel(QAbstractTableModel):
     def is_ahead(self, step: Step) -> bool:
         """Whether a step comes after the present position: it is recorded, but has not happened yet."""
         return step.step > self._position
+
+    def is_stop(self, step: Step) -> bool:
+        """Whether an enabled breakpoint stops at a step."""
+        known = self._trace is not None and step.step <= len(self._trace)
+        return known and self.watch is not None and bool(self.watch.hits(step.step - 1))
 
     def row_of(self, position: int) -> int:
         """Return the row of the step that led to a position, or -1 if it is filtered away."""

@@ -42,7 +42,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.dialogs import ask_path
-from gui.drawing import paint_mark
+from gui.drawing import paint_mark, paint_stop
 from gui.file_names import start_folder
 from gui.run.csv_strip import CsvStrip
 from gui.run.graph_items import readable_ink
@@ -110,6 +110,9 @@ class _CellDelegate(QStyledItemDelegate):
         present = steps.position == step.step
         self._paint_background(painter, box, step, index, present)
         left = float(MARGIN)
+        if column == NUMBER and steps.is_stop(step):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_stop(painter, QPointF(box.left() + 9, box.center().y()), 8)
         if column == CLASS:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setOpacity(AHEAD if steps.is_ahead(step) else 1.0)
@@ -289,6 +292,7 @@ class TraceTable(QWidget):
             self.retranslate()
         self.steps.speak_of_native(shown.is_native)
         self._colors = shown.colors
+        self.steps.watch = shown.watch
         if shown.trace is not self._trace:
             self.set_trace(shown.trace, shown.names)
         elif shown.names != self._names:

@@ -25,11 +25,12 @@ from gui.run.snapshot import (
     StepOrder,
     StopGuestOrder,
     TypeOrder,
+    WatchOrder,
 )
 from model.elements import Feature, Technique
 from model.machine import CannotRun, Machine, RunPlan, Step, SystemPlan, SystemView, plan_run, plan_runnable
+from model.machine.breakpoints import EVENTS, Breakpoint, Watch
 from model.machine.builds import pair_builds
-from model.machine.tally import slips
 from model.text import text, translatable
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ class MachineWorker(QObject):
         self._run = 0
         self._guests: tuple[str, ...] = ()
         self._order: RunOrder | None = None
+        self._breakpoints: tuple[Breakpoint, ...] = ()
         self._slice = FIRST_SLICE
         self._last_report = 0.0
         self._stalled = False
@@ -83,9 +85,12 @@ class MachineWorker(QObject):
     def _obey(self, order: Order) -> None:
         if isinstance(order, LoadOrder):
             self._load(order)
-            return
-        if self._machine is None:
-            return
+        elif isinstance(order, WatchOrder):
+            self._breakpoints = order.breakpoints
+        elif self._machine is not None:
+            self._obey_with(self._machine, order)
+
+    def _obey_with(self, machine: Machine, order: Order) -> None:
         if isinstance(order, RunOrder):
             self.halt.clear()
             self._order = order
@@ -93,15 +98,15 @@ class MachineWorker(QObject):
         elif isinstance(order, StepOrder):
             self._order = None
             before = self._views()
-            self._stalled = self._advance(self._machine, order.count) == 0
+            self._stalled = self._advance(machine, order.count) == 0
             self._report(Cause.STOPPED if self._stalled else Cause.STEPPED, before)
         elif isinstance(order, SeekOrder):
             self._seek(order)
         elif isinstance(order, TypeOrder):
-            self._machine.send_input(order.guest, order.data)
+            machine.send_input(order.guest, order.data)
             self._took_another_course()
         elif isinstance(order, StopGuestOrder):
-            self._machine.stop_guest(order.guest)
+            machine.stop_guest(order.guest)
             self._took_another_course()
         elif isinstance(order, PauseOrder):
             self._pause()
@@ -195,7 +200,7 @@ class MachineWorker(QObject):
             return
         if ended or self.halt.is_set() or self._is_full(machine):
             self._order = None
-            self._stop(None if self.halt.is_set() or self._is_reached(order, machine) else order.address)
+            self._stop(None if self.halt.is_set() or self._is_reached(order, machine) else _address_of(order))
             return
         if self._clock() - self._last_report >= REPORT_SECONDS:
             # While the window shows a report it has the interpreter to itself, or each of its calls would wait.
@@ -211,51 +216,23 @@ class MachineWorker(QObject):
 
     def _run_slice(self, order: RunOrder, machine: Machine) -> bool:
         """Run for about SLICE_SECONDS; return whether the order is fulfilled or nothing can run."""
-        if order.until_event:
-            return self._run_to_event(machine)
         start, first = self._clock(), machine.position
-        ran = self._advance(machine, self._slice)
-        spent = self._clock() - start
-        if ran == 0:
+        wanted = self._stops_of(order)
+        found = machine.run_until(wanted, EVENT_LIMIT if EVENTS in wanted else self._slice)
+        spent, ran = self._clock() - start, machine.position - first
+        if not ran:
             self._stalled = True
-            return True
-        self._slice = max(20, min(MOST_SLICE, int(ran * SLICE_SECONDS / max(spent, 1e-6))))
-        if order.until_hole:
-            return self._found_hole(machine, first)
-        return order.address is not None and self._found(order, machine, first)
+        elif not found:
+            self._slice = max(20, min(MOST_SLICE, int(ran * SLICE_SECONDS / max(spent, 1e-6))))
+        return bool(found) or not ran
 
-    def _run_to_event(self, machine: Machine) -> bool:
-        first, held = machine.position, len(machine.trace)
-        found = machine.trace.next_event(first) if first < held else None
-        if first < held:
-            machine.seek(held if found is None else found + 1)
-            return found is not None
-        machine.run_until_event(EVENT_LIMIT)
-        self._stalled = machine.position == first
-        return self._stalled or not machine.trace[machine.position - 1].is_direct
-
-    @staticmethod
-    def _is_wanted(order: RunOrder, step: Step) -> bool:
-        return step.address == order.address and (not order.guest or step.guest == order.guest)
+    def _stops_of(self, order: RunOrder) -> tuple[Breakpoint, ...]:
+        return self._breakpoints if order.until is None else (*self._breakpoints, order.until)
 
     def _is_reached(self, order: RunOrder, machine: Machine) -> bool:
-        return machine.position > 0 and self._is_wanted(order, machine.trace[machine.position - 1])
-
-    def _found(self, order: RunOrder, machine: Machine, first: int) -> bool:
-        """Stop after the step at the address that was asked for, if the slice came by it."""
-        for number in range(first, machine.position):
-            if self._is_wanted(order, machine.trace[number]):
-                machine.seek(number + 1)
-                return True
-        return False
-
-    def _found_hole(self, machine: Machine, first: int) -> bool:
-        """Stop after the first sensitive instruction that did not trap, if the slice came by one."""
-        trace, end = machine.trace, machine.position
-        if not any(slips(trace.kind(number)) for number in trace.count_kinds(first, end)):
-            return False
-        machine.seek(next(number for number in range(first, end) if slips(trace.kind_of(number))) + 1)
-        return True
+        """Whether the last step is one that the run was to stop at."""
+        watch = Watch(self._stops_of(order), machine.trace)
+        return machine.position > 0 and bool(watch.hits(machine.position - 1))
 
     # Reporting
 
@@ -318,6 +295,10 @@ class MachineWorker(QObject):
             if len(found) == len(self._guests):
                 break
         return tuple(found.values())
+
+
+def _address_of(order: RunOrder) -> int | None:
+    return None if order.until is None else order.until.address
 
 
 def _plan(order: LoadOrder) -> tuple[RunPlan, Refused | None]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGraphicsScene, QMenu, QWidget
 
+from gui.breakpoints import Breakpoints
 from gui.run.animator import Animator, travel_time
 from gui.run.arrangement import column_of
 from gui.run.branching import Branch, Branching
@@ -20,6 +21,7 @@ from gui.run.graph_scene import RunScene
 from gui.run.graph_view import STEP
 from gui.run.guest_choice import GuestChoice
 from gui.run.keyboard import Keyboard
+from gui.run.listing import ListingPanel
 from gui.run.panel import Shown
 from gui.run.panels import RunPanels
 from gui.run.snapshot import Cause, Snapshot
@@ -125,6 +127,7 @@ class RunWorkspace(Workspace):
         self.scene.guest_isolated.connect(self._toggle_only)
         self.session.design_changed.connect(self._on_design_changed)
         self.session.selection_changed.connect(self._on_selection_changed)
+        self.session.breakpoints.changed.connect(self._show_again)
         self.session.theme_changed.connect(self._dress)
         self.session.language_changed.connect(self._dress)
 
@@ -159,6 +162,9 @@ class RunWorkspace(Workspace):
             names=self.choice.names,
             colors=self.choice.colors,
             reasons_before=controller.reasons_before.get(self.choice.selected),
+            stops=self.breakpoints.addresses(self.choice.selected),
+            hits=() if controller.snapshot.busy else controller.hits,
+            watch=controller.watch,
         )
         self.panels.tell(shown)
 
@@ -332,6 +338,15 @@ class RunWorkspace(Workspace):
 
     # What the panels ask for
 
+    @property
+    def breakpoints(self) -> Breakpoints:
+        """What runs stop at."""
+        return self.session.breakpoints
+
+    def toggle_breakpoint(self, address: int) -> None:
+        """Set a breakpoint on an address of the selected guest, or remove it."""
+        self.breakpoints.toggle(self.choice.selected, address)
+
     def run_to(self, address: int) -> None:
         """Run until the selected guest has executed the instruction at an address."""
         self.controller.run_to(self.choice.selected, address)
@@ -424,6 +439,7 @@ class RunWorkspace(Workspace):
             "next-trap": ready and on,
             "run-next-hole": ready and on,
             "run-fast": ready and (on or controller.is_running),
+            "toggle-breakpoint": ready,
             "reset": designed is not None,
             "copy": self._building is None and self.panels.trace.has_selection,
             "zoom-in": ready,
@@ -445,6 +461,7 @@ class RunWorkspace(Workspace):
             "next-trap": self.controller.next_trap,
             "run-next-hole": self.controller.next_hole,
             "run-fast": self.controller.run_fast,
+            "toggle-breakpoint": self._toggle_breakpoint,
             "reset": self.controller.reset,
             "copy": self.panels.trace.copy_rows,
             "zoom-in": lambda: view.set_zoom(view.zoom * STEP),
@@ -455,6 +472,10 @@ class RunWorkspace(Workspace):
         self._reduced_motion = settings().reduced_motion
         if self.enabled_actions().get(action, False):
             handlers[action]()
+
+    def _toggle_breakpoint(self) -> None:
+        listing = self.panels.panel(ListingPanel).listing
+        listing.toggle_stop(listing.chosen_index)
 
     def _start_all(self) -> None:
         """Start every guest from the beginning, playing."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import iced_x86
 
 from model.machine.instructions import Instruction
 from model.machine.interrupts import CpuFault, peek_memory, read_memory, write_memory
 from model.machine.memory import PAGE, Ram
-from model.machine.paging import Access, PagingMode, pieces, walk
 from model.machine.registers import CpuState
 
 _FACTORY = iced_x86.InstructionInfoFactory()
@@ -23,6 +23,14 @@ _GENERAL = (
 )
 CONTROL = range(iced_x86.Register.CR0, iced_x86.Register.CR15 + 1)
 DEBUG = range(iced_x86.Register.DR0, iced_x86.Register.DR15 + 1)
+_WRITES = frozenset(
+    {
+        iced_x86.OpAccess.WRITE,
+        iced_x86.OpAccess.COND_WRITE,
+        iced_x86.OpAccess.READ_WRITE,
+        iced_x86.OpAccess.READ_COND_WRITE,
+    }
+)
 IMMEDIATES = frozenset(
     value for name, value in vars(iced_x86.OpKind).items() if name.startswith("IMMEDIATE") and isinstance(value, int)
 )
@@ -137,29 +145,34 @@ def selector_loaded(state: CpuState, ram: Ram, instruction: Instruction) -> int:
         return 0
 
 
-def find_access(mode: PagingMode, ram: Ram, state: CpuState, instruction: Instruction, physical: int) -> int:
-    """Return the linear address at which an instruction reaches a physical one; that itself if none is known.
+def touches(state: CpuState, instruction: Instruction, page: int) -> bool:
+    """Say whether an operand of an instruction lies in a page, in whole or in part.
 
     Args:
-        mode: how it is translated.
-        ram: where the tables are.
         state: the general registers in front of the instruction.
         instruction: it.
-        physical: what it has reached.
+        page: its linear address.
     """
-    for address, size in _accesses(state, instruction):
-        for linear, length in pieces(address, size, state.mask):
-            found = walk(mode, ram, linear, Access()).physical
-            if found is not None and found // PAGE == physical // PAGE and found <= physical < found + length:
-                return linear + physical - found
-    return physical
+    return any(used.address < page + PAGE and used.address + used.size > page for used in uses(state, instruction))
 
 
-def _accesses(state: CpuState, instruction: Instruction) -> Iterator[tuple[int, int]]:
+class Use(NamedTuple):
+    """An operand in memory: where, how many bytes, whether they are written."""
+
+    address: int
+    size: int
+    writes: bool
+
+
+def uses(state: CpuState, instruction: Instruction) -> Iterator[Use]:
+    """Yield the operands in memory of an instruction that has these registers in front of it, the stack's too."""
     decoded = decode(instruction, state.bits)
     for used in _FACTORY.info(decoded).used_memory():
+        if used.access == iced_x86.OpAccess.NO_MEM_ACCESS:
+            continue
         address = int(used.displacement)
         for register, scale in ((used.base, 1), (used.index, used.scale)):
             if register != iced_x86.Register.NONE:
                 address += read_register(state, register) * scale
-        yield address & state.mask, max(1, iced_x86.MemorySizeExt.size(used.memory_size))
+        size = max(1, iced_x86.MemorySizeExt.size(used.memory_size))
+        yield Use(address & state.mask, size, used.access in _WRITES)

@@ -54,6 +54,10 @@ class Breakpoint:
         return bool(label.bytes) and self.mnemonic in ("", mnemonic_of(label.text))
 
 
+EVENTS = Breakpoint(indirect=True)
+HOLES = Breakpoint(untrapped=True)
+
+
 def mnemonic_of(shown: str) -> str:
     """Return the mnemonic in the text of an instruction, without prefixes and without its operand size."""
     mnemonic = next((word for word in shown.lower().split() if word not in PREFIXES), "")

@@ -108,7 +108,7 @@ class CountingProcessor(Processor):
         """
         if self._every is not None:
             return self._run_exactly(count, let_through)
-        if self._mode is not None:
+        if self.mmu.mode is not None:
             raise NeedsExactness
         if self._changed:
             self._start_afresh()
@@ -164,7 +164,7 @@ class CountingProcessor(Processor):
     def _run_exactly(self, count: int, let_through: bool) -> Stop:
         stop = super().run(count, let_through)
         self._exact_left = EXACT_FOR if self._changed else self._exact_left - len(self.executed)
-        if self._exact_left <= 0 and self._every is not None and self._mode is None:
+        if self._exact_left <= 0 and self._every is not None and self.mmu.mode is None:
             remove_hook(self._engine, self._every)
             self._every = None
             self._engine.ctl_flush_tb()
@@ -253,8 +253,14 @@ class CountingProcessor(Processor):
         """Have writes into this code seen, and as few others as possible."""
         self._code_bytes.update(range(start, end))
         low, high = start & -_GRAIN, (end - 1) | (_GRAIN - 1)
+        self._code_pages.update(range(low // PAGE, high // PAGE + 1))
+        for processor in (self, *self._peers):
+            if isinstance(processor, CountingProcessor):
+                processor.see_writes_between(low, high)
+
+    def see_writes_between(self, low: int, high: int) -> None:
+        """See what this processor writes between two addresses, which its own code or that of another is near."""
         for page in range(low // PAGE, high // PAGE + 1):
-            self._code_pages.add(page)
             first, last = max(low, page * PAGE), min(high, page * PAGE + PAGE - 1)
             known = self._watched.get(page)
             if known is not None and known[0] <= first and last <= known[1]:
@@ -277,7 +283,7 @@ class CountingProcessor(Processor):
     def _on_code_write(self, engine: object, access: int, address: int, size: int, value: int, data: object) -> None:
         if self._every is not None:
             super()._on_code_write(engine, access, address, size, value, data)
-        elif not self._code_bytes.isdisjoint(range(address, address + size)):
+        elif any(processor.holds_code(range(address, address + size)) for processor in (self, *self._peers)):
             self._unusual = True
             self._engine.emu_stop()
 

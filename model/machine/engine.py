@@ -2,11 +2,10 @@
 
 import ctypes
 from array import array
-from functools import lru_cache
 
 import unicorn
 from unicorn import x86_const as names
-from unicorn.unicorn_py3.unicorn import UcContext, uclib
+from unicorn.unicorn_py3.unicorn import uclib
 
 from model.machine.registers import SystemSegment
 
@@ -67,39 +66,3 @@ def remove_hook(engine: unicorn.Uc, handle: ctypes.c_size_t) -> None:
 def flush_translations(engine: unicorn.Uc) -> None:
     """Have the engine forget how it has translated linear addresses."""
     engine.ctl(unicorn.UC_CTL_TLB_FLUSH, unicorn.UC_CTL_IO_WRITE)
-
-
-def page_fault_error(engine: unicorn.Uc) -> int:
-    """Return the error code of the page fault that the engine has just raised, which it tells nobody."""
-    return _word(engine.context_save(), _find_error())
-
-
-def _word(context: UcContext, offset: int) -> int:
-    return int.from_bytes(ctypes.string_at(context.context, context.size)[offset : offset + 4], "little")
-
-
-@lru_cache(maxsize=1)
-def _find_error() -> int:
-    """Return where in a saved context the error code stands: found by raising page faults with known ones."""
-    engine = unicorn.Uc(unicorn.UC_ARCH_X86, unicorn.UC_MODE_32)
-    engine.mem_map(0x1000, 0x4000)
-    for address, entry in ((0x1000, 0x2007), (0x2004, 0x3007), (0x2010, 0x4005)):
-        engine.mem_write(address, entry.to_bytes(4, "little"))
-    engine.hook_add(unicorn.UC_HOOK_INTR, lambda *_: engine.emu_stop())
-    engine.reg_write(names.UC_X86_REG_CR3, 0x1000)
-    engine.reg_write(names.UC_X86_REG_CR0, 0x80010011)
-    start = engine.context_save()
-    found: set[int] | None = None
-    # Reads and writes of a page that is not there, and a write of one that is read-only.
-    for code, where, error in ((b"\x8b\x03", 0x8000, 0), (b"\x89\x03", 0x8000, 2), (b"\x89\x03", 0x4000, 3)):
-        engine.context_restore(start)
-        engine.mem_write(0x3000, code)
-        engine.ctl_remove_cache(0x1000, 0x1010)
-        engine.reg_write(names.UC_X86_REG_EBX, where)
-        engine.emu_start(0x1000, 0x1010, 0, 1)
-        context = engine.context_save()
-        offsets = range(0, context.size - 3, 4) if found is None else found
-        found = {offset for offset in offsets if _word(context, offset) == error}
-    if found is None or len(found) != 1:
-        raise LookupError("this emulator does not show the error codes of page faults")
-    return found.pop()

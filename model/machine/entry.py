@@ -1,8 +1,7 @@
 """The way into a ring: an IRET that is really executed, from an area of ours outside every machine's memory.
 
 The area holds the code for entering and the tables that a processor is really under where a monitor has the machine.
-It is mapped without any permission while a program runs, and while the program's paging is on it is not there at
-all: a processor that walks tables asks nobody for permission.
+It is mapped without any permission while a program runs.
 """
 
 import unicorn
@@ -10,7 +9,6 @@ import unicorn
 from model.machine.descriptors import flat_segment
 from model.machine.engine import RegisterGroup, flush_translations, register_ids
 from model.machine.memory import FIRST, Block
-from model.machine.paging import USED_OF_CR4
 from model.machine.registers import CS, GENERAL, PAGING, SEGMENTS, SP, SS, CpuState, SystemSegment, Table
 
 AREA = 0xFFFC0000
@@ -22,6 +20,11 @@ _STAGED_TABLE = AREA + 0x10000
 _BOOT_CODE, _BOOT_DATA = 0x08, 0x10
 NOWHERE = AREA + 0xF00
 _TABLES = ("GDTR", "IDTR", "TR", "LDTR")
+
+
+def is_in_area(address: int) -> bool:
+    """Say whether an address is in the monitor's area."""
+    return AREA <= address < AREA + AREA_SIZE
 
 
 class ProcessorError(Exception):
@@ -37,11 +40,9 @@ class Entry:
         self.is_open = False
         self.tables = RegisterGroup(engine, register_ids(_TABLES), words=3)  # the size of their structure
         self._control = RegisterGroup(engine, register_ids(("CR0",)))
-        self._translation = RegisterGroup(engine, register_ids(("CR4", "CR3")))
         self._stack = RegisterGroup(engine, register_ids((GENERAL[bits][SP],)))
         self._pointer = RegisterGroup(engine, register_ids(("rip" if bits == 64 else "eip",)))
         self._area = Block(AREA_SIZE)
-        self._is_there = True
         engine.mem_map_ptr(AREA, AREA_SIZE, unicorn.UC_PROT_ALL, self._area.pointer)
         self._prepare()
         self._base = engine.context_save()
@@ -50,13 +51,6 @@ class Entry:
         """Put bytes into the area."""
         offset = address - AREA
         self._area.view[offset : offset + len(data)] = data
-
-    def restore(self, context: object, is_there: bool) -> None:
-        """Bring the engine into a context that was saved, and have the area there or not."""
-        if is_there != self._is_there:
-            self._engine.context_restore(self._base)
-            self._show(is_there)
-        self._engine.context_restore(context)
 
     def enter(self, state: CpuState, gdt: bytes) -> object:
         """Enter the ring of a state under its tables; returns the context just after that, all else being unset.
@@ -67,7 +61,6 @@ class Entry:
         engine = self._engine
         engine.context_restore(self._base)
         flush_translations(engine)
-        self._show(True)
         self.is_open = True
         engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_ALL)
         try:
@@ -77,19 +70,17 @@ class Entry:
         finally:
             engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_NONE)
             self.is_open = False
-        self._set_control(state)
+        # The emulated processor has paging off at all times: `mmu` translates for it.
+        self._control.write([state.control[0] & ~PAGING])
+        if state.control[0] & PAGING:
+            self._write_tables(state.gdtr, state.idtr, state.tr, state.ldtr)
         flush_translations(engine)
         return engine.context_save()
 
     def change_control(self, state: CpuState) -> object:
         """Have other control registers and the same segments; returns the context."""
-        engine = self._engine
-        context, is_translated = engine.context_save(), bool(state.control[0] & PAGING)
-        self.restore(context, not is_translated)
-        if is_translated:
-            self._translation.write([state.control[4] & USED_OF_CR4, state.control[3]])
-        self._control.write([state.control[0]])
-        return engine.context_save()
+        self._control.write([state.control[0] & ~PAGING])
+        return self._engine.context_save()
 
     def _prepare(self) -> None:
         self.write(_ENTRY, b"\x48\xcf" if self._bits == 64 else b"\xcf")
@@ -99,18 +90,11 @@ class Entry:
         for number in range(len(SEGMENTS)):
             self._load_segment(number, _BOOT_CODE if number == CS else _BOOT_DATA)
 
-    def _show(self, is_there: bool) -> None:
-        """Map the area or not. Paging must be off: the emulator walks to what it maps, and leaves marks."""
-        if is_there and not self._is_there:
-            self._engine.mem_map_ptr(AREA, AREA_SIZE, unicorn.UC_PROT_NONE, self._area.pointer)
-        elif not is_there and self._is_there:
-            self._engine.mem_unmap(AREA, AREA_SIZE)
-        self._is_there = is_there
-
     def _load(self, state: CpuState, gdt: bytes) -> None:
         """Load the segments, CS and SS by the return."""
         gdtr = state.gdtr
-        if state.control[0] & PAGING:  # the table is at a linear address, and here there are only physical ones
+        if state.control[0] & PAGING and not is_in_area(gdtr.base):
+            # It is at a linear address, and here there are only physical ones.
             self.write(_STAGED_TABLE, gdt)
             gdtr = Table(_STAGED_TABLE, max(0, len(gdt) - 1))
         self._write_tables(gdtr, state.idtr, state.tr, state.ldtr)
@@ -120,13 +104,6 @@ class Entry:
         self._execute_return(state)
         # In 64-bit mode the return has emptied some of them, whatever their ring.
         self._load_data_segments(state)
-
-    def _set_control(self, state: CpuState) -> None:
-        if state.control[0] & PAGING:
-            self._show(False)
-            self._write_tables(state.gdtr, state.idtr, state.tr, state.ldtr)
-            self._translation.write([state.control[4] & USED_OF_CR4, state.control[3]])
-        self._control.write([state.control[0]])
 
     def _load_data_segments(self, state: CpuState) -> None:
         for number in range(len(SEGMENTS)):

@@ -7,10 +7,11 @@ undoes that.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import iced_x86
 
+from model.machine import apic
 from model.machine.access import (
     CONTROL,
     DEBUG,
@@ -90,7 +91,7 @@ class Resources:
     """What an interpreter may act on: the memory and devices that its machine was given, and the machine's time.
 
     A container has a place in the host's kernel besides. `nested_paging` says whether the processor has it,
-    `offers_paging` whether the machine's kernel may turn its own paging on.
+    `offers_paging` whether the machine's kernel may turn its own paging on. `cpus` are the machine's.
     """
 
     ram: Ram
@@ -100,6 +101,7 @@ class Resources:
     place: Place | None = None
     nested_paging: bool = False
     offers_paging: bool = False
+    cpus: list[CpuState] = field(default_factory=list)
 
 
 Interpreter = Callable[[CpuState, Resources, Instruction], Text]
@@ -304,14 +306,28 @@ def _check_paging(state: CpuState, resources: Resources, control: Mapping[int, i
 
 
 @interprets("rdmsr", "wrmsr")
-def _model_specific(state: CpuState, _resources: Resources, instruction: Instruction) -> Text:
+def _model_specific(state: CpuState, resources: Resources, instruction: Instruction) -> Text:
     number = state.general[CX] & 0xFFFFFFFF
+    if apic.is_register(number):
+        return _local_controller(state, resources, instruction, number)
     if instruction.mnemonic == "wrmsr":
         state.msrs[number] = (state.general[DX] & 0xFFFFFFFF) << 32 | (state.general[AX] & 0xFFFFFFFF)
         return text(_SETS, register=f"MSR {number:#x}", value=f"{state.msrs[number]:#x}")
     value = state.msrs.get(number, 0)
     state.general[AX], state.general[DX] = value & 0xFFFFFFFF, value >> 32
     return text(_READS, register=f"MSR {number:#x}", value=f"{value:#x}")
+
+
+def _local_controller(state: CpuState, resources: Resources, instruction: Instruction, msr: int) -> Text:
+    try:
+        if instruction.mnemonic == "wrmsr":
+            value = (state.general[DX] & 0xFFFFFFFF) << 32 | (state.general[AX] & 0xFFFFFFFF)
+            return apic.write(resources.cpus, state, msr, value)
+        value, effect = apic.read(state, msr)
+    except apic.Refused:
+        raise CpuFault(PROTECTION) from None
+    state.general[AX], state.general[DX] = value & 0xFFFFFFFF, value >> 32
+    return effect
 
 
 @interprets("invlpg", "invd", "wbinvd", "wbnoinvd")

@@ -1,4 +1,4 @@
-"""The account of one system: for every instruction and happening its route, its cost and its reason."""
+"""The account of one CPU: for every instruction and happening its route, its cost and its reason."""
 
 from dataclasses import dataclass, replace
 
@@ -29,17 +29,18 @@ _SHOWN_AS = {Event.SYSTEM_CALL: Mark.SYSTEM_CALL, Event.HYPERCALL: Mark.HYPERCAL
 
 @dataclass(frozen=True)
 class Setting:
-    """Under what a system runs: its id, the host's approach, its technique, and the layers of the host."""
+    """Under what a CPU runs: its system's id, the host's approach, technique and layers, and its own number."""
 
     guest: str
     approach: str
     technique: str
     graph: nx.DiGraph
     costs: Costs
+    vcpu: int = 0
 
 
 class Ledger:
-    """Gives every step of one system its kind, and asks for each only once."""
+    """Gives every step of one CPU its kind, and asks for each only once."""
 
     def __init__(self, setting: Setting, trace: Trace) -> None:
         self._setting = setting
@@ -90,7 +91,7 @@ class Ledger:
         mark = instruction.mark if instruction else Mark.INNOCUOUS
         return Kind(
             setting.guest,
-            0,
+            setting.vcpu,
             core,
             happening.ring,
             happening.virtual_ring,
@@ -122,7 +123,7 @@ class Ledger:
             str(happening.event),
             self._setting.guest,
             happening.source,
-            0,
+            self._setting.vcpu,
             core,
             happening.device,
             happening.reflected,

@@ -1,11 +1,14 @@
 """The machine: executes a plan step by step, forwards and, exactly, backwards."""
 
 from collections.abc import Collection
+from dataclasses import replace
+
+import networkx as nx
 
 from model.elements import Approach
-from model.machine.breakpoints import Breakpoint, Watch
+from model.machine.breakpoints import EVENTS, Breakpoint, Watch
 from model.machine.checkpoints import COUNTED, NOTED, Checkpoint, Checkpoints, restore
-from model.machine.costs import load_costs
+from model.machine.costs import Costs, load_costs
 from model.machine.counting import NeedsExactness, can_count
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
 from model.machine.host_kernel import HostKernelView, view_kernel
@@ -25,9 +28,11 @@ from model.machine.techniques.binary_translation.views import TranslationView
 from model.machine.techniques.hardware_assisted.controls import NESTED_PAGING_CONTROLS
 from model.machine.techniques.hardware_assisted.technique import HardwareAssisted
 from model.machine.techniques.hardware_assisted.vmcs import Vmcs
+from model.machine.techniques.os_level import OsLevel
 from model.machine.trace import Kind, Trace
 from model.machine.vcpu import Vcpu
 from model.machine.views import Counters, Line, SystemView, list_lines, list_program, view_system
+from model.machine.walks import WalkView, present_access, view_walk
 from model.topology import graph_of
 
 
@@ -70,15 +75,7 @@ class Machine:
     def run_until_event(self, limit: int) -> int:
         """Execute up to and with the next step that is not direct, `limit` steps at most; returns how many."""
         start = self.position
-        while self.position < start + limit:
-            before = self.position
-            if not self._slice(start + limit - before, until_event=True):
-                break
-            event = self.trace.next_event(before)
-            if event is not None and event < self.position:
-                self.seek(event + 1)
-                break
-        self._take_inputs()
+        self.run_until((EVENTS,), limit)
         return self.position - start
 
     def run_until(self, breakpoints: Collection[Breakpoint], limit: int) -> tuple[Breakpoint, ...]:
@@ -98,7 +95,7 @@ class Machine:
         watch, trace, end = self._watch_for(breakpoints), self.trace, self.position + limit
         while (start := self.position) < end:
             known = min(len(trace), end)
-            if known <= start and not self._slice(end - start):
+            if known <= start and not self._slice(end - start, until_event=EVENTS in breakpoints):
                 break
             index = watch.next(start, max(known, self.position))
             self.seek(max(known, self.position) if index is None else index + 1)
@@ -207,6 +204,37 @@ class Machine:
         technique = self._vcpu(guest_id, vcpu).technique
         return technique.translation(address) if isinstance(technique, BinaryTranslation) else None
 
+    def walk(self, guest_id: str, address: int | None = None, write: bool = False, vcpu: int = 0) -> WalkView | None:
+        """Return the way of an access through the page tables; None for a container, whose kernel is the host's.
+
+        Args:
+            guest_id: whose.
+            address: a virtual one, as the tables stand at the present position and with the rights of the present
+                ring. Left out, the access that the present step made, as the processor found the tables then: the
+                instruction's first operand in memory or, if it has none, its fetch. If the present step is not this
+                CPU's, its next instruction counts.
+            write: whether the access to `address` writes.
+            vcpu: by number.
+        """
+        if TECHNIQUES[self.plan.systems[self._number(guest_id)].technique] is OsLevel:
+            return None
+        here = self.position
+        of_step = address is None and self.traced and here > 0 and self.trace[here - 1].guest == guest_id
+        if of_step and self.trace[here - 1].vcpu == vcpu:
+            self.seek(here - 1)
+            try:
+                return self._walk(self._vcpu(guest_id, vcpu), None, write)
+            finally:
+                self.seek(here)
+        return self._walk(self._vcpu(guest_id, vcpu), address, write)
+
+    @staticmethod
+    def _walk(vcpu: Vcpu, address: int | None, write: bool) -> WalkView:
+        vcpu.technique.collect()
+        if address is not None:
+            return view_walk(vcpu, address & vcpu.cpu.mask, write)
+        return view_walk(vcpu, *present_access(vcpu))
+
     def counters(self, guest_id: str | None = None) -> Counters:
         """Return what happened up to the present position, to one system or to all."""
         if isinstance(self._recorder, CountingRecorder):
@@ -267,10 +295,7 @@ class Machine:
         allocator = Allocator(host)
         self._kernel = allocator.kernel
         graph, costs = graph_of(host), load_costs(self.plan.platform)
-        self._systems = [
-            self._make(plan, allocator, Setting(plan.id, host.approach, plan.technique, graph, costs))
-            for plan in self.plan.systems
-        ]
+        self._systems = [self._make(plan, allocator, graph, costs) for plan in self.plan.systems]
         cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
         self._vcpus = [vcpu for system in self._systems for vcpu in system.vcpus]
         pairs = zip(self.plan.systems, self._systems, strict=True)
@@ -281,7 +306,7 @@ class Machine:
         beginnings = {system.id: saved for system, saved in zip(self._systems, first, strict=True)}
         self._bench = Bench({system.id: system for system in self._systems}, beginnings, self._scheduler)
 
-    def _make(self, plan: SystemPlan, allocator: Allocator, setting: Setting) -> System:
+    def _make(self, plan: SystemPlan, allocator: Allocator, graph: nx.DiGraph, costs: Costs) -> System:
         technique = TECHNIQUES[plan.technique]
         try:
             if plan.guest is None:
@@ -290,10 +315,11 @@ class Machine:
                 resources = allocator.admit(plan.guest, plan.image, plan.limits)
         except NotEnough as error:
             raise CannotRun(error.reason, "memory-overcommit") from None
-        ledger = Ledger(setting, self.trace)
+        setting = Setting(plan.id, self.plan.host.approach, plan.technique, graph, costs)
+        ledgers = [Ledger(replace(setting, vcpu=number), self.trace) for number in range(plan.cpus)]
         controls = plan.controls or NESTED_PAGING_CONTROLS
         counts = not self.traced and can_count()
-        return System(plan.id, plan.image, technique, resources, ledger, controls, counts)
+        return System(plan.id, plan.image, technique, resources, ledgers, controls, counts)
 
     def _number(self, guest_id: str) -> int:
         for number, system in enumerate(self._systems):
@@ -318,7 +344,7 @@ class Machine:
             while self.position < end and running.can_run:
                 running.advance(end - self.position, slot.core, self._recorder)
                 self._stops += 1
-                if until_event or self._stops >= self._spacing.stops:
+                if running.calls_others() or until_event or self._stops >= self._spacing.stops:
                     break
         except NeedsExactness:
             self._repeat_exactly(running)

@@ -34,12 +34,12 @@ class Block:
 
 
 class Ram:
-    """The guest-physical memory of one machine. `on_write` is told the address and size of each `write`."""
+    """The guest-physical memory of one machine. `listeners` are told the address and size of each `write`."""
 
     def __init__(self) -> None:
         self.block = Block(WINDOW)
         self._view = self.block.view
-        self.on_write: Callable[[int, int], None] | None = None
+        self.listeners: list[Callable[[int, int], None]] = []
 
     def read(self, address: int, size: int) -> bytes:
         """Return `size` bytes; raises MemoryFault at the first address that is not mapped."""
@@ -50,8 +50,8 @@ class Ram:
         """Write all of `data`, or raise MemoryFault and write nothing."""
         self._check(address, len(data), write=True)
         self._view[address : address + len(data)] = data
-        if self.on_write is not None:
-            self.on_write(address, len(data))
+        for listener in self.listeners:
+            listener(address, len(data))
 
     def mark(self, address: int, data: bytes) -> None:
         """Write into memory that is there, as the processor's own walk through tables does: nobody is told."""

@@ -4,19 +4,17 @@
 2 MiB and 1 GiB. Intel SDM 3A, chapter 4; the processor has 40 physical address bits, and EFER.NXE is 0.
 
 The walker reads the tables and changes nothing; `Walk.mark` sets the accessed and dirty flags as a processor that
-makes the access does. What is carried out for the CPU goes through it, while the processor itself walks the same
-tables. A table where no memory is reads as zeros.
+makes the access does. The processor's own translations (`mmu`) come from it, and so does what is carried out for the
+CPU. A table where no memory is reads as zeros.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from model.machine.memory import FIRST, PAGE, WINDOW, Ram
+from model.machine.memory import PAGE, Ram
 from model.machine.registers import PAGING
 
-# Not yet: the emulator decodes ahead, so straight code that runs into a page that is missing faults too early.
-OFFERED = False
 PRESENT, WRITABLE, USER, ACCESSED, DIRTY, LARGE = 1, 2, 4, 0x20, 0x40, 0x80
 ERROR_PRESENT, ERROR_WRITE, ERROR_USER, ERROR_RESERVED = 1, 2, 4, 8
 WRITE_PROTECT = 1 << 16  # CR0.WP
@@ -101,11 +99,19 @@ class Walk:
 
     def mark(self, ram: Ram, entry_size: int) -> None:
         """Set the accessed flag in the entries that were used, and the dirty flag of a page that is written."""
+        for address, value in self.changes:
+            ram.mark(address, value.to_bytes(entry_size, "little"))
+
+    @property
+    def changes(self) -> list[tuple[int, int]]:
+        """The address and the new value of each entry that the access marks."""
+        found = []
         for number, reference in enumerate(self.references[: self.used]):
             is_page = self.physical is not None and number == self.used - 1
             flags = ACCESSED | (DIRTY if is_page and self.access.write else 0)
             if reference.value & flags != flags:
-                ram.mark(reference.address, (reference.value | flags).to_bytes(entry_size, "little"))
+                found.append((reference.address, reference.value | flags))
+        return found
 
 
 def mode_of(bits: int, control: Mapping[int, int]) -> PagingMode | None:
@@ -152,18 +158,13 @@ def nested_references(levels: int, nested_levels: int) -> int:
     return (levels + 1) * (nested_levels + 1) - 1
 
 
-def table_pages(mode: PagingMode, ram: Ram) -> set[int]:
-    """Return the numbers of all pages of memory that a walk can read as tables."""
-    found: set[tuple[int, int]] = set()
-    waiting = [(mode.root // PAGE, mode.levels)]
-    while waiting:
-        page, level = waiting.pop()
-        if (page, level) in found or not FIRST <= page * PAGE < WINDOW:
-            continue
-        found.add((page, level))
-        if level > 1:
-            waiting += [(entry // PAGE, level - 1) for entry in _tables_in(mode, ram, page, level)]
-    return {page for page, _ in found}
+def leads_to(mode: PagingMode, level: int, value: int) -> tuple[int | None, bool]:
+    """Return the physical address in an entry of this level, None without the P flag; and whether it is a page's."""
+    is_page = _is_page(mode, level, value)
+    if not value & PRESENT:
+        return None, is_page
+    inside = (1 << 12 + (level - 1) * (9 if mode.bits == 64 else 10)) - 1 if is_page else 0
+    return (_frame(mode, level, value) & ~inside if is_page else value & _FRAME), is_page
 
 
 def pieces(address: int, size: int, mask: int) -> Iterator[tuple[int, int]]:
@@ -179,13 +180,6 @@ def read_entry(ram: Ram, address: int, size: int) -> tuple[int, bool]:
     """Return a table entry, and whether there is memory where it lies; without, it is 0."""
     raw = ram.peek(address, size)
     return int.from_bytes(raw, "little"), len(raw) == size
-
-
-def _tables_in(mode: PagingMode, ram: Ram, page: int, level: int) -> Iterator[int]:
-    words = memoryview(ram.peek(page * PAGE, PAGE)).cast("Q" if mode.bits == 64 else "I")
-    for value in words:
-        if value & PRESENT and not _is_page(mode, level, value) and not value & _reserved(mode, level, False):
-            yield value & _FRAME
 
 
 def _is_page(mode: PagingMode, level: int, value: int) -> bool:

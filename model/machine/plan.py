@@ -64,7 +64,7 @@ class SystemPlan:
     """One system that will run. `guest` is None for the one system of a traditional host.
 
     `controls` are the VM-execution controls of a hardware-assisted guest, None for others; `limits` those of its
-    control group.
+    control group. `cpus` is how many CPUs its kernel uses.
     """
 
     id: str
@@ -74,6 +74,7 @@ class SystemPlan:
     guest: Guest | None
     controls: ExecutionControls | None = None
     limits: Limits = field(default_factory=Limits)
+    cpus: int = 1
 
 
 @dataclass(frozen=True)

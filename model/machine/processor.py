@@ -12,34 +12,33 @@ What keeps this exact:
   own reads of descriptors are let through; a program's reads, writes and jumps fault.
 - When an instruction writes near its own code, the emulator begins it again, in a new translation: the hooks see it
   twice and the flags of the first attempt are half done. `_judge` and `_finish` make one step of it.
-- While a program's paging is on, our area is not there at all: the processor's walks ask nobody for permission. What
-  it remembers of a walk is forgotten when a table changes (`_tables`), so no run depends on what was remembered.
+- While a program's paging is on, `mmu` translates. What the emulator remembers of a walk is forgotten when an entry
+  changes that it was made of, so no run depends on what was remembered.
 - Instructions that the emulator executes wrongly (IN and OUT regardless of the ring, RDTSC from the computer's clock)
   are recognised before they execute: `intercepts` names them, and `run` stops in front of them.
 """
 
 import ctypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import unicorn
 from unicorn import x86_const as names
 
-from model.machine.access import find_access
+from model.machine.access import touches
 from model.machine.engine import (
     CodeCallback,
     RegisterGroup,
     add_code_hook,
-    flush_translations,
-    page_fault_error,
     register_ids,
     system_segment,
 )
-from model.machine.entry import AREA, AREA_SIZE, NOWHERE, Entry
+from model.machine.entry import NOWHERE, Entry, is_in_area
 from model.machine.instructions import Instruction, classify
 from model.machine.linear import peek, spans
 from model.machine.memory import FIRST, PAGE, WINDOW, Ram
-from model.machine.paging import USED_OF_CR4, PagingMode, mode_of, table_pages
+from model.machine.mmu import Mmu, Refused
+from model.machine.paging import PagingMode, Walk, mode_of
 from model.machine.region import CodeRegion
 from model.machine.registers import (
     GENERAL,
@@ -99,16 +98,17 @@ class Processor:
         self._region: CodeRegion | None = None
         self.watched: set[int] = set()  # addresses of bytes that were translated
         self.written: list[range] = []  # what was written over them; taken away by whoever watches
-        ram.on_write = self._on_monitor_write
+        ram.listeners.append(self._on_monitor_write)
+        self._peers: tuple[Processor, ...] = ()  # the others over the same memory
+        self._hooked_pages: set[int] = set()
         self._entered_at: tuple[int, list[int]] = (-1, [])
         # The ring that the processor was brought into, whether nothing was raised since, and its segment registers.
         self._ring: tuple[object, ...] = (None, None)
         self._is_clean = False
         self._segments = UNKNOWN
-        self._mode: PagingMode | None = None  # how the program's addresses are translated
-        self._tables: set[int] = set()  # the pages that its tables lie in
-        self._is_raised = False  # whether it was the processor's walk that has stopped a run
-        self._reached: int | None = None  # a physical address without memory, of the access that has stopped a run
+        self._is_monitored = False  # whether its tables of segments are the monitor's
+        self._count = 0  # how many instructions the present run may begin
+        self._waits = False  # whether the instruction that is next touches a page that the emulator has guarded
         self._make_engine()
         self._contexts: dict[object, object] = {}
 
@@ -125,10 +125,12 @@ class Processor:
             self._start_afresh()
         self._began, self._segments = None, UNKNOWN
         self.executed.clear()
-        self._stop, self._reached, self._is_raised = None, None, False
+        self._stop, self._count = None, count
         start = self.ip
         self._let_through = start if let_through else -1
         self._execute(start, count)
+        while self._waits:
+            self._execute(self.ip, count - len(self.executed))
         if self._is_cut_short():
             self._finish()
         if self._stop is None:
@@ -138,30 +140,17 @@ class Processor:
     def _ended(self, stop: Stop) -> Stop:
         """Complete what is known of a stop, now that the registers are those in front of it."""
         self._is_clean = self._is_clean and stop.reason in _CLEAN
-        if self._mode is not None and stop.vector == PAGE_FAULT and stop.reason is StopReason.EXCEPTION:
-            self._complete_page_fault(self._mode, stop)
         return stop
 
-    def _complete_page_fault(self, mode: PagingMode, stop: Stop) -> None:
-        if self._is_raised:
-            (stop.cr2,) = self._fault_address.read()
-            stop.error = page_fault_error(self._engine)
-        if self._reached is None:
-            return
-        stop.physical = self._reached
-        if (stop.error or 0) & FETCH:
-            stop.cr2 = stop.address
-            return
-        state = reset_state(self.bits)
-        self.read_general(state)
-        stop.cr2 = find_access(mode, self.ram, state, self.instruction_at(stop.address), self._reached)
-
     def _execute(self, start: int, count: int) -> None:
+        self._waits = False
+        self.mmu.starts(start)
         try:
             self._engine.emu_start(start, self._region.gate if self._region else NOWHERE, 0, count)
         except unicorn.UcError as error:
             if self._stop is None:
                 self._stop = self._invalid(error)
+        self.mmu.stops()
         if self._failure is not None:
             raise self._failure
 
@@ -228,20 +217,19 @@ class Processor:
             ProcessorError: the segments do not load from that table.
         """
         mode = mode_of(state.bits, state.control)
-        translated = () if mode is None else (state.control[3], state.control[4] & USED_OF_CR4)
         held = (state.cpl, state.gdtr, state.idtr, state.tr, state.ldtr)
-        ring = (held, (state.control[0], *translated), gdt)
+        ring = (held, state.control[0], gdt)
         is_there = self._is_clean and state.segments == self._segments
-        if is_there and ring == self._ring:
+        if is_there and ring == self._ring and mode == self.mmu.mode:
             self._write_general(state)  # and nothing was raised since
             return
-        if is_there and held == self._ring[0] and self._ring[1] != ring[1] and (mode or self._mode):
+        if is_there and held == self._ring[0] and mode != self.mmu.mode:
             # The segments stay as they are, whether or not their table can still be seen.
-            context = self._entry.change_control(state)
+            self._entry.change_control(state)
         else:
-            context = self._context_of((tuple(state.segments), ring), state, gdt)
-        self._entry.restore(context, mode is None)
+            self._engine.context_restore(self._context_of((tuple(state.segments), ring), state, gdt))
         self._ring, self._segments, self._is_clean = ring, state.segments.copy(), True
+        self._is_monitored = is_in_area(state.gdtr.base)
         self._translate(mode)
         self._write_general(state)
 
@@ -257,16 +245,14 @@ class Processor:
 
     def _translate(self, mode: PagingMode | None) -> None:
         """Have linear addresses translated in this mode from now on."""
-        if mode == self._mode:
-            return
-        self._mode = mode
-        flush_translations(self._engine)
-        self._start_afresh()
-        self._set_exits()
+        if mode != self.mmu.mode:
+            self.mmu.switch(mode)
+            self._start_afresh()
+            self._set_exits()
 
     def _set_exits(self) -> None:
-        """Say where a run ends by itself: the emulator walks the tables for that address, which must not be seen."""
-        self._engine.ctl_exits_enabled(self._mode is not None)
+        """Say where a run ends by itself: nowhere while every address can be a program's."""
+        self._engine.ctl_exits_enabled(self.mmu.mode is not None)
 
     def write_area(self, address: int, data: bytes) -> None:
         """Put bytes into our area, which no program can reach."""
@@ -306,23 +292,28 @@ class Processor:
         self.watched.update(range(address, address + size))
         self._hook_pages(address, size)
 
+    def join(self, processors: Sequence["Processor"]) -> None:
+        """Know the processors over the same memory: what one writes over code of another, that one is told."""
+        self._peers = tuple(processor for processor in processors if processor is not self)
+
     def save(self) -> object:
         """Return everything inside the processor, for `restore`."""
-        return self._engine.context_save(), self._mode
+        return self._engine.context_save(), self.mmu.mode
 
     def restore(self, saved: object, pages: list[int]) -> None:
         """Be as when `saved` was made; its owner has restored the memory, and names the pages that changed."""
         assert isinstance(saved, tuple)
         context, mode = saved
         self.replaced(pages)
-        self._entry.restore(context, mode is None)
-        flush_translations(self._engine)
+        self._engine.context_restore(context)
+        self.mmu.flush()
         self._translate(mode)
         self._is_clean = False
 
     def replaced(self, pages: list[int]) -> None:
         """Note that pages of the memory, given by number, are others now."""
-        if not self._code_pages.isdisjoint(pages) or not self._tables.isdisjoint(pages):
+        tables = {word * 4 // PAGE for word in self.mmu.words}
+        if not self._code_pages.isdisjoint(pages) or not tables.isdisjoint(pages):
             self._start_afresh()
             self._engine.ctl_flush_tb()
 
@@ -335,6 +326,9 @@ class Processor:
         engine.mem_map_ptr(FIRST, WINDOW - FIRST, unicorn.UC_PROT_ALL, self.ram.block.pointer + FIRST)
         self._group_registers()
         self._entry = Entry(engine, self.bits)
+        self.mmu = Mmu(engine, self.bits, self.ram)
+        self.mmu.begins, self.mmu.is_own, self.mmu.is_plain = self._begins, self._is_own, self._is_plain
+        self.mmu.on_walk, self.mmu.failed = self._watch_tables, self._fail
         self._add_code_hook()
         engine.hook_add(unicorn.UC_HOOK_INTR, self._on_interrupt)
         engine.hook_add(unicorn.UC_HOOK_MEM_UNMAPPED | unicorn.UC_HOOK_MEM_PROT, self._on_bad_access)
@@ -351,7 +345,6 @@ class Processor:
         self._pointer = RegisterGroup(engine, register_ids((pointer,)))
         self._flags = RegisterGroup(engine, register_ids((flags,)))
         self._stack = RegisterGroup(engine, register_ids((general[SP],)))
-        self._fault_address = RegisterGroup(engine, register_ids(("CR2",)))
 
     def _write_general(self, state: CpuState) -> None:
         self._entered.write([*state.general, state.ip, state.flags])
@@ -384,9 +377,12 @@ class Processor:
         try:
             self._judge(address)
         except Exception as error:
-            # Nothing above this in the call stack could pass it on.
-            self._failure = error
-            self._engine.emu_stop()
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        """Keep what went wrong in a callback: nothing above it in the call stack could pass it on."""
+        self._failure = error
+        self._engine.emu_stop()
 
     def _judge(self, address: int) -> None:
         if self._stop is not None:
@@ -401,7 +397,7 @@ class Processor:
             if len(self.executed) > 1 and self.executed[-2] == address:
                 self.executed.pop()
             return
-        if self._changed or self._finishing:
+        if self._changed or self._finishing or self._must_wait(address):
             self.executed.pop()
             self._engine.emu_stop()
             return
@@ -428,22 +424,38 @@ class Processor:
             self._engine.emu_stop()
         self._let_through = -1
 
+    def _must_wait(self, address: int) -> bool:
+        """Say whether an instruction touches a page that is to be fetched for it first."""
+        self._waits = bool(self.mmu.guarded) and self.mmu.touches_guard(address)
+        return self._waits
+
     def _look(self, address: int) -> Instruction:
         if self._region is not None and address in self._region:
             return classify(self._region.peek(address, 15), address, self.bits)
         instruction = classify(self._peek(address), address, self.bits)
         self.known[address] = instruction
-        for span in spans(self._mode, self.ram, address, instruction.length):
+        for span in spans(self.mmu.mode, self.ram, address, instruction.length):
             self._code_bytes.update(span)
             self._hook_pages(span.start, len(span))
         return instruction
 
     def _peek(self, address: int) -> bytes:
-        return peek(self._mode, self.ram, address, 15)
+        return peek(self.mmu.mode, self.ram, address, 15)
 
     def _hook_pages(self, address: int, size: int) -> None:
         for page in {address // PAGE, (address + size - 1) // PAGE} - self._code_pages:
             self._code_pages.add(page)
+            for processor in (self, *self._peers):
+                processor.see_writes(page)
+
+    def holds_code(self, span: range) -> bool:
+        """Say whether it has decoded some of these bytes."""
+        return not self._code_bytes.isdisjoint(span)
+
+    def see_writes(self, page: int) -> None:
+        """See what this processor writes into a page, which its own code or that of another is in."""
+        if page not in self._hooked_pages:
+            self._hooked_pages.add(page)
             start = page * PAGE
             self._engine.hook_add(unicorn.UC_HOOK_MEM_WRITE, self._on_code_write, None, start, start + PAGE - 1)
 
@@ -451,29 +463,28 @@ class Processor:
         """Mind what is written past the emulator: a frame, or a word on the CPU's behalf."""
         if not self._note_written(range(address, address + size)):
             return
-        if self._mode is None:
+        if self.mmu.mode is None:
             self._engine.ctl_remove_cache(address, address + size)
         else:
-            self._engine.ctl_flush_tb()  # to remove a part the emulator walks to it, and leaves marks on its way
+            self._engine.ctl_flush_tb()  # a part of it is removed by its linear address, of which it may have some
 
     def _note_written(self, span: range) -> bool:
         """Say whether this is code; then `run` ends before the next instruction, and all is looked at anew."""
         if not self.watched.isdisjoint(span):
             self.written.append(span)
-        elif self._code_bytes.isdisjoint(span) and not self._is_of_tables(span):
+        elif self._code_bytes.isdisjoint(span) and not self.mmu.is_made_of(span):
             return False
         self._changed = True
         self._plain.clear()
         return True
 
-    def _is_of_tables(self, span: range) -> bool:
-        return bool(self._tables) and (span[0] // PAGE in self._tables or span[-1] // PAGE in self._tables)
-
     def _on_code_write(
         self, _engine: object, _access: int, address: int, size: int, _value: int, _data: object
     ) -> None:
+        for peer in self._peers:
+            peer._on_monitor_write(address, size)
         current = self.executed[-1] if self.executed else -PAGE
-        is_far = self._mode is None and abs(address - current) > PAGE
+        is_far = self.mmu.mode is None and abs(address - current) > PAGE
         if not self._note_written(range(address, address + size)) and is_far:
             return
         self._plain.discard(current)
@@ -487,17 +498,12 @@ class Processor:
         self._code_bytes.clear()
         self._changed = False
         self.generation += 1
-        if self._mode is not None:
-            flush_translations(self._engine)
-        self._tables = set() if self._mode is None else table_pages(self._mode, self.ram)
-        for page in self._tables:
-            self._hook_pages(page * PAGE, PAGE)
+        self.mmu.forget()
 
     def _on_interrupt(self, _engine: object, vector: int, _data: object) -> None:
         if self._stop is not None:
             return
         ip = self.ip
-        self._is_raised = vector == PAGE_FAULT
         last = self.executed[-1] if self.executed else ip
         if ip != last and self._is_software_interrupt(last, ip, vector):
             self._stop = Stop(StopReason.SOFTWARE_INTERRUPT, last, vector)
@@ -529,7 +535,6 @@ class Processor:
             elif access in (unicorn.UC_MEM_FETCH_UNMAPPED, unicorn.UC_MEM_FETCH_PROT):
                 error = FETCH
             self._stop = Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, error, address & self._mask)
-            self._reached = address
         return False
 
     def _reads_descriptor(self) -> bool:
@@ -540,7 +545,7 @@ class Processor:
     def _loads_segment(self, instruction: Instruction) -> bool:
         stack = int(self._stack.read()[0])
         loads_segment = instruction.mnemonic in _LOADS_SEGMENT and instruction.family != ""
-        return loads_segment and not AREA <= stack < AREA + AREA_SIZE
+        return loads_segment and not is_in_area(stack)
 
     def _unasked_stop(self, start: int) -> Stop:
         """Return why the emulator ended by itself: the count, HLT, or the address that it takes for the end."""
@@ -556,11 +561,53 @@ class Processor:
         return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, FETCH, ip)
 
     def _invalid(self, error: unicorn.UcError) -> Stop:
-        ip = self.ip
+        ip, refused = self.ip, self.mmu.refused
+        if refused is not None:
+            return self._page_fault(ip, refused)
         if error.errno == unicorn.UC_ERR_INSN_INVALID:
             return Stop(StopReason.EXCEPTION, ip, INVALID_OPCODE)
         # Whatever else the emulator refuses about memory is a page fault of the instruction there.
         return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, 0, ip)
+
+    def _page_fault(self, ip: int, refused: Refused) -> Stop:
+        way, address = refused.way, self.mmu.where(refused)
+        if way.vector is not None:
+            is_general = way.vector != PAGE_FAULT
+            return Stop(StopReason.EXCEPTION, ip, way.vector, way.error, 0 if is_general else address)
+        assert way.physical is not None
+        physical = way.physical & -PAGE | address % PAGE
+        return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, WRITE if way.access.write else 0, address, physical)
+
+    # -- what the memory management unit asks
+
+    def _begins(self) -> int:
+        """Return the address of the instruction that is about to begin, or -1 if the run ends in front of it."""
+        ip = self.ip
+        again = self._began is not None and self._began.address == ip
+        return ip if again or len(self.executed) < self._count else -1
+
+    def _is_own(self, page: int) -> bool:
+        """Say whether an access in ring 3 is the processor's own: it reads a descriptor."""
+        if not self.executed or not self._loads_segment(self.instruction_at(self.executed[-1])):
+            return False
+        values = self._entry.tables.read()
+        spans_ = ((values[at + 1], values[at + 2] & 0xFFFFFFFF) for at in range(0, len(values), 3))
+        if not any(base < page + PAGE and base + limit >= page for base, limit in spans_):
+            return False
+        state = reset_state(self.bits)
+        self.read_general(state)
+        return not touches(state, self.instruction_at(self.executed[-1]), page)
+
+    def _is_plain(self, page: int) -> bool:
+        """Say whether this is the monitor's own: its code, or the tables that the processor is under."""
+        if self._entry.is_open or (self._region is not None and self._region.start <= page < self._region.end):
+            return True
+        return is_in_area(page) and self._is_monitored
+
+    def _watch_tables(self, way: Walk) -> None:
+        for reference in way.references:
+            if reference.is_backed:
+                self._hook_pages(reference.address, 1)
 
     @property
     def _mask(self) -> int:

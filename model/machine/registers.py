@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from model.machine.apic import Activity, LocalApic
+
 _LOW = ("ax", "cx", "dx", "bx", "sp", "bp", "si", "di")
 GENERAL = {
     32: tuple(f"e{name}" for name in _LOW),
@@ -82,7 +84,10 @@ class CpuState:
     debug: dict[int, int] = field(default_factory=lambda: {6: 0xFFFF0FF0, 7: 0x400})
     msrs: dict[int, int] = field(default_factory=dict)
     inhibited: bool = False  # one instruction after STI that turned interrupts on
-    halted: bool = False
+    halted: bool = False  # by the instruction that was just executed
+    apic: LocalApic = field(default_factory=LocalApic)
+    activity: Activity = Activity.ACTIVE
+    startup: int | None = None  # where it is to begin: a start-up interrupt has come
 
     @property
     def mask(self) -> int:
@@ -117,6 +122,9 @@ class CpuState:
             self.msrs.copy(),
             self.inhibited,
             self.halted,
+            self.apic.copy(),
+            self.activity,
+            self.startup,
         )
 
     def named(self) -> dict[str, int]:

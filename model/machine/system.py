@@ -1,7 +1,9 @@
 """One running machine: a guest, or the one system of a traditional host."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from model.machine.apic import Activity
 from model.machine.devices import NEVER, TIMER_LINE, Console
 from model.machine.interpreters import Resources
 from model.machine.ledger import Ledger
@@ -35,7 +37,7 @@ class System:
         image: Image,
         technique: type[Technique],
         resources: Resources,
-        ledger: Ledger,
+        ledgers: Sequence[Ledger],
         controls: ExecutionControls = NESTED_PAGING_CONTROLS,
         counting: bool = False,
     ) -> None:
@@ -47,7 +49,10 @@ class System:
         self.has_run = True  # since its state was last saved or restored
         for address, data in image.parts.items():
             resources.ram.write(address, data)
-        self.vcpus = (Vcpu(self, image, technique, ledger, counting),)
+        numbered = enumerate(ledgers)
+        self.vcpus = tuple(Vcpu(self, number, image, technique, ledger, counting) for number, ledger in numbered)
+        for vcpu in self.vcpus:
+            vcpu.processor.join([other.processor for other in self.vcpus])
 
     # -- running
 
@@ -65,7 +70,8 @@ class System:
     def until_wake(self) -> int:
         """How long a waiting machine waits if nobody types, on its own clock."""
         board = self.resources.board
-        expires = board.timer.expires if board.controller.serves(TIMER_LINE) else NEVER
+        is_awake = self.vcpus[0].cpu.interrupts_on and board.controller.serves(TIMER_LINE)
+        expires = board.timer.expires if is_awake else NEVER
         return NEVER if expires >= NEVER else max(0, expires - self.clock)
 
     def wait(self, time: int) -> None:
@@ -76,8 +82,14 @@ class System:
 
     def wake(self) -> None:
         """Run again if an interrupt is pending."""
-        if self.life.state is LifeState.WAITING and self.resources.board.controller.pending() is not None:
+        if self.life.state is LifeState.WAITING and self.rouse():
             self.life.state = LifeState.RUNNING
+
+    def rouse(self) -> bool:
+        """Let those of its CPUs go on that are called; returns whether any is."""
+        self.resources.board.advance(self.clock)
+        roused = [vcpu.rouse() for vcpu in self.vcpus]
+        return any(roused)
 
     def save(self, before: SavedSystem | None) -> SavedSystem:
         """Return the whole state; pages of memory that are as in `before` are shared with it."""
@@ -127,9 +139,12 @@ class System:
         """Be over, in a state and for a reason."""
         self.life.state, self.life.reason, self.life.held = state, reason, None
 
-    def halted(self, vcpu: Vcpu) -> None:
-        """Wait with a CPU that waits for an interrupt; end with one that lets none in."""
-        if vcpu.cpu.interrupts_on:
+    def settle(self) -> None:
+        """Wait, if its CPUs wait for interrupts; be over, if none of them lets any in."""
+        activities = {vcpu.cpu.activity for vcpu in self.vcpus}
+        if Activity.ACTIVE in activities:
+            return
+        if any(vcpu.cpu.activity is Activity.HLT and vcpu.cpu.interrupts_on for vcpu in self.vcpus):
             self.life.state = LifeState.WAITING
             self.wake()
         else:

@@ -181,15 +181,6 @@ class Trace(Sequence[Step]):
         }
         return array("I", compress(range(start, end), map(matching.__contains__, self._kinds_of[start:end])))
 
-    def next_event(self, start: int) -> int | None:
-        """Return the index of the first step from `start` on that is not direct, or None."""
-        direct = {number for number, kind in enumerate(self._kinds) if kind.event is Event.DIRECT}
-        for first in range(start, self._length, 4096):
-            for number, kind in enumerate(self._kinds_of[first : min(first + 4096, self._length)], first):
-                if kind not in direct:
-                    return number
-        return None
-
     def count_kinds(self, start: int, end: int) -> Counter[int]:
         """Return how many steps of each kind number lie in `start` to `end`; `kind` says what a number means."""
         return Counter(self._kinds_of[start:end])

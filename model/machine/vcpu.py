@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from model.machine.apic import Activity, LocalApic
 from model.machine.counting import CountingProcessor
-from model.machine.devices import SERIAL_LINE
+from model.machine.devices import SERIAL_LINE, InterruptController
 from model.machine.entry import ProcessorError
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction, classify
@@ -31,6 +32,9 @@ _BROKEN = translatable("model", "Its segments do not load from its descriptor ta
 _ANY = classify(b"\x90", 0, 32)
 
 
+_NO_LINES = InterruptController()
+
+
 class Owner(Protocol):
     """The machine that a CPU is one of."""
 
@@ -43,8 +47,12 @@ class Owner(Protocol):
         """Be over."""
         ...
 
-    def halted(self, vcpu: "Vcpu") -> None:
-        """Hear that a CPU waits for an interrupt, or for nothing any more."""
+    def rouse(self) -> bool:
+        """Let those of its CPUs go on that are called; returns whether any is."""
+        ...
+
+    def settle(self) -> None:
+        """Wait, or be over, if none of its CPUs has anything to do."""
         ...
 
 
@@ -61,16 +69,18 @@ class Vcpu:
     """A CPU of a machine: virtual in a guest, the core itself in the one system of a traditional host."""
 
     def __init__(
-        self, owner: Owner, image: Image, technique: type[Technique], ledger: Ledger, counting: bool
+        self, owner: Owner, number: int, image: Image, technique: type[Technique], ledger: Ledger, counting: bool
     ) -> None:
         self._owner = owner
+        self._image = image
+        self.number = number
         self.resources = owner.resources
         self.controls = owner.controls
-        self.cpu: CpuState = reset_state(image.bits)
+        self.cpu = _first_state(image, number)
+        owner.resources.cpus.append(self.cpu)
         self._ledger = ledger
         processor = CountingProcessor if counting and technique.can_count else Processor
         self.processor = processor(image.bits, owner.resources.ram, technique.intercepts)
-        self._load(image)
         self.technique = technique(self)
         if isinstance(self.processor, CountingProcessor) and technique.build != NO_KERNEL:
             self.processor.kernel_ring = self.technique.physical_ring(self.cpu)
@@ -80,19 +90,35 @@ class Vcpu:
         self._kinds: dict[int, int] = {}
         self._setting: tuple[int, int, int, int] = (-1, -1, -1, -1)
 
-    def _load(self, image: Image) -> None:
-        """Put the CPU into the state in which our loader starts a kernel."""
-        cpu = self.cpu
-        cpu.gdtr = Table(LOADER_TABLE, len(image.table) - 1)
-        cpu.segments = [KERNEL_DATA] * len(cpu.segments)
-        cpu.segments[CS] = KERNEL_CODE
-        cpu.general[SP] = KERNEL_STACK
-        cpu.ip = KERNEL_BASE
-
     @property
     def can_run(self) -> bool:
         """Whether it has something to execute now."""
-        return self._owner.life.state is LifeState.RUNNING
+        return self.cpu.activity is Activity.ACTIVE and self._owner.life.state is LifeState.RUNNING
+
+    @property
+    def controller(self) -> InterruptController:
+        """The controller that interrupts it besides its own: the devices' lines end at the first CPU."""
+        return self.resources.board.controller if self.number == 0 else _NO_LINES
+
+    def has_interrupt(self) -> bool:
+        """Whether an interrupt waits for it that it would take if it takes any."""
+        return self.cpu.apic.pending() is not None or self.controller.pending() is not None
+
+    def calls_others(self) -> bool:
+        """Let those CPUs of the machine go on that an interrupt has come for; returns whether there are such."""
+        return len(self.resources.cpus) > 1 and self._owner.rouse()
+
+    def rouse(self) -> bool:
+        """Go on if an interrupt ends its halt, or a start-up its waiting; returns whether it did."""
+        cpu = self.cpu
+        is_called = cpu.startup is not None if cpu.activity is Activity.WAIT_FOR_SIPI else self._is_awoken()
+        if cpu.activity is Activity.ACTIVE or not is_called:
+            return False
+        cpu.activity = Activity.ACTIVE
+        return True
+
+    def _is_awoken(self) -> bool:
+        return self.cpu.interrupts_on and self.has_interrupt()
 
     def save(self) -> SavedVcpu:
         """Return the state, for `restore`."""
@@ -157,9 +183,12 @@ class Vcpu:
         )
 
     def _advance(self, limit: int, core: int, recorder: Recorder) -> None:
-        board = self.resources.board
-        board.advance(self.resources.clock)
-        if board.controller.requested and self._minds_interrupts(core, recorder):
+        self.resources.board.advance(self.resources.clock)
+        if self.cpu.startup is not None:
+            self._start_up(core, recorder)
+            return
+        is_raised = self.controller.requested or self.cpu.apic.requested
+        if is_raised and self._minds_interrupts(core, recorder):
             return
         stop = self.technique.run(self._count(limit))
         self._after(stop, core, recorder)
@@ -168,9 +197,8 @@ class Vcpu:
 
     def _minds_interrupts(self, core: int, recorder: Recorder) -> bool:
         """Deliver an interrupt that is due, or note what must wait; returns whether that made a step."""
-        line = self.resources.board.controller.pending()
-        if line is not None and self._takes_interrupts():
-            happening = self._interrupt(line)
+        if self.has_interrupt() and self._takes_interrupts():
+            happening = self._interrupt()
             self._record(happening, core, recorder)
             self._settle(happening)
             return True
@@ -182,10 +210,22 @@ class Vcpu:
     def _takes_interrupts(self) -> bool:
         return not self.cpu.inhibited and self.technique.interrupts_on(self.cpu)
 
-    def _interrupt(self, line: int) -> Happening:
+    def _interrupt(self) -> Happening:
         self.technique.collect()
-        vector = self.resources.board.controller.acknowledge()
+        if self.cpu.apic.pending() is not None:
+            return self.technique.interrupt(self.cpu.apic.acknowledge(), "")
+        line = self.controller.pending()
+        vector = self.controller.acknowledge()
         return self.technique.interrupt(vector, "serial" if line == SERIAL_LINE else "")
+
+    def _start_up(self, core: int, recorder: Recorder) -> None:
+        """Begin where another CPU has said, in the state in which a loader starts a kernel."""
+        cpu, address = self.cpu, self.cpu.startup
+        assert address is not None
+        first = _first_state(self._image, self.number)
+        first.apic, first.activity, first.ip = cpu.apic, Activity.ACTIVE, address
+        cpu.__dict__.update(first.__dict__)
+        self._record(self.technique.started(), core, recorder)
 
     def _count(self, limit: int) -> int:
         """Return how many instructions may run before something else could have to happen.
@@ -259,7 +299,8 @@ class Vcpu:
             self._owner.end(LifeState.POWERED_OFF, happening.shutdown)
         elif self.cpu.halted:
             self.cpu.halted = False
-            self._owner.halted(self)
+            self.cpu.activity = Activity.HLT
+            self._owner.settle()
 
     def _executes(self, stop: Stop, core: int, recorder: Recorder) -> bool:
         instruction: Instruction = self.processor.instruction_at(stop.address)
@@ -281,3 +322,16 @@ class Vcpu:
     def _record(self, happening: Happening, core: int, recorder: Recorder) -> None:
         label, kind = self._ledger.happened(happening, core)
         recorder.event(happening.address, label, kind, happening.effect)
+
+
+def _first_state(image: Image, number: int) -> CpuState:
+    """Return the state in which our loader starts a kernel on the first CPU, and leaves the others to be started."""
+    cpu = reset_state(image.bits)
+    cpu.gdtr = Table(LOADER_TABLE, len(image.table) - 1)
+    cpu.segments = [KERNEL_DATA] * len(cpu.segments)
+    cpu.segments[CS] = KERNEL_CODE
+    cpu.general[SP] = KERNEL_STACK
+    cpu.ip = KERNEL_BASE
+    if number:
+        cpu.apic, cpu.activity = LocalApic.of(number), Activity.WAIT_FOR_SIPI
+    return cpu

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
 from model.machine.access import selector_loaded
+from model.machine.devices import InterruptController
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import Resources
@@ -20,6 +21,7 @@ from model.text import Text, text, translatable
 DELIVERED = translatable("model", "{name} → handler at {address}")
 NOT_THERE = translatable("model", "#PF at {where} → handler at {address}")
 DOUBLED = translatable("model", "{name} could not be delivered: #DF → handler at {address}")
+STARTED = translatable("model", "CPU {number} starts at {address}")
 PAGE_FAULT = 14
 _OF_SEGMENTS = frozenset({11, 12, 13})
 
@@ -31,6 +33,15 @@ class Machinery(Protocol):
     cpu: CpuState
     resources: Resources
     controls: ExecutionControls
+
+    @property
+    def controller(self) -> InterruptController:
+        """The lines of devices that end at this CPU."""
+        ...
+
+    def has_interrupt(self) -> bool:
+        """Whether an interrupt waits for the CPU that it would take if it takes any."""
+        ...
 
 
 class Technique(ABC):
@@ -138,6 +149,25 @@ class Technique(ABC):
         self.resume()
         return Happening(
             Event.INTERRUPT, address, source, ring, virtual_ring, None, name, device, vector, True, effect=effect
+        )
+
+    def started(self) -> Happening:
+        """Begin in the CPU's present state, which a start-up interrupt has given it; raises ProcessorError."""
+        cpu = self._system.cpu
+        self.resume()
+        effect = text(STARTED, number=cpu.apic.number, address=f"{cpu.ip:#x}")
+        ring = self.physical_ring(cpu)
+        cpu.startup = None
+        return Happening(
+            Event.INTERRUPT,
+            cpu.ip,
+            "kernel",
+            ring,
+            cpu.cpl,
+            None,
+            "start-up interrupt",
+            reflected=True,
+            effect=effect,
         )
 
     def system_call(self, stop: Stop) -> Happening:

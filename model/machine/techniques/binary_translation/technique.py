@@ -139,7 +139,7 @@ class BinaryTranslation(TrapAndEmulate):
             self._mind_changes()
             return stop
         self._retired = []
-        waits = self._system.resources.board.controller.pending() is not None
+        waits = self._system.has_interrupt()
         self.cache.region.put_word(self._word(PENDING), waits)
         while True:
             stopped = self._go_on(count)

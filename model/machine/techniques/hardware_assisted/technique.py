@@ -69,7 +69,7 @@ class HardwareAssisted(Native):
     @property
     def offers_paging(self) -> bool:
         """Whether the guest may turn paging on: only where it needs no shadow tables, which there are not yet."""
-        return super().offers_paging and self._system.resources.nested_paging
+        return self._system.resources.nested_paging
 
     @property
     def vmcs(self) -> Vmcs:
@@ -165,9 +165,9 @@ class HardwareAssisted(Native):
 
     def _mind_controller(self) -> None:
         """Note what the virtual controller holds: what the guest's own access has raised is no interrupt of ours."""
-        controller = self._system.resources.board.controller
+        controller = self._system.controller
         self._noticed = controller.requested
-        if self._vmcs.waits_for_window and controller.pending() is None:
+        if self._vmcs.waits_for_window and not self._system.has_interrupt():
             self._vmcs = replace(self._vmcs, waits_for_window=False)
 
     def _carry_out_for_guest(self, instruction: Instruction, reason: ExitReason) -> Text:
@@ -214,7 +214,7 @@ class HardwareAssisted(Native):
 
     def hold(self) -> Happening | None:
         """Note what the machine's interrupts have raised in the virtual controller and the guest cannot take now."""
-        controller = self._system.resources.board.controller
+        controller = self._system.controller
         new = controller.requested & ~self._noticed
         pending = controller.pending()
         if pending is not None and not self._vmcs.waits_for_window:
@@ -242,7 +242,7 @@ class HardwareAssisted(Native):
 
     def interrupt(self, vector: int, device: str) -> Happening:
         """Inject an interrupt that the guest can take; say which exit gave the hypervisor the occasion."""
-        controller = self._system.resources.board.controller
+        controller = self._system.controller
         line = controller.in_service & -controller.in_service
         occasion, reason = self._occasion(line)
         if reason is not None:

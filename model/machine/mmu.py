@@ -1,0 +1,221 @@
+"""The memory management unit: where the emulated processor asks for every page that it does not know yet.
+
+While paging is on, the emulator keeps translations that it was given (its TLB) and gives up an access for which there
+is none before anything has happened. A translation comes from `paging.walk`, through the tables in memory.
+
+- The emulator decodes straight code ahead of what executes, also over the end of a page. A page that is wanted ahead
+  is given only if nothing shows it: its walk sets no flag and does not fault. Otherwise it is `guarded`: the emulator
+  decodes a page of HLTs that stands for it, and whoever executes has to stop in front of the first instruction that
+  touches it. So a page is marked, or faults, when an instruction that needs it begins, and never before.
+- What a translation was made of is remembered in `words`: a write there makes it void.
+"""
+
+import ctypes
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+import iced_x86
+import unicorn
+from unicorn import x86_const as names
+
+from model.machine.engine import RegisterGroup, flush_translations, register_ids
+from model.machine.linear import peek
+from model.machine.memory import FIRST, PAGE, WINDOW, Ram
+from model.machine.paging import Access, PagingMode, Walk, walk
+
+_GUARD = 1 << 40  # beyond all physical addresses
+_FIELDS = 256  # words of the engine among which the address of a refused access is looked for
+_PROBES = (0x8123, 0x9ABCD, 0x77771)
+_LONGEST = 15
+
+
+class Refused(NamedTuple):
+    """An access that led nowhere: its walk, and the first address that it could not reach."""
+
+    way: Walk
+    address: int
+
+
+class Mmu:
+    """The translation of one processor's addresses. `mode` is None while paging is off.
+
+    Attributes:
+        refused: what has stopped the processor.
+        guarded: the numbers of the pages that the emulator knows as guarded.
+        words: the physical addresses, in units of 4 bytes, that translations were read from.
+        begins: returns the address of the instruction that is about to begin, -1 if the run ends before it.
+        is_own: says whether an access to a page is the processor's own, to the tables of segments.
+        is_plain: says whether an address is not translated at all: the monitor's own.
+        on_walk: is told of each walk that was believed.
+        failed: is told what went wrong in here.
+    """
+
+    def __init__(self, engine: unicorn.Uc, bits: int, ram: Ram) -> None:
+        self._engine = engine
+        self._bits = bits
+        self._ram = ram
+        self._mask = (1 << bits) - 1
+        self._code = RegisterGroup(engine, register_ids(("CS",)))
+        field = _find_address()
+        self._address = ctypes.c_uint64.from_address(engine._uch.value + 8 * field)
+        self._is_running = False
+        self._is_stale = False  # something was given that no access has asked for
+        self.mode: PagingMode | None = None
+        self.refused: Refused | None = None
+        self.guarded: set[int] = set()
+        self.words: set[int] = set()
+        self.begins: Callable[[], int] = lambda: -1
+        self.is_own: Callable[[int], bool] = lambda page: False
+        self.is_plain: Callable[[int], bool] = lambda page: False
+        self.failed: Callable[[Exception], None] = lambda error: None
+        self.on_walk: Callable[[Walk], None] = lambda way: None
+        engine.hook_add(unicorn.UC_HOOK_TLB_FILL, self._on_fill)
+
+    def switch(self, mode: PagingMode | None) -> None:
+        """Translate in this mode from now on."""
+        if (mode is None) != (self.mode is None):
+            self._show_guard(mode is not None)
+        self.mode = mode
+        self.flush()
+
+    def flush(self) -> None:
+        """Forget all translations."""
+        flush_translations(self._engine)
+        self.guarded.clear()
+        self._is_stale = False
+
+    def forget(self) -> None:
+        """Forget all translations and what they were made of."""
+        self.words.clear()
+        if self.mode is not None:
+            self.flush()
+
+    def is_made_of(self, span: range) -> bool:
+        """Say whether a translation was made of some of these physical addresses."""
+        return not self.words.isdisjoint(range(span.start // 4, (span.stop - 1) // 4 + 1))
+
+    def starts(self, address: int) -> None:
+        """Note that the processor runs on from an address."""
+        self.refused, self._is_running = None, True
+        if self._is_stale or (self.guarded and self.touches_guard(address)):
+            self.flush()
+
+    def stops(self) -> None:
+        """Note that it does not run any more: what it asks for now, nothing executes."""
+        self._is_running = False
+
+    def touches_guard(self, address: int) -> bool:
+        """Say whether the instruction at an address lies in a guarded page, in whole or in part."""
+        page = address // PAGE
+        if page in self.guarded:
+            return True
+        behind = (address + _LONGEST & self._mask) // PAGE
+        return behind != page and behind in self.guarded and self._reaches(address, behind * PAGE)
+
+    # -- what the emulator calls
+
+    def _on_fill(self, _engine: object, page: int, kind: int, entry: object, _data: object) -> bool:
+        try:
+            physical, rights = self._find(page & self._mask, kind)
+        except Exception as error:
+            self.failed(error)
+            return False
+        entry.paddr, entry.perms = physical, rights  # type: ignore[attr-defined]  # the binding's structure is untyped
+        return rights != 0
+
+    def _find(self, page: int, kind: int) -> tuple[int, int]:
+        """Return the physical address of a page, and what may be done with it: nothing if it is refused."""
+        if self.mode is None or self.is_plain(page):
+            return page, unicorn.UC_PROT_ALL
+        access = Access(kind == unicorn.UC_MEM_WRITE, self._is_user(page, kind))
+        way = walk(self.mode, self._ram, page, access)
+        if not self._is_running:
+            self._is_stale = True
+            return self._give(way) if is_backed(way) else (_GUARD, unicorn.UC_PROT_EXEC)
+        if kind != unicorn.UC_MEM_FETCH:
+            return self._take(way, None)
+        address = self.begins()
+        if address >= 0 and (address // PAGE == page // PAGE or self._reaches(address, page)):
+            return self._take(way, max(address, page) if address // PAGE == page // PAGE else page)
+        if is_backed(way) and not way.changes:
+            return self._give(way)
+        self.guarded.add(page // PAGE)
+        return _GUARD, unicorn.UC_PROT_EXEC
+
+    def _is_user(self, page: int, kind: int) -> bool:
+        ring = self._code.read()[0] & 3
+        return ring == 3 and (kind == unicorn.UC_MEM_FETCH or not self.is_own(page))
+
+    def _take(self, way: Walk, address: int | None) -> tuple[int, int]:
+        """Carry out the walk of an access that is really made."""
+        assert self.mode is not None
+        way.mark(self._ram, self.mode.entry_size)
+        if is_backed(way):
+            return self._give(way)
+        # The emulator notes the address of an access that it gives up only after this.
+        self.refused = Refused(way, -1 if address is None else address)
+        return 0, 0
+
+    def _give(self, way: Walk) -> tuple[int, int]:
+        assert self.mode is not None
+        assert way.physical is not None
+        self.on_walk(way)
+        for reference in way.references:
+            self.words.update(range(reference.address // 4, (reference.address + self.mode.entry_size) // 4))
+        rights = unicorn.UC_PROT_READ | unicorn.UC_PROT_EXEC
+        return way.physical & -PAGE, rights | (unicorn.UC_PROT_WRITE if way.access.write else 0)
+
+    def where(self, refused: Refused) -> int:
+        """Return the address of the access that has just stopped the processor."""
+        return int(self._address.value) & self._mask if refused.address < 0 else refused.address
+
+    def _reaches(self, address: int, page: int) -> bool:
+        """Say whether the instruction at an address, in the page before this one, goes on in it."""
+        left = (page - address) & self._mask
+        if left >= _LONGEST:
+            return False
+        decoder = iced_x86.Decoder(self._bits, peek(self.mode, self._ram, address, left), ip=address)
+        decoder.decode()
+        return decoder.last_error == iced_x86.DecoderError.NO_MORE_BYTES
+
+    def _show_guard(self, is_there: bool) -> None:
+        """Have the page that stands for others, and be asked, or neither."""
+        if is_there:
+            self._engine.mem_map(_GUARD, PAGE, unicorn.UC_PROT_READ | unicorn.UC_PROT_EXEC)
+            self._engine.mem_write(_GUARD, b"\xf4" * PAGE)
+            self._engine.ctl_set_tlb_mode(unicorn.UC_TLB_VIRTUAL)
+        else:
+            self._engine.ctl_set_tlb_mode(unicorn.UC_TLB_CPU)
+            self._engine.mem_unmap(_GUARD, PAGE)
+
+
+def is_backed(way: Walk) -> bool:
+    """Say whether a walk leads to memory."""
+    return way.physical is not None and FIRST <= way.physical < WINDOW
+
+
+@lru_cache(maxsize=1)
+def _find_address() -> int:
+    """Return which word of an engine holds the address of an access that was refused: found by refusing some."""
+    engine = unicorn.Uc(unicorn.UC_ARCH_X86, unicorn.UC_MODE_32)
+    engine.mem_map(PAGE, PAGE)
+    engine.mem_write(PAGE, b"\x8b\x03")
+    engine.hook_add(unicorn.UC_HOOK_TLB_FILL, _give_first)
+    engine.ctl_set_tlb_mode(unicorn.UC_TLB_VIRTUAL)
+    words = (ctypes.c_uint64 * _FIELDS).from_address(engine._uch.value)
+    found = set(range(_FIELDS))
+    for address in _PROBES:
+        engine.reg_write(names.UC_X86_REG_EBX, address)
+        try:
+            engine.emu_start(PAGE, 0, 0, 1)
+        except unicorn.UcError:
+            found &= {number for number, word in enumerate(words) if word == address}
+    if len(found) != 1:
+        raise LookupError("this emulator does not show the addresses of page faults")
+    return found.pop()
+
+
+def _give_first(_engine: object, page: int, _kind: int, entry: object, _data: object) -> bool:
+    entry.paddr, entry.perms = page, unicorn.UC_PROT_ALL  # type: ignore[attr-defined]
+    return page == PAGE
