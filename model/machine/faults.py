@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from model.machine.devices import SERIAL_LINE, TIMER_LINE
 from model.machine.inputs import ALIVE, Bench, Input, LifeInput
+from model.machine.life import LifeState
 from model.machine.linear import spans
 from model.machine.paging import mode_of
 from model.machine.programs import APPLICATION_MEMORY, KERNEL_BASE, KERNEL_STACK, NO_KERNEL
@@ -18,7 +19,7 @@ from model.text import Text, text, translatable
 
 _UD2 = b"\x0f\x0b"
 # At any address, in both widths.
-_CALLS = bytes.fromhex("b818000000 cd80 ebf7")  # again: mov eax, 24 (sched_yield); int 0x80; jmp again
+_CALLS = bytes.fromhex("b814000000 cd80 ebf7")  # again: mov eax, 20 (getpid); int 0x80; jmp again
 _ACCESSES = bytes.fromhex("e461 ebfc")  # again: in al, 0x61; jmp again
 
 
@@ -49,16 +50,23 @@ class MemorySmashed(LifeInput):
         ),
         translatable(
             "model",
-            "The hypervisor stops this one guest in guru meditation. The others go on, and share the cores it leaves.",
+            "The hypervisor stops this one guest, in guru meditation. The others go on, and share its core.",
         ),
     )
     allowed = ALIVE
 
+    def can_apply(self, bench: Bench) -> bool:
+        """Whether it lives; a container that waits would not find out before it goes on."""
+        system = bench.systems[self.guest]
+        return super().can_apply(bench) and (_has_kernel(system) or system.can_run)
+
     def _act(self, system: System, bench: Bench) -> None:
-        has_kernel = system.vcpus[0].technique.build != NO_KERNEL
-        where = range(KERNEL_BASE, KERNEL_STACK) if has_kernel else APPLICATION_MEMORY
+        where = range(KERNEL_BASE, KERNEL_STACK) if _has_kernel(system) else APPLICATION_MEMORY
         system.resources.ram.write(where.start, _UD2 * (len(where) // 2))
-        _interrupt(system)
+        # A device raises its line, so that a machine that waits goes on.
+        for line in (TIMER_LINE, SERIAL_LINE):
+            system.resources.board.controller.request(line)
+        system.wake()
 
 
 @dataclass(frozen=True)
@@ -78,17 +86,16 @@ class RanWild(LifeInput):
             "on this guest holds it back.",
         ),
     )
-    allowed = ALIVE
+    allowed = frozenset({LifeState.RUNNING})
 
     def _act(self, system: System, bench: Bench) -> None:
-        vcpu = system.vcpus[0]
+        vcpu = next(vcpu for vcpu in system.vcpus if vcpu.can_run)
         vcpu.technique.collect()
         code = _CALLS if vcpu.cpu.cpl == 3 else _ACCESSES
         ram = system.resources.ram
         for span in spans(mode_of(vcpu.cpu.bits, vcpu.cpu.control), ram, vcpu.cpu.ip, len(code)):
             ram.write(span.start, code[: len(span)])
             code = code[len(span) :]
-        _interrupt(system)
 
 
 @dataclass(frozen=True)
@@ -147,8 +154,5 @@ GUEST_FAULTS: tuple[type[MemorySmashed] | type[RanWild], ...] = (MemorySmashed, 
 CORE_FAULTS: tuple[type[CoreTaken] | type[CoreReturned], ...] = (CoreTaken, CoreReturned)
 
 
-def _interrupt(system: System) -> None:
-    """Have a device raise its line, so that a machine that waits goes on."""
-    for line in (TIMER_LINE, SERIAL_LINE):
-        system.resources.board.controller.request(line)
-    system.wake()
+def _has_kernel(system: System) -> bool:
+    return system.vcpus[0].technique.build != NO_KERNEL

@@ -30,11 +30,11 @@ def own_part(machine, guest):
 @pytest.mark.parametrize("fault", GUEST_FAULTS)
 @pytest.mark.parametrize("at", [150, 420, 1300])
 def test_the_others_end_as_without_the_fault(fault, technique, bits, at):
-    machine, plain = (machine_with("compute", technique, bits, guests=3) for _ in range(2))
+    machine, plain = (machine_with("fibonacci", technique, bits, guests=3) for _ in range(2))
     machine.run(at)
     machine.give(fault("g1"))
-    machine.run(30_000)
-    plain.run(30_000)
+    machine.run(60_000)
+    plain.run(60_000)
     for guest in ("g0", "g2"):
         assert plain.system(guest).state is LifeState.POWERED_OFF
         assert own_part(machine, guest) == own_part(plain, guest)
@@ -42,16 +42,17 @@ def test_the_others_end_as_without_the_fault(fault, technique, bits, at):
 
 @WIDTHS
 @TECHNIQUES
-@pytest.mark.parametrize("program", ["compute", "io", "clock"])
+@pytest.mark.parametrize("program", ["fibonacci", "clock"])
 def test_a_smashed_guest_ends_in_a_named_state(technique, bits, program):
     machine = machine_with(program, technique, bits)
-    machine.run(600)
+    machine.run(400)
     machine.give(MemorySmashed("g0"))
     machine.run(ENOUGH)
     view = machine.system("g0")
     container = technique is Technique.OS_LEVEL
     assert view.state is (LifeState.POWERED_OFF if container else LifeState.GURU_MEDITATION)
-    assert ("SIGILL" if container else "") in str(view.reason)
+    reasons = ("Its application was ended by SIG",) if container else ("Triple fault", "Its segments do not load")
+    assert str(view.reason).startswith(reasons)
     machine.give(PoweredOn("g0"))
     assert machine.system("g0").state is LifeState.RUNNING
 
@@ -70,18 +71,25 @@ def test_a_wild_guest_takes_no_more_than_its_part(technique, bits, at):
     assert abs(made.count("g0") - made.count("g1")) <= 2 * QUANTUM
 
 
+@WIDTHS
 @TECHNIQUES
-def test_a_wild_guest_never_waits_again(technique):
-    machine = machine_with("io", technique)
+@pytest.mark.parametrize("at", [60, 700])
+def test_a_wild_guest_never_waits_again(technique, bits, at):
+    machine = machine_with("clock", technique, bits)
+    machine.run(at)
+    machine.give(RanWild("g0"))
+    before = machine.counters("g0").instructions
+    assert machine.run(20_000) == 20_000
+    assert machine.system("g0").state is LifeState.RUNNING
+    assert machine.counters("g0").instructions > before + 9000
+
+
+def test_who_waits_cannot_run_wild():
+    machine = machine_with("io", Technique.OS_LEVEL)
     machine.run(ENOUGH)
     assert machine.system("g0").state is LifeState.WAITING
-    machine.give(RanWild("g0"))
-    before = machine.counters("g0")
-    assert machine.run(5000) == 5000
-    after = machine.counters("g0")
-    assert machine.system("g0").state is LifeState.RUNNING
-    assert after.exits - before.exits > 0
-    assert machine.system("g1").state is LifeState.WAITING
+    assert not machine.give(RanWild("g0"))
+    assert not machine.give(MemorySmashed("g0"))
 
 
 def test_the_guests_go_on_with_the_cores_that_are_left():
