@@ -13,6 +13,7 @@ from gui.garbage import prepare_threads
 from gui.run.place import Place, place_of
 from gui.run.snapshot import (
     Cause,
+    GiveOrder,
     Loaded,
     LoadOrder,
     Order,
@@ -22,7 +23,6 @@ from gui.run.snapshot import (
     SeekOrder,
     Snapshot,
     StepOrder,
-    StopGuestOrder,
     TypeOrder,
     WatchOrder,
 )
@@ -36,6 +36,7 @@ from model.text import Text, text, translatable
 if TYPE_CHECKING:
     from gui.session import Session
     from model.machine import Line, RunPlan, Step, SystemPlan, Trace
+    from model.machine.inputs import Input
     from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 
 SLOWEST = 0.1
@@ -482,10 +483,10 @@ class RunController(QObject):
         if goes_on:
             self._run(RunOrder())
 
-    def stop_guest(self, guest: str) -> None:
-        """Power one guest off."""
+    def give(self, entry: Input) -> None:
+        """Let something happen to a guest or to the host, at the present position; what followed is dropped."""
         if self.machine is not None:
-            self._order(StopGuestOrder(guest))
+            self._order(GiveOrder(entry))
 
     # Reports
 

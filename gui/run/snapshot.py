@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from model.machine.breakpoints import Breakpoint
     from model.machine.builds import Pair
     from model.machine.host_kernel import HostKernelView
+    from model.machine.inputs import Input, Recorded
     from model.machine.techniques.binary_translation.views import TranslationView
     from model.machine.techniques.hardware_assisted.controls import ExecutionControls
     from model.machine.techniques.hardware_assisted.vmcs import Vmcs
@@ -65,6 +66,8 @@ class Snapshot:
     missed: int | None = None
     insights: Mapping[str, Insight] = field(default_factory=dict)
     host_kernel: HostKernelView | None = None
+    inputs: tuple[Recorded, ...] = ()
+    cores_online: tuple[int, ...] = ()
 
     @property
     def on_cores(self) -> dict[int, str]:
@@ -154,10 +157,10 @@ class TypeOrder:
 
 
 @dataclass(frozen=True)
-class StopGuestOrder:
-    """Power one guest off."""
+class GiveOrder:
+    """Let something happen to a guest or to the host from outside."""
 
-    guest: str
+    entry: Input
 
 
 @dataclass(frozen=True)
@@ -165,4 +168,4 @@ class PauseOrder:
     """Stop running; the flag that stops the slice at once is set beside it."""
 
 
-Order = LoadOrder | StepOrder | SeekOrder | RunOrder | WatchOrder | TypeOrder | StopGuestOrder | PauseOrder
+Order = LoadOrder | StepOrder | SeekOrder | RunOrder | WatchOrder | TypeOrder | GiveOrder | PauseOrder

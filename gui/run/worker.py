@@ -13,6 +13,7 @@ from gui.run.graph_layout import kind_of
 from gui.run.place import find_place
 from gui.run.snapshot import (
     Cause,
+    GiveOrder,
     Insight,
     Loaded,
     LoadOrder,
@@ -23,7 +24,6 @@ from gui.run.snapshot import (
     SeekOrder,
     Snapshot,
     StepOrder,
-    StopGuestOrder,
     TypeOrder,
     WatchOrder,
 )
@@ -105,8 +105,8 @@ class MachineWorker(QObject):
         elif isinstance(order, TypeOrder):
             machine.send_input(order.guest, order.data)
             self._took_another_course()
-        elif isinstance(order, StopGuestOrder):
-            machine.stop_guest(order.guest)
+        elif isinstance(order, GiveOrder):
+            machine.give(order.entry)
             self._took_another_course()
         elif isinstance(order, PauseOrder):
             self._pause()
@@ -260,6 +260,8 @@ class MachineWorker(QObject):
             missed=missed,
             insights={system.id: self._insight(system) for system in machine.plan.systems},
             host_kernel=machine.host_kernel,
+            inputs=machine.inputs,
+            cores_online=machine.cores_online,
         )
 
     def _insight(self, system: SystemPlan) -> Insight:

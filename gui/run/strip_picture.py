@@ -1,0 +1,262 @@
+"""The picture of the strip: a row for each physical core, in the colour of the guest that had it, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import floor, log10
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+
+from gui.drawing import paint_text, text_width
+from gui.run.graph_items import draw_state, state_color
+from gui.run.words import grouped
+from gui.theme import theme
+from model.machine.occupancy import SPANS_UP_TO, Lane, Occupancy, Use
+
+SIDE, GUTTER = 14.0, 62.0
+LEGEND, MARKS, AXIS = 18.0, 17.0, 17.0
+LEAST_ROW, MOST_ROW = 11.0, 34.0
+CELL_WIDTH = 3.0  # px at least
+BAND = 4.0  # px of the hypervisor's part
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that happened at a position: the sign of a state, or that of a fault; `core` of whom it is about."""
+
+    position: int
+    words: str
+    state: str = ""
+    core: int | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a row that was drawn: who, from where to where in steps, and what it did there."""
+
+    box: QRectF
+    core: int
+    guest: str
+    start: int
+    end: int
+    use: Use
+
+
+@dataclass(frozen=True)
+class StripPicture:
+    """What the strip shows of a run, from one step to another.
+
+    `offline` are the times in which cores were taken away: core, first and last step. `rest` cores are not shown.
+    """
+
+    occupancy: Occupancy | None = None
+    cores: Sequence[str] = ()
+    numbers: Sequence[int] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    colors: Mapping[str, QColor] = field(default_factory=dict)
+    marks: Sequence[Mark] = ()
+    offline: Sequence[tuple[int, int, int]] = ()
+    position: int = 0
+    start: int = 0
+    end: int = 1
+    hypervisor: str = ""
+
+    # Where things are
+
+    def track(self, area: QRectF) -> QRectF:
+        """Return where the rows are."""
+        top = area.top() + LEGEND + MARKS
+        height = min(MOST_ROW * len(self.numbers), area.bottom() - AXIS - top)
+        return QRectF(area.left() + SIDE + GUTTER, top, max(1.0, area.width() - GUTTER - 2 * SIDE), max(1.0, height))
+
+    def height(self) -> float:
+        """Return the least height in which every row can be seen."""
+        return LEGEND + MARKS + AXIS + LEAST_ROW * max(1, len(self.numbers))
+
+    def row(self, area: QRectF, place: int) -> QRectF:
+        """Return the box of a row."""
+        track = self.track(area)
+        each = track.height() / max(1, len(self.numbers))
+        return QRectF(track.left(), track.top() + place * each + 1, track.width(), each - 2)
+
+    def x_of(self, area: QRectF, position: float) -> float:
+        """Return where a position is."""
+        track = self.track(area)
+        return track.left() + (position - self.start) / max(1, self.end - self.start) * track.width()
+
+    def position_at(self, area: QRectF, x: float) -> int:
+        """Return the position at a place, of those that are shown."""
+        track = self.track(area)
+        wanted = self.start + (x - track.left()) / track.width() * (self.end - self.start)
+        return round(min(self.end, max(self.start, wanted)))
+
+    # What is there
+
+    def pieces(self, area: QRectF) -> Iterator[Piece]:
+        """Yield the parts of all rows."""
+        if self.occupancy is None or self.end <= self.start:
+            return
+        if self.end - self.start <= SPANS_UP_TO:
+            yield from self._spans(area, self.occupancy)
+        else:
+            yield from self._cells(area, self.occupancy)
+
+    def _spans(self, area: QRectF, occupancy: Occupancy) -> Iterator[Piece]:
+        places = {number: place for place, number in enumerate(self.numbers)}
+        for span in occupancy.spans(self.start, self.end):
+            if span.core in places:
+                row = self.row(area, places[span.core])
+                left, right = self.x_of(area, span.start), self.x_of(area, span.end)
+                box = QRectF(left, row.top(), max(1.0, right - left), row.height())
+                yield Piece(box, span.core, span.guest, span.start, span.end, span.use)
+
+    def _cells(self, area: QRectF, occupancy: Occupancy) -> Iterator[Piece]:
+        places = {number: place for place, number in enumerate(self.numbers)}
+        track = self.track(area)
+        for cell in occupancy.cells(self.start, self.end, max(1, int(track.width() / CELL_WIDTH))):
+            left = max(track.left(), self.x_of(area, cell.start))
+            right = min(track.right(), self.x_of(area, cell.end))
+            filled: dict[int, float] = {}
+            whole = max(1, cell.busiest)
+            for (core, guest), use in sorted(cell.uses.items(), key=_order):
+                if core not in places:
+                    continue
+                row = self.row(area, places[core])
+                height = use.steps / whole * row.height()
+                filled[core] = filled.get(core, 0.0) + height
+                box = QRectF(left, row.bottom() - filled[core], right - left, height)
+                yield Piece(box, core, guest, cell.start, cell.end, use)
+
+    # Drawing
+
+    def paint(self, painter: QPainter, area: QRectF, is_still: bool = False) -> None:
+        """Draw it; `is_still` leaves out where the run is, as in a picture for others."""
+        self._paint_rows(painter, area)
+        painter.save()
+        painter.setClipRect(self.track(area).adjusted(0, -MARKS, 0, 0))
+        for piece in self.pieces(area):
+            self._paint_piece(painter, piece)
+        self._paint_offline(painter, area)
+        painter.restore()
+        self._paint_names(painter, area)
+        self._paint_legend(painter, area)
+        self._paint_axis(painter, area)
+        self._paint_marks(painter, area)
+        if not is_still and self.start <= self.position <= self.end:
+            x, track = self.x_of(area, self.position), self.track(area)
+            painter.setPen(QPen(theme().color("accent"), 2))
+            painter.drawLine(QLineF(x, track.top() - 3, x, track.bottom() + 3))
+
+    def _paint_rows(self, painter: QPainter, area: QRectF) -> None:
+        for place in range(len(self.numbers)):
+            painter.fillRect(self.row(area, place), theme().color("canvas"))
+
+    def _paint_piece(self, painter: QPainter, piece: Piece) -> None:
+        color = QColor(self.colors.get(piece.guest, theme().color("ink3")))
+        painter.fillRect(piece.box, color)
+        share = piece.use.hypervisor / piece.use.cycles if piece.use.cycles else 0.0
+        if share > 0:
+            height = min(BAND, piece.box.height() / 2)
+            band = QRectF(piece.box.left(), piece.box.bottom() - height, piece.box.width(), height)
+            painter.fillRect(band, theme().color("panel"))
+            shade = theme().color("hypervisor")
+            shade.setAlphaF(0.2 + 0.8 * share)
+            painter.fillRect(band, shade)
+
+    def _paint_offline(self, painter: QPainter, area: QRectF) -> None:
+        ink = theme().color("error")
+        ink.setAlphaF(0.7)
+        for core, first, last in self.offline:
+            if core in self.numbers and last > self.start and first < self.end:
+                row = self.row(area, list(self.numbers).index(core))
+                left, right = self.x_of(area, first), self.x_of(area, min(last, self.end))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QBrush(ink, Qt.BrushStyle.BDiagPattern))
+                painter.drawRect(QRectF(left, row.top(), right - left, row.height()))
+
+    def _paint_names(self, painter: QPainter, area: QRectF) -> None:
+        for place, name in enumerate(self.cores):
+            row = self.row(area, place)
+            size = 12 if row.height() >= 14 else 10
+            box = QRectF(area.left() + SIDE, row.top() - 2, GUTTER - 10, row.height() + 4)
+            paint_text(painter, box, name, theme().color("ink2"), size, QFont.Weight.Medium, LEFT)
+
+    def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
+        x = self.track(area).left()
+        entries = [(self.names.get(guest, guest), color) for guest, color in self.colors.items() if guest in self.names]
+        entries.append((self.hypervisor, theme().color("hypervisor")))
+        for name, color in entries:
+            width = text_width(name, 11, QFont.Weight.Medium)
+            if not name or x + width + 18 > area.right() - SIDE:
+                continue
+            is_band = name == self.hypervisor
+            sign = QRectF(x, area.top() + (10 if is_band else 4), 10, 4 if is_band else 10)
+            painter.fillRect(sign, color)
+            box = QRectF(x + 15, area.top(), width + 2, LEGEND)
+            paint_text(painter, box, name, theme().color("ink2"), 11, QFont.Weight.Medium, LEFT)
+            x += width + 31
+
+    def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
+        track, each = self.track(area), tick_of(self.end - self.start, self.track(area).width())
+        painter.setPen(QPen(theme().color("ink3"), 1))
+        first = -(-self.start // each) * each
+        for position in range(first, self.end + 1, each):
+            x = self.x_of(area, position)
+            words = grouped(position)
+            painter.setPen(QPen(theme().color("line"), 1))
+            painter.drawLine(QLineF(x, track.bottom(), x, track.bottom() + 4))
+            width = text_width(words, 11, QFont.Weight.Normal)
+            left = min(max(track.left(), x - width / 2), track.right() - width)
+            box = QRectF(left, track.bottom() + 3, width + 2, AXIS - 3)
+            paint_text(painter, box, words, theme().color("ink2"), 11, QFont.Weight.Normal, LEFT)
+
+    def _paint_marks(self, painter: QPainter, area: QRectF) -> None:
+        track = self.track(area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in self.marks:
+            if not self.start <= mark.position <= self.end:
+                continue
+            x, y = self.x_of(area, mark.position), track.top() - MARKS / 2
+            color = state_color(mark.state) if mark.state else theme().color("error")
+            painter.setPen(QPen(color, 1, Qt.PenStyle.DotLine))
+            painter.drawLine(QLineF(x, y + 6, x, track.bottom()))
+            if mark.state:
+                draw_state(painter, mark.state, QPointF(x, y), 9)
+            else:
+                _paint_bolt(painter, QPointF(x, y), color)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def mark_at(self, area: QRectF, point: QPointF) -> Mark | None:
+        """Return the mark whose sign is at a point."""
+        track = self.track(area)
+        if not track.top() - MARKS <= point.y() <= track.top():
+            return None
+        near = [mark for mark in self.marks if abs(self.x_of(area, mark.position) - point.x()) <= 7]
+        return min(near, key=lambda mark: abs(self.x_of(area, mark.position) - point.x()), default=None)
+
+    def piece_at(self, area: QRectF, point: QPointF) -> Piece | None:
+        """Return the part of a row at a point."""
+        return next((piece for piece in self.pieces(area) if piece.box.contains(point)), None)
+
+
+def _order(item: tuple[Lane, Use]) -> Lane:
+    return item[0]
+
+
+def _paint_bolt(painter: QPainter, centre: QPointF, color: QColor) -> None:
+    """Draw the sign of a fault: a flash."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    corners = ((1.5, -6), (-4, 1), (-0.5, 1), (-1.5, 6), (4, -1.5), (0.5, -1.5))
+    painter.drawPolygon([centre + QPointF(x, y) for x, y in corners])
+
+
+def tick_of(span: int, width: float, apart: float = 90.0) -> int:
+    """Return how far the numbers of an axis are apart, in steps: 1, 2 or 5 times a power of ten."""
+    least = max(1.0, span * apart / max(1.0, width))
+    power = 10 ** floor(log10(least))
+    return int(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least))
