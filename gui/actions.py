@@ -151,6 +151,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+4",), "learn", checkable=True, group="workspaces",
     ),
     ActionSpec(
+        "workspace-virtualizability", translatable("actions", "Can this machine be &virtualized?"),
+        translatable("actions", "Execute the instruction table, and see what the theorems make of it"),
+        ("Ctrl+5",), "checks", checkable=True, group="workspaces",
+    ),
+    ActionSpec(
         "zoom-in", translatable("actions", "Zoom &in"), translatable("actions", "Show it larger"),
         ("Ctrl++", "Ctrl+="), "zoom-in", Scope.WORKSPACE,
     ),

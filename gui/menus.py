@@ -25,8 +25,9 @@ EDIT = (
     "tidy-up", "-", "preferences",
 )  # fmt: skip
 VIEW = (
-    "workspace-design", "workspace-run", "workspace-compare", "workspace-learn", "-", "zoom-in", "zoom-out",
-    "zoom-reset", "zoom-fit", "-", "show-checks", "*panels", "-", "*theme", "*language", "-", "full-screen",
+    "workspace-design", "workspace-run", "workspace-compare", "workspace-learn",
+    "workspace-virtualizability", "-", "zoom-in", "zoom-out", "zoom-reset", "zoom-fit", "-",
+    "show-checks", "*panels", "-", "*theme", "*language", "-", "full-screen",
 )  # fmt: skip
 MACHINE = (
     "start-all",

@@ -96,7 +96,7 @@ class LearnPage(CalmPage):
     """What Learn will be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("learn", "learn", ("open-example", "guide", "workspace-design"), parent)
+        super().__init__("learn", "learn", ("workspace-virtualizability", "open-example", "guide"), parent)
 
     def words(self) -> tuple[str, str, str, dict[str, str]]:
         return (
@@ -107,12 +107,13 @@ class LearnPage(CalmPage):
             ),
             self.tr(
                 "Each bundled example is a lesson on its own: open one, read its checks in Design, and step through "
-                "its guests in Run. The guide explains the words and the controls."
+                "its guests in Run. The guide explains the words and the controls. And the theorem behind it all is "
+                "executed here, instruction by instruction."
             ),
             {
+                "workspace-virtualizability": self.tr("Can this machine be virtualized?"),
                 "open-example": self.tr("Open an example…"),
                 "guide": self.tr("Read the guide"),
-                "workspace-design": self.tr("Go to Design"),
             },
         )
 

@@ -62,6 +62,7 @@ VIEWS = (
 COMPARE = (
     "words",
     "scale",
+    "figures",
     "table",
     "chart",
     "routes",
@@ -71,9 +72,28 @@ COMPARE = (
     "output",
     "controls",
     "bar",
+    "views",
     "workspace",
 )
-MODULES = (*(f"gui.run.{name}" for name in VIEWS), *(f"gui.compare.{name}" for name in COMPARE))
+VIRTUALIZABILITY = (
+    "words",
+    "rows",
+    "table",
+    "shapes",
+    "figure",
+    "machines",
+    "worker",
+    "job",
+    "details",
+    "controls",
+    "bar",
+    "workspace",
+)
+MODULES = (
+    *(f"gui.run.{name}" for name in VIEWS),
+    *(f"gui.compare.{name}" for name in COMPARE),
+    *(f"gui.virtualizability.{name}" for name in VIRTUALIZABILITY),
+)
 
 
 class Preload(QObject):

@@ -62,7 +62,8 @@ class Slices(QObject):
                 if perf_counter() >= end or (step is PAUSE and end < inf):
                     return
         except BaseException:
-            self.stop()
+            if self._steps is steps:
+                self.stop()
             raise
         self._end()
 

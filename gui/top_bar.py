@@ -26,6 +26,7 @@ HEIGHT = 52
 FITS = ((True, True, True), (False, True, True), (False, False, True), (False, False, False))
 LEAST_NAME = 140  # px that a file's name asks for where there is little room
 WORKSPACES = ("design", "run", "compare", "learn")
+PARTS = {"virtualizability": "learn"}  # what is entered by a menu or a link, and belongs to one of them
 
 
 class TopBar(QFrame):
@@ -80,7 +81,7 @@ class TopBar(QFrame):
 
     def show_workspace(self, name: str, controls: QWidget | None) -> None:
         """Mark a workspace as the one in front, and show its controls instead of the file's name if it has any."""
-        self.switch.set_value(name)
+        self.switch.set_value(PARTS.get(name, name))
         if controls is not None and self._stack.indexOf(controls) < 0:
             self._stack.addWidget(controls)
         self._stack.setCurrentWidget(controls or self.file_name)

@@ -12,7 +12,8 @@ from gui.session import Session
 from gui.settings import settings
 from gui.workspace import Workspace
 
-NAMES = ("design", "run", "compare", "learn")
+NAMES = ("design", "run", "compare", "learn", "virtualizability")
+NEEDS_MACHINE = ("run", "compare", "virtualizability")
 PASSING_MS = 8000
 
 
@@ -75,7 +76,7 @@ class Workspaces(QStackedWidget):
         meanwhile.
         """
         self._wanted = name
-        if name in ("run", "compare") and not is_loaded():
+        if name in NEEDS_MACHINE and not is_loaded():
             self._load()
         if name == self._front or name != self._wanted:
             return
@@ -104,6 +105,13 @@ class Workspaces(QStackedWidget):
         start = getattr(self.current(), "start_guests", None)
         if start is not None:
             start(host_id, guests)
+
+    def look_up(self, mnemonic: str, family: str, bits: int) -> None:
+        """Go to the verdict on an instruction of a processor of that width; to what follows from all if it is ""."""
+        self.enter("virtualizability")
+        look_up = getattr(self.current(), "look_up", None)
+        if look_up is not None:
+            look_up(mnemonic, family, bits)
 
     def settle_messages(self) -> None:
         """Take away what workspaces said about what was just done."""
@@ -149,6 +157,9 @@ class Workspaces(QStackedWidget):
         run = getattr(made, "run_requested", None)
         if run is not None:
             run.connect(self.start)
+        verdict = getattr(made, "verdict_requested", None)
+        if verdict is not None:
+            verdict.connect(self.look_up)
         example = getattr(made, "example_requested", None)
         if example is not None:
             example.connect(self.example_requested)
@@ -174,6 +185,10 @@ def _make(name: str, session: Session) -> Workspace:
         from gui.compare.workspace import CompareWorkspace
 
         return CompareWorkspace(session)
+    if name == "virtualizability":
+        from gui.virtualizability.workspace import VirtualizabilityWorkspace
+
+        return VirtualizabilityWorkspace(session)
     from gui.pages import LearnPage
 
     return LearnPage()

@@ -17,5 +17,8 @@
 .include "kernel/exceptions.inc"
 .include "kernel/timer.inc"
 .include "kernel/console.inc"
+.if CPUS > 1
+.include "kernel/processors.inc"
+.endif
 .include "kernel/texts.inc"
 .include "kernel/data.inc"

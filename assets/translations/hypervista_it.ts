@@ -328,6 +328,14 @@
         <source>Mend this now; one undo takes it back</source>
         <translation>Correggi ora; un solo annullamento lo toglie</translation>
     </message>
+    <message>
+        <source>See the instructions executed</source>
+        <translation>Vedi le istruzioni eseguite</translation>
+    </message>
+    <message>
+        <source>Can this machine be virtualized? Each is executed in ring 3 and in ring 0</source>
+        <translation>Questa macchina è virtualizzabile? Ognuna è eseguita nel ring 3 e nel ring 0</translation>
+    </message>
 </context>
 <context>
     <name>ChoiceField</name>
@@ -597,14 +605,6 @@
         <translation>Quante esecuzioni sono finite</translation>
     </message>
     <message>
-        <source>Bar charts of cycles and exits</source>
-        <translation>Grafici a barre di cicli e uscite</translation>
-    </message>
-    <message>
-        <source>Routes of each technique</source>
-        <translation>Percorsi di ogni tecnica</translation>
-    </message>
-    <message>
         <source>Place a host in Design and drop a guest on it. Here its program then runs in every way.</source>
         <translation>Mettere un host in Progetto e trascinarvi un guest. Qui il suo programma sarà eseguito in ogni modo.</translation>
     </message>
@@ -844,6 +844,46 @@
         <source>Run the guest under every technique</source>
         <translation>Esegue il guest con ogni tecnica</translation>
     </message>
+    <message>
+        <source>Execute it here, or read what the literature says of another machine</source>
+        <translation>Eseguila qui, o leggi che cosa dice la letteratura di un&apos;altra macchina</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Macchina</translation>
+    </message>
+    <message>
+        <source>x86, executed here</source>
+        <translation>x86, eseguita qui</translation>
+    </message>
+    <message>
+        <source>The emulated processor that the guests run on</source>
+        <translation>Il processore emulato su cui girano i guest</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Larghezza</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} bit</translation>
+    </message>
+    <message>
+        <source>Width of the processor</source>
+        <translation>Larghezza del processore</translation>
+    </message>
+    <message>
+        <source>Execute</source>
+        <translation>Esegui</translation>
+    </message>
+    <message>
+        <source>Stop the experiments (Esc)</source>
+        <translation>Ferma gli esperimenti (Esc)</translation>
+    </message>
+    <message>
+        <source>Execute every instruction of the table in ring 3 and in ring 0</source>
+        <translation>Esegue ogni istruzione della tabella nel ring 3 e nel ring 0</translation>
+    </message>
 </context>
 <context>
     <name>ControlsPanel</name>
@@ -964,6 +1004,22 @@
     <message>
         <source>host OS</source>
         <translation>SO host</translation>
+    </message>
+    <message>
+        <source>{share} of the innocuous instructions ran without the hypervisor</source>
+        <translation>{share} delle istruzioni innocue eseguito senza l&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count} di {total}</translation>
+    </message>
+    <message>
+        <source>{share} as the guest&apos;s own code, the rest as its translation</source>
+        <translation>{share} come codice proprio del guest, il resto come sua traduzione</translation>
+    </message>
+    <message>
+        <source>Efficiency, the third property of Popek and Goldberg (1974)</source>
+        <translation>Efficienza, la terza proprietà di Popek e Goldberg (1974)</translation>
     </message>
     <message>
         <source>others</source>
@@ -1897,8 +1953,12 @@
         <translation>Qui lezioni guidate seguiranno passo per passo la lezione sulla virtualizzazione, su progetti che si possono modificare mentre si legge.</translation>
     </message>
     <message>
-        <source>Each bundled example is a lesson on its own: open one, read its checks in Design, and step through its guests in Run. The guide explains the words and the controls.</source>
-        <translation>Ogni esempio incluso è già una lezione: aprirne uno, leggerne i controlli in Progetto e seguirne i guest passo per passo in Esecuzione. La guida spiega le parole e i comandi.</translation>
+        <source>Each bundled example is a lesson on its own: open one, read its checks in Design, and step through its guests in Run. The guide explains the words and the controls. And the theorem behind it all is executed here, instruction by instruction.</source>
+        <translation>Ogni esempio incluso è una lezione a sé: aprine uno, leggi i suoi controlli in Progetto e segui i suoi guest passo per passo in Esecuzione. La guida spiega le parole e i comandi. E il teorema che sta dietro a tutto si esegue qui, istruzione per istruzione.</translation>
+    </message>
+    <message>
+        <source>Can this machine be virtualized?</source>
+        <translation>Questa macchina è virtualizzabile?</translation>
     </message>
     <message>
         <source>Open an example…</source>
@@ -1907,10 +1967,6 @@
     <message>
         <source>Read the guide</source>
         <translation>Leggi la guida</translation>
-    </message>
-    <message>
-        <source>Go to Design</source>
-        <translation>Vai a Progetto</translation>
     </message>
 </context>
 <context>
@@ -3825,6 +3881,50 @@ ci sta, con {count} avvertimenti</translation>
         <source>The length of a bar is the logarithm of the whole; its parts share it in proportion.</source>
         <translation>La lunghezza di una barra è il logaritmo del totale; le sue parti se la dividono in proporzione.</translation>
     </message>
+    <message>
+        <source>Search instructions</source>
+        <translation>Cerca istruzioni</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Cancella la ricerca</translation>
+    </message>
+    <message>
+        <source>Part of a name, a family or a verdict</source>
+        <translation>Parte di un nome, di una famiglia o di un verdetto</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+    <message>
+        <source>Show only instructions with this verdict</source>
+        <translation>Mostra solo le istruzioni con questo verdetto</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Conclusione</translation>
+    </message>
+    <message>
+        <source>The sets, and what the theorems make of them</source>
+        <translation>Gli insiemi, e che cosa ne dicono i teoremi</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Istruzione</translation>
+    </message>
+    <message>
+        <source>The experiments with the chosen line</source>
+        <translation>Gli esperimenti della riga scelta</translation>
+    </message>
+    <message>
+        <source>Put the verdicts on the clipboard as text (Ctrl+C)</source>
+        <translation>Mette i verdetti negli appunti come testo (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>All verdicts</source>
+        <translation>Tutti i verdetti</translation>
+    </message>
 </context>
 <context>
     <name>ViewKeys</name>
@@ -3942,6 +4042,447 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
+    <name>Views</name>
+    <message>
+        <source>Bar charts of cycles and exits</source>
+        <translation>Grafici a barre di cicli e uscite</translation>
+    </message>
+    <message>
+        <source>Routes of each technique</source>
+        <translation>Percorsi di ogni tecnica</translation>
+    </message>
+</context>
+<context>
+    <name>Virtualizability</name>
+    <message>
+        <source>The chosen instruction</source>
+        <translation>L&apos;istruzione scelta</translation>
+    </message>
+    <message>
+        <source>It has not been executed yet.</source>
+        <translation>Non è ancora stata eseguita.</translation>
+    </message>
+    <message>
+        <source>Choose a line of the table, or a member of the figure.</source>
+        <translation>Scegli una riga della tabella, o un elemento della figura.</translation>
+    </message>
+    <message>
+        <source>The table says that it is sensitive; in this width that did not show.</source>
+        <translation>La tabella la dice sensibile; in questa larghezza non si è visto.</translation>
+    </message>
+    <message>
+        <source>Experiment {number}: {instruction}</source>
+        <translation>Esperimento {number}: {instruction}</translation>
+    </message>
+    <message>
+        <source>two states, equal but for {what}</source>
+        <translation>due stati uguali, tranne {what}</translation>
+    </message>
+    <message>
+        <source>selector {selector}</source>
+        <translation>selettore {selector}</translation>
+    </message>
+    <message>
+        <source>In ring 3</source>
+        <translation>Nel ring 3</translation>
+    </message>
+    <message>
+        <source>In ring 0</source>
+        <translation>Nel ring 0</translation>
+    </message>
+    <message>
+        <source>In ring 3, as it is</source>
+        <translation>Nel ring 3, così com&apos;è</translation>
+    </message>
+    <message>
+        <source>In ring 3, {what} another</source>
+        <translation>Nel ring 3, con un altro valore: {what}</translation>
+    </message>
+    <message>
+        <source>{name} stays {value}</source>
+        <translation>{name} resta {value}</translation>
+    </message>
+    <message>
+        <source>carried out; nothing that a program can see changed</source>
+        <translation>eseguita; nulla che un programma possa vedere è cambiato</translation>
+    </message>
+    <message>
+        <source>With VT-x</source>
+        <translation>Con VT-x</translation>
+    </message>
+    <message>
+        <source>It exits where the hypervisor wants it ({control}), with exit reason {reason}.</source>
+        <translation>Esce dove l&apos;hypervisor lo vuole ({control}), con motivo di uscita {reason}.</translation>
+    </message>
+    <message>
+        <source>It always exits, with exit reason {reason}.</source>
+        <translation>Esce sempre, con motivo di uscita {reason}.</translation>
+    </message>
+    <message>
+        <source>It does not exit: it works on the guest&apos;s own state, {fields}.</source>
+        <translation>Non esce: lavora sullo stato proprio del guest, {fields}.</translation>
+    </message>
+    <message>
+        <source>Without an exit it works on the guest&apos;s own state, {fields}.</source>
+        <translation>Senza uscita lavora sullo stato proprio del guest, {fields}.</translation>
+    </message>
+    <message>
+        <source>In the table</source>
+        <translation>Nella tabella</translation>
+    </message>
+    <message>
+        <source>{done} of {total} executed</source>
+        <translation>{done} di {total} eseguite</translation>
+    </message>
+    <message>
+        <source>sensitive</source>
+        <translation>sensibili</translation>
+    </message>
+    <message>
+        <source>privileged: they trap</source>
+        <translation>privilegiate: trap</translation>
+    </message>
+    <message>
+        <source>not privileged: the hole</source>
+        <translation>non privilegiate: la falla</translation>
+    </message>
+    <message>
+        <source>user-sensitive (theorem 3)</source>
+        <translation>sensibili in modo utente (teorema 3)</translation>
+    </message>
+    <message>
+        <source>innocuous</source>
+        <translation>innocue</translation>
+    </message>
+    <message>
+        <source>{count} not shown, in no set</source>
+        <translation>{count} non viste, in nessun insieme</translation>
+    </message>
+    <message>
+        <source>trap and emulate</source>
+        <translation>trap and emulate</translation>
+    </message>
+    <message>
+        <source>{count} sensitive instructions are not privileged: the hole above.</source>
+        <translation>{count} istruzioni sensibili non sono privilegiate: la falla qui sopra.</translation>
+    </message>
+    <message>
+        <source>a hybrid monitor</source>
+        <translation>un monitor ibrido</translation>
+    </message>
+    <message>
+        <source>{count} show what is the machine&apos;s in ring 3 too, without a trap.</source>
+        <translation>{count} mostrano ciò che è della macchina anche nel ring 3, senza trap.</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>non soddisfatta</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>soddisfatta</translation>
+    </message>
+    <message>
+        <source>Nothing that was executed so far breaks it.</source>
+        <translation>Nulla di ciò che è stato eseguito finora la viola.</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aperta</translation>
+    </message>
+    <message>
+        <source>Theorem {number}</source>
+        <translation>Teorema {number}</translation>
+    </message>
+    <message>
+        <source>Executed here</source>
+        <translation>Eseguita qui</translation>
+    </message>
+    <message>
+        <source>Cited from the literature, not executed here</source>
+        <translation>Citate dalla letteratura, non eseguite qui</translation>
+    </message>
+    <message>
+        <source>virtualizable</source>
+        <translation>virtualizzabile</translation>
+    </message>
+    <message>
+        <source>by a hybrid monitor</source>
+        <translation>con un monitor ibrido</translation>
+    </message>
+    <message>
+        <source>not virtualizable</source>
+        <translation>non virtualizzabile</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Istruzione</translation>
+    </message>
+    <message>
+        <source>A line of the table</source>
+        <translation>Una riga della tabella</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Byte</translation>
+    </message>
+    <message>
+        <source>The instruction that decided it</source>
+        <translation>L&apos;istruzione che l&apos;ha deciso</translation>
+    </message>
+    <message>
+        <source>What it raised or changed there</source>
+        <translation>Che cosa vi ha sollevato o cambiato</translation>
+    </message>
+    <message>
+        <source>What differed</source>
+        <translation>Che cosa differiva</translation>
+    </message>
+    <message>
+        <source>After two executions that began in states equal but for one thing</source>
+        <translation>Dopo due esecuzioni partite da stati uguali tranne che in una cosa</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+    <message>
+        <source>What it turned out to be</source>
+        <translation>Che cosa si è rivelata</translation>
+    </message>
+    <message>
+        <source>Verdict of each instruction</source>
+        <translation>Verdetto di ogni istruzione</translation>
+    </message>
+    <message>
+        <source>Choose a line to see its experiments; Ctrl+C copies the lines</source>
+        <translation>Scegli una riga per vederne gli esperimenti; Ctrl+C copia le righe</translation>
+    </message>
+    <message>
+        <source>trapped</source>
+        <translation>trap</translation>
+    </message>
+    <message>
+        <source>silently different</source>
+        <translation>diversa in silenzio</translation>
+    </message>
+    <message>
+        <source>traps in part</source>
+        <translation>trap in parte</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>non vista</translation>
+    </message>
+    <message>
+        <source>It trapped in ring 3 and not in ring 0: privileged.</source>
+        <translation>Ha causato una trap nel ring 3 e non nel ring 0: privilegiata.</translation>
+    </message>
+    <message>
+        <source>It did not trap, and what it did differed: sensitive, not privileged.</source>
+        <translation>Non ha causato trap, e ciò che ha fatto differiva: sensibile, non privilegiata.</translation>
+    </message>
+    <message>
+        <source>It depends on the ring and traps with some operands only: sensitive, not privileged.</source>
+        <translation>Dipende dalil ring e causa trap solo con certi operandi: sensibile, non privilegiata.</translation>
+    </message>
+    <message>
+        <source>It did not trap, and did the same.</source>
+        <translation>Non ha causato trap, e ha fatto lo stesso.</translation>
+    </message>
+    <message>
+        <source>The emulated processor does not have it. Nothing is built on it.</source>
+        <translation>Il processore emulato non ce l&apos;ha. Non se ne deduce nulla.</translation>
+    </message>
+    <message>
+        <source>Not in the table, for comparison</source>
+        <translation>Fuori dalla tabella, per confronto</translation>
+    </message>
+    <message>
+        <source>Interrupt flag</source>
+        <translation>Flag di interruzione</translation>
+    </message>
+    <message>
+        <source>Halt</source>
+        <translation>Arresto</translation>
+    </message>
+    <message>
+        <source>Loading the descriptor tables</source>
+        <translation>Caricamento delle tabelle dei descrittori</translation>
+    </message>
+    <message>
+        <source>Control registers</source>
+        <translation>Registri di controllo</translation>
+    </message>
+    <message>
+        <source>Debug registers</source>
+        <translation>Registri di debug</translation>
+    </message>
+    <message>
+        <source>Model-specific registers</source>
+        <translation>Registri specifici del modello</translation>
+    </message>
+    <message>
+        <source>Translation lookaside buffer</source>
+        <translation>Translation lookaside buffer</translation>
+    </message>
+    <message>
+        <source>Caches</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Input and output</source>
+        <translation>Ingresso e uscita</translation>
+    </message>
+    <message>
+        <source>Return from a system call</source>
+        <translation>Ritorno da una chiamata di sistema</translation>
+    </message>
+    <message>
+        <source>Performance counters</source>
+        <translation>Contatori delle prestazioni</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Attesa</translation>
+    </message>
+    <message>
+        <source>Hypercalls</source>
+        <translation>Hypercall</translation>
+    </message>
+    <message>
+        <source>Hardware-assisted virtualization</source>
+        <translation>Virtualizzazione assistita dall&apos;hardware</translation>
+    </message>
+    <message>
+        <source>Storing the descriptor tables</source>
+        <translation>Lettura delle tabelle dei descrittori</translation>
+    </message>
+    <message>
+        <source>Storing the machine status</source>
+        <translation>Lettura dello stato della macchina</translation>
+    </message>
+    <message>
+        <source>Storing the flags</source>
+        <translation>Lettura dei flag</translation>
+    </message>
+    <message>
+        <source>Loading the flags</source>
+        <translation>Caricamento dei flag</translation>
+    </message>
+    <message>
+        <source>Checking a segment</source>
+        <translation>Controllo di un segmento</translation>
+    </message>
+    <message>
+        <source>Segment registers</source>
+        <translation>Registri di segmento</translation>
+    </message>
+    <message>
+        <source>Far transfers</source>
+        <translation>Trasferimenti far</translation>
+    </message>
+    <message>
+        <source>Return from an interrupt</source>
+        <translation>Ritorno da un&apos;interruzione</translation>
+    </message>
+    <message>
+        <source>System calls</source>
+        <translation>Chiamate di sistema</translation>
+    </message>
+    <message>
+        <source>Exceptions on request</source>
+        <translation>Eccezioni su richiesta</translation>
+    </message>
+    <message>
+        <source>the ring</source>
+        <translation>il ring</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s GDT</source>
+        <translation>la GDT della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s IDT</source>
+        <translation>la IDT della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s LDT</source>
+        <translation>la LDT della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s task register</source>
+        <translation>il task register della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s CR0</source>
+        <translation>il CR0 della macchina</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s interrupt flag</source>
+        <translation>il flag di interruzione della macchina</translation>
+    </message>
+    <message>
+        <source>carried out</source>
+        <translation>eseguita</translation>
+    </message>
+    <message>
+        <source>the processor stopped</source>
+        <translation>il processore si è fermato</translation>
+    </message>
+    <message>
+        <source>x86, {bits} bits, emulated</source>
+        <translation>x86, {bits} bit, emulata</translation>
+    </message>
+    <message>
+        <source>Can this machine be virtualized?</source>
+        <translation>Questa macchina è virtualizzabile?</translation>
+    </message>
+    <message>
+        <source>{verdict}, not as the table says</source>
+        <translation>{verdict}, non come dice la tabella</translation>
+    </message>
+</context>
+<context>
+    <name>VirtualizabilityWorkspace</name>
+    <message>
+        <source>Progress of the experiments</source>
+        <translation>Avanzamento degli esperimenti</translation>
+    </message>
+    <message>
+        <source>How many instructions of the table were executed</source>
+        <translation>Quante istruzioni della tabella sono state eseguite</translation>
+    </message>
+    <message>
+        <source>The sets of privileged and sensitive instructions</source>
+        <translation>Gli insiemi delle istruzioni privilegiate e sensibili</translation>
+    </message>
+    <message>
+        <source>Machines and whether they can be virtualized</source>
+        <translation>Le macchine e se sono virtualizzabili</translation>
+    </message>
+    <message>
+        <source>{machine}: cited, not executed here.</source>
+        <translation>{machine}: citata, non eseguita qui.</translation>
+    </message>
+    <message>
+        <source>Executing {done} of {total} instructions…</source>
+        <translation>Eseguite {done} di {total} istruzioni…</translation>
+    </message>
+    <message>
+        <source>Cancelled after {done} of {total} instructions.</source>
+        <translation>Annullato dopo {done} di {total} istruzioni.</translation>
+    </message>
+    <message>
+        <source>{machine}: {total} instructions executed in ring 3 and in ring 0.</source>
+        <translation>{machine}: {total} istruzioni eseguite nel ring 3 e nel ring 0.</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>La tabella è negli appunti.</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>This is “{name}”, an example. Start its guests and watch their instructions, or change it freely.</source>
@@ -3984,6 +4525,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Why this route?</source>
         <translation>Perché questo percorso?</translation>
+    </message>
+    <message>
+        <source>See it executed in every ring</source>
+        <translation>Vedila eseguita in ogni ring</translation>
+    </message>
+    <message>
+        <source>Can this machine be virtualized? The verdict on this instruction</source>
+        <translation>Questa macchina è virtualizzabile? Il verdetto su questa istruzione</translation>
     </message>
 </context>
 <context>
@@ -4379,6 +4928,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Guided lessons</source>
         <translation>Lezioni guidate</translation>
+    </message>
+    <message>
+        <source>Can this machine be &amp;virtualized?</source>
+        <translation>Questa macchina è &amp;virtualizzabile?</translation>
+    </message>
+    <message>
+        <source>Execute the instruction table, and see what the theorems make of it</source>
+        <translation>Esegue la tabella delle istruzioni e mostra che cosa ne dicono i teoremi</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -6675,6 +7232,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Fa 50 chiamate di sistema e 50 chiamate di una sua procedura, e mostra quanti cicli richiedono le une e le altre.</translation>
     </message>
     <message>
+        <source>Threads</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>Two threads count in the same memory, each on a virtual CPU: without LOCK, some of it is lost.</source>
+        <translation>Due thread contano nella stessa memoria, ciascuno su una CPU virtuale: senza LOCK una parte va persa.</translation>
+    </message>
+    <message>
         <source>Red pill</source>
         <translation>Pillola rossa</translation>
     </message>
@@ -7873,6 +8438,22 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its figure too. A call and its return have the published cost in a kernel, an application&apos;s count one cycle each.</source>
         <translation>Per convenzione un&apos;istruzione eseguita direttamente conta un ciclo, quindi nella cifra di un&apos;operazione c&apos;è anche ciò che le sta intorno. Una chiamata e il suo ritorno hanno in un kernel il costo pubblicato, in un&apos;applicazione contano un ciclo ciascuno.</translation>
+    </message>
+    <message>
+        <source>The experiments stopped because of a fault of their own: {reason}. Run them again.</source>
+        <translation>Gli esperimenti si sono fermati per un loro guasto: {reason}. Rieseguili.</translation>
+    </message>
+    <message>
+        <source>With VT-x: the same condition for another pair of modes. What is sensitive must exit from non-root mode, or work on state that is the guest&apos;s own.</source>
+        <translation>Con VT-x: la stessa condizione per un&apos;altra coppia di modi. Ciò che è sensibile deve uscire dal modo non-root, o lavorare su uno stato proprio del guest.</translation>
+    </message>
+    <message>
+        <source>Of the {sensitive} sensitive instructions that were executed, {exiting} exit, always or where the hypervisor wants it, and {own} work on the guest&apos;s own registers, in a ring 0 of its own: trap and emulate is possible.</source>
+        <translation>Delle {sensitive} istruzioni sensibili eseguite, {exiting} escono, sempre o dove l&apos;hypervisor lo vuole, e {own} lavorano sui registri propri del guest, in un ring 0 tutto suo: trap and emulate è possibile.</translation>
+    </message>
+    <message>
+        <source>{count} of the {sensitive} sensitive instructions neither exit nor work on the guest&apos;s own: {names}.</source>
+        <translation>{count} delle {sensitive} istruzioni sensibili né escono né lavorano su ciò che è del guest: {names}.</translation>
     </message>
 </context>
 </TS>

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.compare.words import topic_word
-from gui.drawing import elide, paint_severity, paint_text
+from gui.drawing import paint_severity
 from gui.run.cycles import BasisDialog
-from gui.theme import theme
+from gui.theme import font, theme
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
 from gui.widgets.choice import Choice, Entry
@@ -21,37 +21,49 @@ from model.machine.costs import DEFAULT_PLATFORM, load_costs, platforms
 
 PAGES = ("charts", "routes", "output")
 LINEAR, LOGARITHMIC = "linear", "logarithmic"
+REMARK_MARGIN = 4
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
 class Remark(QWidget):
-    """What has to be known to read the figures, in one line; the whole of it is the tooltip."""
+    """What has to be known to read the figures, in as many lines as that takes."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("compare-remark")
+        self.setFont(font(12))
         self._words = ""
-        self.setFixedHeight(22)
         self.hide()
 
     def say(self, words: str) -> None:
         """Say this; nothing if it is empty."""
         self._words = words
-        self.setToolTip(words)
         self.setAccessibleName(words)
         self.setVisible(bool(words))
+        self._fit()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(200, 22)
+    def _fit(self) -> None:
+        room = self._room()
+        lines = self.fontMetrics().boundingRect(0, 0, int(room.width()), 1000, WRAPPED, self._words)
+        self.setFixedHeight(lines.height() + 2 * REMARK_MARGIN)
+
+    def _room(self) -> QRectF:
+        return QRectF(self.rect()).adjusted(36, REMARK_MARGIN, -16, -REMARK_MARGIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme().color("canvas"))
-        box = QRectF(self.rect()).adjusted(16, 0, -16, 0)
-        paint_severity(painter, "info", QPointF(box.left() + 7, box.center().y()), 13)
-        room = box.adjusted(20, 0, 0, 0)
-        paint_text(painter, room, elide(self._words, room.width(), 12), theme().color("ink2"), 12)
+        line = REMARK_MARGIN + self.fontMetrics().height() / 2
+        paint_severity(painter, "info", QPointF(23, line), 13)
+        painter.setFont(self.font())
+        painter.setPen(theme().color("ink2"))
+        painter.drawText(self._room(), WRAPPED, self._words)
 
 
 class ViewBar(QWidget):
@@ -82,7 +94,7 @@ class ViewBar(QWidget):
         self.basis = _link("compare-basis", self._show_basis)
         self.copy = _link("compare-copy", self.copy_requested.emit)
         self.export = _link("compare-export", self.export_requested.emit)
-        self.remark = Remark()
+        self.remark = Remark(parent)
         self._pages.chosen.connect(self.show_page)
         self._scale.chosen.connect(self._on_scale)
         self._topic.chosen.connect(self.topic_chosen)

@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
+from gui.compare.figures import refusal_words
 from gui.compare.scale import Scale
-from gui.compare.table import refusal_words
 from gui.compare.words import (
     TOPIC_COLORS,
     approach_word,
@@ -40,8 +40,9 @@ TOP = 28.0  # the captions and the legends
 FOOT = 20.0  # the numbers along the axes
 GAP = 28.0
 LEAST_ROW, MOST_ROW = 18.0, 56.0
-LABEL, WIDE_LABEL = 228.0, 300.0
-WIDE = 1500.0  # px
+LABEL, MOST_LABEL = 228.0, 300.0
+NAME_GAP, LABEL_GAP = 8.0, 14.0
+BIG_ROW = 30.0
 VALUE = 108.0  # px behind a bar for its number
 CYCLES_SHARE = 0.5
 
@@ -108,6 +109,10 @@ class PlainScene(QGraphicsScene):
             painter.fillRect(rect, theme().color("canvas"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
+    def resize_to(self, width: float, height: float) -> None:
+        """Draw for so many pixels; it may get higher than that."""
+        raise NotImplementedError
+
 
 class ChartScene(PlainScene):
     """Both charts beside each other, with the cases as common rows."""
@@ -117,15 +122,22 @@ class ChartScene(PlainScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._comparison: Comparison | None = None
         self._rows: Sequence[Outcome | Refusal] = ()
+        self._places = 0
         self._guest = QColor()
         self._size = (1000.0, 260.0)
         self._logarithmic = False
 
     def show_comparison(
-        self, comparison: Comparison | None, rows: Sequence[Outcome | Refusal], guest: QColor, logarithmic: bool
+        self,
+        comparison: Comparison | None,
+        rows: Sequence[Outcome | Refusal],
+        guest: QColor,
+        logarithmic: bool,
+        places: int = 0,
     ) -> None:
-        """Draw these rows of a comparison, the guest's cycles in its own colour."""
+        """Draw these rows of a comparison, the guest's cycles in its own colour; with room for so many at least."""
         self._comparison, self._rows, self._guest, self._logarithmic = comparison, rows, guest, logarithmic
+        self._places = max(places, len(rows))
         self.rebuild()
 
     def resize_to(self, width: float, height: float) -> None:
@@ -139,16 +151,17 @@ class ChartScene(PlainScene):
         self.clear()
         self._lines: list[QLineF] = []
         width, height = self._size
-        row = (height - TOP - FOOT) / max(1, len(self._rows))
+        row = (height - TOP - FOOT) / max(1, self._places)
         row = max(LEAST_ROW, min(MOST_ROW, row))
-        self.setSceneRect(0, 0, width, max(height, TOP + FOOT + row * len(self._rows)))
+        self.setSceneRect(0, 0, width, max(height, TOP + FOOT + row * self._places))
         if self._comparison is None or not self._rows:
             return
-        self._label = WIDE_LABEL if width >= WIDE else LABEL
+        size = 14 if row >= BIG_ROW else 12
+        self._label = min(MOST_LABEL, max(LABEL, *(_label_width(shown, size) for shown in self._rows)))
         room = width - 2 * MARGIN - self._label - GAP
-        cycles = QRectF(MARGIN + self._label, TOP, room * CYCLES_SHARE, row * len(self._rows))
+        cycles = QRectF(MARGIN + self._label, TOP, room * CYCLES_SHARE, row * self._places)
         exits = QRectF(cycles.right() + GAP, TOP, room - cycles.width(), cycles.height())
-        self._draw_labels(row)
+        self._draw_labels(row, size)
         self._draw_cycles(cycles, row)
         self._draw_exits(exits, row)
 
@@ -157,17 +170,15 @@ class ChartScene(PlainScene):
         painter.setPen(QPen(theme().color("line"), 1))
         painter.drawLines(self._lines)
 
-    def _draw_labels(self, row: float) -> None:
-        big = row >= 30
+    def _draw_labels(self, row: float, size: int) -> None:
         for number, shown in enumerate(self._rows):
             y = TOP + number * row
             color = "ink3" if isinstance(shown, Refusal) else "ink"
             name, place = technique_word(shown.case), approach_word(shown.case)
-            size = 14 if big else 12
             used = text_width(name, size, QFont.Weight.Medium)
-            room = self._label - 14
+            room = self._label - LABEL_GAP
             self.addItem(Words(QRectF(MARGIN, y, room, row), name, color, size, QFont.Weight.Medium))
-            rest = QRectF(MARGIN + used + 8, y, room - used - 8, row)
+            rest = QRectF(MARGIN + used + NAME_GAP, y, room - used - NAME_GAP, row)
             if rest.width() > 24:
                 self.addItem(Words(rest, place, "ink3" if color == "ink3" else "ink2", size - 1))
 
@@ -260,6 +271,11 @@ class ChartScene(PlainScene):
                 self.addItem(Bar(QRectF(left, box.top(), max(1.0, right - left - gap), box.height()), part))
         place = QRectF(box.left() + length + 7, box.top(), VALUE - 7, box.height())
         self.addItem(Words(place, value, "ink", 12 if box.height() < 22 else 13))
+
+
+def _label_width(shown: Outcome | Refusal, size: int) -> float:
+    name = text_width(technique_word(shown.case), size, QFont.Weight.Medium)
+    return name + NAME_GAP + text_width(approach_word(shown.case), size - 1) + 1 + LABEL_GAP
 
 
 def _bar_box(area: QRectF, number: int, row: float) -> QRectF:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
-from gui.compare.table import ended_words, refusal_words, same_words
+from gui.compare.figures import ended_words, refusal_words, same_words
 from gui.compare.words import case_word
 from gui.drawing import paint_severity
 from gui.run.console import printable

@@ -6,14 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from gui.compare.chart import ChartScene
-from gui.compare.routes import RoutesScene
+from gui.compare.chart import PlainScene
 
 
 class DrawingView(QGraphicsView):
     """Shows a scene at the size of the view."""
 
-    def __init__(self, scene: ChartScene | RoutesScene, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, scene: PlainScene, name: str, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self.setObjectName(name)
         self._scene = scene

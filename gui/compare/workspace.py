@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QGraphicsScene,
-    QProgressBar,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsScene, QStackedWidget, QWidget
 
-from gui.compare.bar import PAGES, ViewBar
-from gui.compare.chart import ChartScene
 from gui.compare.controls import Controls
 from gui.compare.job import Job
-from gui.compare.output import OutputPage
-from gui.compare.routes import RoutesScene
-from gui.compare.table import FiguresTable
-from gui.compare.view import DrawingView
+from gui.compare.views import Views
 from gui.compare.words import case_word
+from gui.run.arrangement import column_of
 from gui.session import Session
-from gui.slices import Slices
+from gui.slices import PAUSE, Slices
 from gui.theme import theme
 from gui.translation import translate_text
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.progress_line import ProgressLine
 from gui.workspace import Workspace
 from model.compare import COLUMNS, Case, Comparison, Outcome, Refusal, Topic, as_rows
 from model.elements import Design, Host
@@ -47,6 +37,7 @@ WHOLE = 1000  # of the progress bar
 class CompareWorkspace(Workspace):
     """Runs the chosen guest in every way, in a thread of its own, when it is looked at and has changed.
 
+    Its widgets are made in turns of the event loop; whoever asks for `views` sooner gets them all at once.
     `action_requested(id)` asks the window for one of its actions.
     """
 
@@ -65,53 +56,42 @@ class CompareWorkspace(Workspace):
         self._shown: Comparison | None = None
         self._telling = Slices(self)
         self.controls = Controls()
-        self.progress = QProgressBar()
+        self.progress = ProgressLine(4, "panel")
         self.progress.setObjectName("compare-progress")
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(4)
         self.progress.setRange(0, WHOLE)
-        self.table = FiguresTable()
-        self.bar = ViewBar()
-        self.chart, self.routes = ChartScene(), RoutesScene()
-        self.chart_view = DrawingView(self.chart, "compare-chart")
-        self.routes_view = DrawingView(self.routes, "compare-routes")
-        self.output = OutputPage()
         self.empty = EmptyState("guest")
-        self._lay_out()
+        self._views = Views()
+        self._building = self._build()
+        self.stack = QStackedWidget()
+        column = column_of(self)
+        column.addWidget(self.progress)
+        column.addWidget(self.stack, 1)
+        for widget in (self._views, self.empty):
+            self.stack.addWidget(widget)
         self._connect()
-        self.retranslate()
+        self._name()
+        self._telling.start(self._tell(None))
 
     # Making
 
-    def _lay_out(self) -> None:
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("compare-pages")
-        for page in (self.chart_view, self.routes_view, self.output):
-            self.pages.addWidget(page)
-        lower = QWidget()
-        below = QVBoxLayout(lower)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addWidget(self.bar)
-        below.addWidget(self.pages, 1)
-        below.addWidget(self.bar.remark)
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setObjectName("compare-splitter")
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.table)
-        self.split.addWidget(lower)
-        self.split.setStretchFactor(1, 1)
-        self._split_chosen = False
-        self.split.splitterMoved.connect(self._keep_split)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.split)
-        self.stack.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.progress)
-        column.addWidget(self.stack, 1)
+    @property
+    def views(self) -> Views:
+        """The table and the drawings."""
+        deque(self._building, maxlen=0)
+        return self._views
+
+    def _build(self) -> Iterator[object]:
+        views = self._views
+        yield from views.build()
+        views.table.order_changed.connect(self._draw_later)
+        views.table.row_chosen.connect(lambda _: self._show_output())
+        bar = views.bar
+        bar.page_chosen.connect(self._show_page)
+        bar.scale_chosen.connect(lambda _: self._draw_later())
+        bar.topic_chosen.connect(lambda _: self._draw_later())
+        bar.platform_chosen.connect(lambda _: self._refresh())
+        bar.copy_requested.connect(self.copy_table)
+        bar.export_requested.connect(lambda: self.action_requested.emit("export"))
 
     def _connect(self) -> None:
         session, controls = self.session, self.controls
@@ -124,14 +104,6 @@ class CompareWorkspace(Workspace):
         controls.run_requested.connect(self.start)
         controls.cancel_requested.connect(self.job.cancel)
         self.job.changed.connect(self._show_job)
-        self.table.order_changed.connect(self._show_drawings)
-        self.table.row_chosen.connect(lambda _: self._show_output())
-        self.bar.page_chosen.connect(self._show_page)
-        self.bar.scale_chosen.connect(lambda _: self._show_drawings())
-        self.bar.topic_chosen.connect(lambda _: self._show_drawings())
-        self.bar.platform_chosen.connect(lambda _: self._refresh())
-        self.bar.copy_requested.connect(self.copy_table)
-        self.bar.export_requested.connect(lambda: self.action_requested.emit("export"))
         self.empty.action_requested.connect(lambda: self.action_requested.emit("workspace-design"))
 
     # What is compared
@@ -142,7 +114,7 @@ class CompareWorkspace(Workspace):
         host = _host_of(self.session.document.design, self._host_id)
         if host is None or all(guest.id != self._guest_id for guest in host.guests):
             return None
-        return host, self._guest_id, self.controls.typed_text(), self.bar.platform
+        return host, self._guest_id, self.controls.typed_text(), self._views.platform
 
     def choose(self, host_id: str, guest_id: str) -> None:
         """Compare this guest."""
@@ -202,28 +174,22 @@ class CompareWorkspace(Workspace):
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
-        self.setAccessibleName(self.tr("Compare"))
-        self.progress.setAccessibleName(self.tr("Progress of the comparison"))
-        self.progress.setToolTip(self.tr("How many of the runs are done"))
-        made = theme()
-        self.progress.setStyleSheet(
-            f"QProgressBar {{ background: {made.panel}; border: 0; }}"
-            f"QProgressBar::chunk {{ background: {made.accent}; }}"
-        )
+        self._name()
         self.controls.retranslate()
-        self.table.retranslate()
-        self.bar.retranslate()
-        self.output.retranslate()
-        self.chart_view.setAccessibleName(self.tr("Bar charts of cycles and exits"))
-        self.routes_view.setAccessibleName(self.tr("Routes of each technique"))
+        self.views.retranslate()
         self._show_subject()
         self._show_job()
         self._telling.start(self._tell(self._shown))
 
+    def _name(self) -> None:
+        self.setAccessibleName(self.tr("Compare"))
+        self.progress.setAccessibleName(self.tr("Progress of the comparison"))
+        self.progress.setToolTip(self.tr("How many of the runs are done"))
+
     def _show_subject(self) -> None:
         hosts = self.session.document.design.hosts
         self.controls.show_hosts(hosts, self._host_id, self._guest_id)
-        self.stack.setCurrentWidget(self.split if self.subject is not None else self.empty)
+        self.stack.setCurrentWidget(self._views if self.subject is not None else self.empty)
         if not hosts:
             words = self.tr("Place a host in Design and drop a guest on it. Here its program then runs in every way.")
             self.empty.set_words(self.tr("No host to compare on"), words, self.tr("Go to Design"))
@@ -240,17 +206,22 @@ class CompareWorkspace(Workspace):
             self._shown = comparison
             self._telling.start(self._tell(comparison))
 
-    def _tell(self, comparison: Comparison | None) -> Iterator[None]:
-        """Show a comparison part by part, with events in between."""
-        self.table.show_comparison(comparison)
-        self._fit_split()
-        yield
-        self.bar.show_comparison(comparison)
+    def _tell(self, comparison: Comparison | None) -> Iterator[object]:
+        """Show a comparison part by part, with events in between; make first what it is shown with."""
+        while next(self._building, None) is PAUSE:  # "yield from" would end the making when something else is told
+            yield PAUSE
+        views = self._views
+        views.table.show_comparison(comparison)
+        yield PAUSE
+        views.bar.show_comparison(comparison)
         self.actions_changed.emit()
-        yield
+        yield PAUSE
         self._show_drawings()
-        yield
+        yield PAUSE
         self._show_output()
+
+    def _draw_later(self) -> None:
+        self._telling.start(self._tell(self._shown))
 
     def _share(self) -> int:
         progress = self.job.progress
@@ -281,41 +252,32 @@ class CompareWorkspace(Workspace):
 
     def _show_drawings(self) -> None:
         """Draw the page in front; the other is drawn when it comes to the front."""
-        rows = self.table.rows()
-        if self.bar.page == "charts":
-            self.chart.show_comparison(self._shown, rows, self._guest_color(), self.bar.is_logarithmic)
-        elif self.bar.page == "routes":
-            topic = self.bar.topic
-            self.routes.show_rows(rows, Topic(topic) if topic else None, self._guest_color())
+        views = self._views
+        rows = views.table.rows()
+        if views.bar.page == "charts":
+            self._draw_chart()
+        elif views.bar.page == "routes":
+            topic = views.bar.topic
+            views.routes.show_rows(rows, Topic(topic) if topic else None, self._guest_color())
+
+    def _draw_chart(self) -> None:
+        views, progress = self._views, self.job.progress
+        places = progress.total if self.job.is_running and progress is not None else 0
+        views.chart.show_comparison(
+            self._shown, views.table.rows(), self._guest_color(), views.bar.is_logarithmic, places
+        )
 
     def _show_output(self) -> None:
-        comparison, case = self._shown, self.table.chosen_case()
-        self.output.show_row(comparison, _row_of(comparison, case) if isinstance(case, Case) else None)
+        comparison, case = self._shown, self._views.table.chosen_case()
+        self._views.output.show_row(comparison, _row_of(comparison, case) if case is not None else None)
 
     def _guest_color(self) -> QColor:
         return theme().guest(self.session.colors.index(self._guest_id)) if self._guest_id else theme().color("ink2")
 
     def _show_page(self, page: str) -> None:
-        self.pages.setCurrentIndex(PAGES.index(page))
+        self._views.show_page(page)
         self._show_drawings()
         self.actions_changed.emit()
-
-    # Its place
-
-    def _keep_split(self) -> None:
-        self._split_chosen = True
-
-    def _fit_split(self) -> None:
-        """Give the table as much as its rows need, unless the user has said how high it is to be."""
-        whole = self.split.height()
-        self.table.fit_rows(whole)
-        if not self._split_chosen and whole > 0:
-            table = min(self.table.content_height(), round(whole * 0.55))
-            self.split.setSizes([table, whole - table])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_split()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), theme().color("panel"))
@@ -342,26 +304,28 @@ class CompareWorkspace(Workspace):
         return self.controls
 
     def enabled_actions(self) -> dict[str, bool]:
-        has_rows = bool(self.table.rows())
-        return {"copy": has_rows, "select-all": has_rows, "export": bool(self.job.comparison and has_rows)}
+        has_rows = self._shown is not None and bool(self._shown.rows)
+        return {"copy": has_rows, "select-all": has_rows, "export": has_rows}
 
     def trigger(self, action: str) -> None:
         if action == "copy":
             self.copy_table()
         elif action == "select-all":
-            self.table.selectAll()
+            self.views.table.selectAll()
 
     def copy_table(self) -> None:
         """Put the selected rows, or all if fewer than two are, on the clipboard as text."""
-        few = len(self.table.selectionModel().selectedRows()) < 2
-        QGuiApplication.clipboard().setText(self.table.as_text(everything=few))
+        table = self.views.table
+        few = len(table.selectionModel().selectedRows()) < 2
+        QGuiApplication.clipboard().setText(table.as_text(everything=few))
         self.status_changed.emit(self.tr("The table is on the clipboard."))
 
     def export_scene(self) -> tuple[QGraphicsScene, QRectF]:
         self._telling.finish()
-        if self.bar.page == "output":  # it has no drawing of its own
-            self.chart.show_comparison(self._shown, self.table.rows(), self._guest_color(), self.bar.is_logarithmic)
-        scene = self.routes if self.bar.page == "routes" else self.chart
+        page = self.views.bar.page
+        if page == "output":  # it has no drawing of its own
+            self._draw_chart()
+        scene = self.views.routes if page == "routes" else self.views.chart
         return scene, scene.sceneRect() if self.job.comparison is not None else QRectF()
 
     def export_table(self) -> bytes:
@@ -372,13 +336,13 @@ class CompareWorkspace(Workspace):
         return out.getvalue().encode("utf-8")
 
     def save_layout(self) -> QByteArray:
-        return self.split.saveState() if self._split_chosen else QByteArray()
+        return self._views.save_layout()
 
     def restore_layout(self, state: QByteArray) -> None:
-        with suppress(TypeError):
-            self._split_chosen = self.split.restoreState(state)
+        self._views.restore_layout(state)
 
     def close_workspace(self) -> None:
+        self._telling.stop()
         self.job.close()
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.session import Session
@@ -17,6 +18,7 @@ from gui.widgets.severity_filter import SeverityFilter
 from model.elements import Design
 from model.rules import Finding, Severity
 
+HOLE = "technique-x86-hole"
 MOST_NAMES = 8  # of what is selected, in the heading
 _CHIP_PARTS = ("cpu", "memory", "disk", "peripherals")
 
@@ -47,7 +49,12 @@ def subject_id(finding: Finding) -> str:
 
 
 class ChecksPanel(Panel):
-    """The dock with the findings: the worst first, one click to go there, one click to mend."""
+    """The dock with the findings: the worst first, one click to go there, one click to mend.
+
+    `verdict_requested(mnemonic, family, bits)` asks for what makes a finding true, "" for all instructions.
+    """
+
+    verdict_requested = Signal(str, str, int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, "checks", parent)
@@ -158,12 +165,16 @@ class ChecksPanel(Panel):
 
     def _fill_card(self, card: FindingCard, finding: Finding) -> None:
         card.fix_button().setToolTip(self.tr("Mend this now; one undo takes it back"))
+        executed = finding.rule == HOLE
+        words = self.tr("See the instructions executed") if executed else ""
+        card.offer_proof(words, self.tr("Can this machine be virtualized? Each is executed in ring 3 and in ring 0"))
         card.show_finding(finding, self._subject_of(finding), self._filter.name_of(finding.severity.value))
 
     def _make_card(self) -> FindingCard:
         card = FindingCard()
         card.activated.connect(self.go_to)
         card.fix_requested.connect(self.mend)
+        card.proof_requested.connect(self.show_proof)
         return card
 
     def go_to(self, finding: Finding) -> None:
@@ -171,6 +182,12 @@ class ChecksPanel(Panel):
         self._following = False
         self.session.select([subject_id(finding)])
         self._following = True
+
+    def show_proof(self, finding: Finding) -> None:
+        """Ask for what a finding rests on, in the width of its guest."""
+        owner = self.session.document.design.owner(finding.guest or finding.host)
+        if owner is not None and finding.guest is not None:
+            self.verdict_requested.emit("", "", owner.guest(finding.guest).cpu.bits)
 
     def mend(self, finding: Finding) -> None:
         """Carry out the fix of the finding, as one step of the history."""

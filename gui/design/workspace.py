@@ -32,11 +32,12 @@ class DesignWorkspace(Workspace):
     """Place hosts and guests, and see what the rules say.
 
     `example_requested(name)` asks the window to open one, `run_requested(host, guests)` to go to Run and start these
-    guests of a host, all if none is named.
+    guests of a host, all if none is named. `verdict_requested` is that of the checks.
     """
 
     example_requested = Signal(str)
     run_requested = Signal(str, object)
+    verdict_requested = Signal(str, str, int)
     status_passes = True
 
     def __init__(self, session: Session, parent: QWidget | None = None, *, clock: Clock | None = None) -> None:
@@ -126,6 +127,7 @@ class DesignWorkspace(Workspace):
         view.command_requested.connect(self.trigger)
         view.run_requested.connect(self.run_requested)
         view.resized.connect(self._place_empty)
+        self.checks.verdict_requested.connect(self.verdict_requested)
         self.library.add_requested.connect(self.commands.add_template)
         self.library.refused.connect(self.view.refuse)
         self.empty.example_requested.connect(self.example_requested)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.run.trace_csv import TraceCsv
 from gui.run.words import grouped
-from gui.theme import font, theme
+from gui.theme import font
 from gui.widgets.buttons import LinkButton
+from gui.widgets.progress_line import ProgressLine
 
 if TYPE_CHECKING:
     from model.machine import Trace
@@ -32,10 +33,8 @@ class CsvStrip(QWidget):
         self.words = QLabel()
         self.words.setObjectName("trace-csv-words")
         self.words.setFont(font(11))
-        self.bar = QProgressBar()
+        self.bar = ProgressLine(4, "chip")
         self.bar.setObjectName("trace-csv-progress")
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(6)
         self.cancel_button = LinkButton()
         self.cancel_button.setObjectName("trace-csv-cancel")
         self.cancel_button.clicked.connect(self.cancel)
@@ -49,12 +48,7 @@ class CsvStrip(QWidget):
         self.hide()
 
     def retranslate(self) -> None:
-        """Say everything in the present language, in the colours of the present theme."""
-        made = theme()
-        self.bar.setStyleSheet(
-            f"QProgressBar {{ background: {made.chip}; border: 0; border-radius: 3px; }}"
-            f"QProgressBar::chunk {{ background: {made.accent}; border-radius: 3px; }}"
-        )
+        """Say everything in the present language."""
         self.bar.setAccessibleName(self.tr("Progress of the export"))
         self.bar.setToolTip(self.tr("How many steps have been written"))
         self.cancel_button.set_words(self.tr("Cancel"))

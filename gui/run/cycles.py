@@ -11,11 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from gui.run.panel import Desk, Panel, Shown
-from gui.run.words import cycles_words, grouped
+from gui.run.words import cycles_words, grouped, percent
 from gui.theme import font, theme
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
+from gui.widgets.labels import Note
 from model.machine.costs import DEFAULT_PLATFORM, load_costs
+from model.machine.efficiency import efficiency_of
 
 if TYPE_CHECKING:
     from model.machine import Counters
@@ -70,6 +72,9 @@ class Cycles(QWidget):
         self.legend.setObjectName("cycles-legend")
         self.legend.setFont(font(12))
         self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.efficiency = Note()
+        self.efficiency.setObjectName("cycles-efficiency")
+        self.efficiency.hide()
         self.basis = LinkButton()
         self.basis.setObjectName("cycles-basis")
         self.basis.clicked.connect(self.show_basis)
@@ -78,6 +83,7 @@ class Cycles(QWidget):
         column.setSpacing(5)
         column.addWidget(self.bar)
         column.addWidget(self.legend)
+        column.addWidget(self.efficiency)
         self.exits = QLabel()
         self.exits.setObjectName("cycles-exits")
         self.exits.setFont(font(12))
@@ -88,6 +94,7 @@ class Cycles(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
+        self.efficiency.take_theme()
         self.basis.set_words(self.tr("What the figures rest on"))
         self.basis.setToolTip(self.tr("Show the cost of each event with its source"))
         self._show()
@@ -106,6 +113,7 @@ class Cycles(QWidget):
             words = self.tr("No cycles yet.")
             self.legend.setText(f'<span style="color:{theme().ink2}">{escape(words)}</span>')
             self.bar.setAccessibleName(words)
+            self.efficiency.hide()
             return
         parts = [(self.tr("system") if self._is_native else self.tr("guest"), shown.guest_cycles, self._color)]
         if not self._is_native:
@@ -124,6 +132,27 @@ class Cycles(QWidget):
         spoken = ", ".join(f"{name} {100 * count / whole:.0f} %" for name, count, _ in parts)
         self.bar.setAccessibleName(spoken)
         self.bar.setToolTip(f"{cycles_words(shown.cycles)}: {spoken}")
+        self._show_efficiency(shown)
+
+    def _show_efficiency(self, shown: Counters) -> None:
+        """Show the share of innocuous instructions that ran without the monitor: Popek and Goldberg's efficiency."""
+        efficiency = efficiency_of(shown)
+        self.efficiency.setVisible(bool(efficiency.innocuous) and not self._is_native)
+        words = self.tr("{share} of the innocuous instructions ran without the hypervisor")
+        self.efficiency.setText(words.format(share=percent(efficiency.share)))
+        told = [
+            self.tr("{count} of {total}").format(
+                count=grouped(efficiency.unassisted), total=grouped(efficiency.innocuous)
+            )
+        ]
+        if efficiency.translated:
+            told.append(
+                self.tr("{share} as the guest's own code, the rest as its translation").format(
+                    share=percent(efficiency.original_share)
+                )
+            )
+        told.append(self.tr("Efficiency, the third property of Popek and Goldberg (1974)"))
+        self.efficiency.setToolTip("\n".join(told))
 
     def _show_exits(self, reasons: Mapping[str, int]) -> None:
         """Show what the monitor was entered for, the most frequent first."""

@@ -123,6 +123,9 @@ class Desk(Protocol):
     def set_controls(self, controls: ExecutionControls | None) -> None:
         """Run the guest with other VM-execution controls, or with the default ones."""
 
+    def look_up(self, step: Step) -> None:
+        """Show what the instruction of a step is, executed in every ring."""
+
 
 class Panel(QWidget):
     """A caption over a content, which is made when it is needed, and told of the run only while it can be seen."""

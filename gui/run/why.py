@@ -6,13 +6,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.run.graph_items import readable_ink
 from gui.run.panel import SIDE, Desk, Panel, Shown
 from gui.theme import font, theme
 from gui.translation import translate_text
+from gui.widgets.buttons import LinkButton
 from model.machine.explanations import explain, source_of
+from model.machine.sensitivity import InstructionClass
 
 if TYPE_CHECKING:
     from model.machine import Step
@@ -81,8 +83,24 @@ class WhyPanel(Panel):
     side = 0
 
     def make(self, desk: Desk) -> QWidget:
+        self._step: Step | None = None
         self.why = Why(self)
-        return self.why
+        self.verdict = LinkButton()
+        self.verdict.setObjectName("run-why-verdict")
+        self.verdict.clicked.connect(lambda: desk.look_up(self._step) if self._step is not None else None)
+        self.verdict.hide()
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.why, 1)
+        line = QHBoxLayout()
+        line.setContentsMargins(SIDE - 4, 0, SIDE - 6, 0)
+        line.addWidget(self.verdict)
+        line.addStretch(1)
+        column.addLayout(line)
+        self.retranslate()
+        return body
 
     def heading(self, shown: Shown) -> str:
         words, step = self.tr("Why this route?"), shown.step
@@ -92,7 +110,12 @@ class WhyPanel(Panel):
 
     def retranslate(self) -> None:
         self.why.retranslate()
+        self.verdict.set_words(self.tr("See it executed in every ring"))
+        self.verdict.setToolTip(self.tr("Can this machine be virtualized? The verdict on this instruction"))
 
     def show_run(self, shown: Shown) -> None:
-        if not shown.is_fast:
-            self.why.show_step(shown.step)
+        if shown.is_fast:
+            return
+        self._step = shown.step
+        self.why.show_step(self._step)
+        self.verdict.setVisible(self._step is not None and self._step.class_ is not InstructionClass.INNOCUOUS)

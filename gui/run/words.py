@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -143,6 +144,12 @@ def state_word(state: str) -> str:
 def grouped(number: int) -> str:
     """Return a whole number with its thousands set apart by thin spaces."""
     return f"{number:,}".replace(",", "\u202f")
+
+
+def percent(share: float) -> str:
+    """Return a share, 0 to 1, in percent, rounded down: what is not the whole is never called 100 %."""
+    tenths = floor(share * 1000)
+    return f"{QLocale().toString(tenths / 10, 'f', 1 if tenths % 10 else 0)} %"
 
 
 def cycles_words(cycles: int) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from time import monotonic
 
 import networkx as nx
-from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGraphicsScene, QMenu, QWidget
 
@@ -35,6 +35,8 @@ from gui.settings import settings
 from gui.workspace import Workspace
 from model.document import DesignChanged
 from model.elements import Approach, Host, Technique
+from model.machine import Step
+from model.machine.instructions import classify
 from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 from model.topology import graph_of
 
@@ -46,7 +48,10 @@ class RunWorkspace(Workspace):
     """One machine at a time, for one host of the session's design.
 
     Its widgets are made in turns of the event loop; whoever asks for `panels` sooner gets them all at once.
+    `verdict_requested(mnemonic, family, bits)` asks for what an instruction is, executed in every ring.
     """
+
+    verdict_requested = Signal(str, str, int)
 
     def __init__(
         self, session: Session, clock: Callable[[], float] = monotonic, parent: QWidget | None = None
@@ -110,7 +115,7 @@ class RunWorkspace(Workspace):
         controller.refused.connect(self._on_refused)
         controller.snapshot_changed.connect(self._on_snapshot)
         controller.mode_changed.connect(self._show_mode)
-        self.turns.settled.connect(controller.acknowledge)
+        self.turns.finished.connect(controller.acknowledge)
         self.choice.changed.connect(self._on_choice)
         self.speaker.status_changed.connect(self.status_changed)
         panels.controls.approach_chosen.connect(lambda value: controller.choose_approach(Approach(value)))
@@ -361,6 +366,14 @@ class RunWorkspace(Workspace):
         """Run the selected guest with other VM-execution controls, or with the default ones."""
         self.controller.choose_controls(self.choice.selected, controls)
 
+    def look_up(self, step: Step) -> None:
+        """Show what the instruction of a step is, executed in every ring."""
+        snapshot = self.controller.snapshot
+        system = None if snapshot is None else snapshot.systems.get(step.guest)
+        if system is not None:
+            instruction = classify(step.bytes, step.address, system.bits)
+            self.verdict_requested.emit(instruction.mnemonic, instruction.family, system.bits)
+
     # The session
 
     def _on_design_changed(self, event: DesignChanged) -> None:
@@ -411,7 +424,7 @@ class RunWorkspace(Workspace):
         self.animator.stop()
 
     def close_workspace(self) -> None:
-        self.turns.clear()
+        self.turns.stop()
         self.animator.stop()
         if self._building is None:
             self.panels.trace.close_export()

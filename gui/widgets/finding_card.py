@@ -17,13 +17,14 @@ _LINK_INDENT = 4  # the words of the link, which has a padding, and of the label
 
 
 class FindingCard(QFrame):
-    """A card that can be clicked (`activated`), with a link that mends the finding (`fix_requested`).
+    """A card that can be clicked (`activated`), with links that mend the finding (`fix_requested`) and prove it.
 
     The severity is in the sign's shape, in the words a screen reader says, and in the colours.
     """
 
     activated = Signal(object)
     fix_requested = Signal(object)
+    proof_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,9 @@ class FindingCard(QFrame):
         self._fix = LinkButton()
         self._fix.setObjectName("finding-fix")
         self._fix.clicked.connect(lambda: self.fix_requested.emit(self.finding))
+        self._proof = LinkButton()
+        self._proof.setObjectName("finding-proof")
+        self._proof.clicked.connect(lambda: self.proof_requested.emit(self.finding))
         column = QVBoxLayout(self)
         column.setContentsMargins(32 - _LINK_INDENT, 8, 10, 8)
         column.setSpacing(2)
@@ -49,6 +53,7 @@ class FindingCard(QFrame):
         column.addSpacing(2)
         column.addWidget(self._remedy)
         column.addWidget(self._fix)
+        column.addWidget(self._proof)
 
     @staticmethod
     def _make_label(color: str, weight: QFont.Weight = QFont.Weight.Normal) -> TintedLabel:
@@ -80,6 +85,16 @@ class FindingCard(QFrame):
         self.setObjectName(f"finding-{finding.rule}")
         self.setToolTip(finding.rule)
         self.update()
+
+    def offer_proof(self, words: str, tip: str = "") -> None:
+        """Offer to show what the finding rests on; "" for nothing."""
+        self._proof.set_words(words)
+        self._proof.setToolTip(tip)
+        self._proof.setVisible(bool(words))
+
+    def proof_button(self) -> LinkButton:
+        """Return the link to what the finding rests on; hidden where there is nothing to show."""
+        return self._proof
 
     def subject(self) -> str:
         """Return whom the card says it is about."""

@@ -122,6 +122,17 @@ _BUNDLED = (
         observes=True,
     ),
     BundledProgram(
+        "threads",
+        text(translatable("model", "Threads")),
+        text(
+            translatable(
+                "model",
+                "Two threads count in the same memory, each on a virtual CPU: without LOCK, some of it is lost.",
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
         "red-pill",
         text(translatable("model", "Red pill")),
         text(

@@ -17,6 +17,7 @@ from model.machine.virtualizability import (
     Observation,
     Verdict,
     conclude,
+    conclude_assisted,
     conclude_hybrid,
     name_of,
     verdicts,
@@ -48,7 +49,7 @@ def _print_lines(found: Iterable[Verdict]) -> None:
         seen.append(verdict)
         print(_line(verdict))
     _print_deviations(seen)
-    for conclusion in (conclude(seen), conclude_hybrid(seen)):
+    for conclusion in (conclude(seen), conclude_hybrid(seen), conclude_assisted(seen)):
         print()
         _print_wrapped(f"{conclusion.theorem} ({conclusion.source})")
         _print_wrapped(str(conclusion.sentence), _INDENT)
@@ -95,6 +96,7 @@ def _print_json(found: Iterable[Verdict]) -> None:
         "findings": Counter(str(verdict.finding) for verdict in seen),
         "theorem_1": _conclusion(conclude(seen)),
         "theorem_3": _conclusion(conclude_hybrid(seen)),
+        "with_vtx": _conclusion(conclude_assisted(seen)),
         "machines": [_machine(machine) for machine in KNOWN_MACHINES],
     }
     print(json.dumps(record))

@@ -12,9 +12,10 @@ from model.compare.comparison import (
     Verdict,
 )
 from model.compare.records import COLUMNS, as_record, as_rows
-from model.compare.running import DEFAULT_LIMIT, Progress, compare, compare_in_steps
+from model.compare.running import CASES, DEFAULT_LIMIT, Progress, compare, compare_in_steps
 
 __all__ = [
+    "CASES",
     "COLUMNS",
     "DEFAULT_LIMIT",
     "Case",

@@ -122,9 +122,9 @@ class CoreTaken(CoreFault):
     )
 
     def can_apply(self, bench: Bench) -> bool:
-        """Whether it is there, and not the last one."""
+        """Whether it is there, not the last one, and a hypervisor can put those who were on it on others."""
         online = bench.scheduler.online
-        return self.core in online and len(online) > 1
+        return self.core in online and len(online) > 1 and not bench.scheduler.pinned
 
     def apply(self, bench: Bench) -> None:
         """Let nobody run on it."""

@@ -296,11 +296,12 @@ class Machine:
         self._kernel = allocator.kernel
         graph, costs = graph_of(host), load_costs(self.plan.platform)
         self._systems = [self._make(plan, allocator, graph, costs) for plan in self.plan.systems]
-        cores = len(allocator.cores) if host.approach is not Approach.TRADITIONAL else 1
+        is_bare = host.approach is Approach.TRADITIONAL
         self._vcpus = [vcpu for system in self._systems for vcpu in system.vcpus]
         pairs = zip(self.plan.systems, self._systems, strict=True)
         shares = [plan.limits.cpu for plan, system in pairs for _ in system.vcpus]
-        self._scheduler = Scheduler(self._vcpus, cores, shares, host.quantum_steps)
+        cores = len(self._vcpus) if is_bare else len(allocator.cores)
+        self._scheduler = Scheduler(self._vcpus, cores, shares, host.quantum_steps, is_bare)
         self._take_checkpoint()
         first = self._checkpoints.before(0).systems
         beginnings = {system.id: saved for system, saved in zip(self._systems, first, strict=True)}

@@ -20,7 +20,7 @@ from model.machine.assembler import AssemblyError
 from model.machine.costs import DEFAULT_PLATFORM, platforms
 from model.machine.devices import DEVICE_PORTS
 from model.machine.host_kernel import Limits
-from model.machine.programs import Image, ProgramError, link
+from model.machine.programs import MOST_CPUS, Image, ProgramError, link
 from model.machine.scheduler import Share
 from model.machine.techniques import TECHNIQUES
 from model.machine.techniques.hardware_assisted.controls import (
@@ -128,6 +128,7 @@ def plan_run(
     except KeyError:
         raise CannotRun(text(_NO_HOST, host=host_id)) from None
     host = _chosen(host, guests)
+    cpus = _cpus_of(host.guests[0]) if host.guests else 1
     wanted = Approach(approach) if approach is not None else host.approach
     if wanted is not host.approach:
         host = _organise(host, wanted)
@@ -135,7 +136,7 @@ def plan_run(
         host = with_technique(host, Technique(technique))
     _check(host)
     if host.approach is Approach.TRADITIONAL:
-        return RunPlan(host, (_native_system(host),), platform)
+        return RunPlan(host, (_native_system(host, min(cpus, host.cpu.cores)),), platform)
     if not host.guests:
         raise CannotRun(text(_NO_GUESTS, host=host.name))
     systems = _with_controls(host, [_guest_system(guest) for guest in host.guests], controls)
@@ -237,18 +238,26 @@ def _check(host: Host) -> None:
             raise CannotRun(finding.message, finding.rule)
 
 
-def _native_system(host: Host) -> SystemPlan:
+def _native_system(host: Host, cpus: int) -> SystemPlan:
     if not host.cpu.cores:
         raise CannotRun(text(_NO_CORES, name=host.name), "cpu-counterpart")
     bits = min(host.cpu.bits, host.host_os.bits if host.host_os else host.cpu.bits)
-    return SystemPlan(host.id, host.name, NATIVE, _image(host.name, host.program, bits, NATIVE), None)
+    image = _image(host.name, host.program, bits, NATIVE, cpus)
+    return SystemPlan(host.id, host.name, NATIVE, image, None, cpus=cpus)
 
 
 def _guest_system(guest: Guest) -> SystemPlan:
     technique = TECHNIQUES[guest.technique]
     bits = min(guest.cpu.bits, guest.os.bits)
-    image = _image(guest.name, guest.program, bits, technique.build)
-    return SystemPlan(guest.id, guest.name, guest.technique, image, guest, limits=Limits(_share(guest.cpu)))
+    cpus = _cpus_of(guest)
+    image = _image(guest.name, guest.program, bits, technique.build, cpus)
+    limits = Limits(_share(guest.cpu))
+    return SystemPlan(guest.id, guest.name, guest.technique, image, guest, limits=limits, cpus=cpus)
+
+
+def _cpus_of(guest: Guest) -> int:
+    """Return how many of its virtual CPUs a guest's kernel uses."""
+    return min(guest.cpu.count, MOST_CPUS) if TECHNIQUES[guest.technique].starts_cpus else 1
 
 
 def _share(cpu: VirtualCpu) -> Share:
@@ -276,9 +285,9 @@ def _with_controls(host: Host, systems: list[SystemPlan], chosen: Chosen) -> tup
     return tuple(planned)
 
 
-def _image(name: str, program: Program, bits: int, build: str) -> Image:
+def _image(name: str, program: Program, bits: int, build: str, cpus: int) -> Image:
     try:
-        return link(program, bits, build)
+        return link(program, bits, build, cpus)
     except KeyError:
         raise CannotRun(text(_NO_PROGRAM, name=name, program=program)) from None
     except ProgramError as error:

@@ -42,6 +42,7 @@ _LAYOUT = {
     "KERNEL_STACK": KERNEL_STACK,
 }
 
+MOST_CPUS = 8  # that our kernel can use
 NO_KERNEL = "none"  # the build for a container
 # The kernel's text is one; a build is the constants that its `.if` see.
 BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1, "SHARED_INFO": SHARED_INFO}}
@@ -94,13 +95,14 @@ def source_of(program: Program) -> str:
     return _read(f"{program}.asm")
 
 
-def link(program: Program, bits: int, build: str = "native") -> Image:
+def link(program: Program, bits: int, build: str = "native", cpus: int = 1) -> Image:
     """Assemble a program, or load a compiled one, as the application of our guest kernel.
 
     Args:
         program: its name, its text, or its file.
         bits: 32 or 64.
         build: which of `BUILDS` of the kernel, or `NO_KERNEL`.
+        cpus: how many CPUs the kernel uses; `MOST_CPUS` at most.
 
     Raises:
         KeyError: no bundled program has that name.
@@ -110,7 +112,7 @@ def link(program: Program, bits: int, build: str = "native") -> Image:
     application = _load(program, bits) if isinstance(program, ProgramBinary) else _assemble(program, bits)
     if build == NO_KERNEL:
         return Image(bits, Assembled(b"", (), {}, KERNEL_BASE, bits), application, b"")
-    kernel = assemble_kernel(bits, build)
+    kernel = assemble_kernel(bits, build, cpus)
     code = flat_segment(bits, code=True, ring=0)
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0))
 
@@ -120,9 +122,9 @@ def kernel_source() -> str:
     return _read("kernel.asm")
 
 
-def assemble_kernel(bits: int, build: str = "native") -> Assembled:
-    """Assemble one of the `BUILDS` of the guest kernel."""
-    return assemble(kernel_source(), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build]})
+def assemble_kernel(bits: int, build: str = "native", cpus: int = 1) -> Assembled:
+    """Assemble one of the `BUILDS` of the guest kernel, for so many CPUs."""
+    return assemble(kernel_source(), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build], "CPUS": cpus})
 
 
 def _assemble(program: str | ProgramSource, bits: int) -> Assembled:

@@ -71,12 +71,16 @@ class Slot:
 
 @dataclass
 class Scheduler:
-    """Hands out cores to virtual CPUs, which it knows by their number."""
+    """Hands out cores to virtual CPUs, which it knows by their number.
+
+    Where the CPUs are `pinned`, each has the core of its number: on a machine without a hypervisor it is that core.
+    """
 
     vcpus: Sequence[Runnable]
     cores: int
     shares: Sequence[Share] = ()
     quantum: int = QUANTUM
+    pinned: bool = False
     _cores: list[_Core] = field(default_factory=list)
     _queue: list[int] = field(default_factory=list)
     _turn: int = 0
@@ -212,11 +216,12 @@ class Scheduler:
                     core.left = self.shares[core.vcpu].quantum(self.quantum)
 
     def _assign(self) -> None:
-        for core in self._cores:
+        for place, core in enumerate(self._cores):
             if core.vcpu is not None or not core.is_online:
                 continue
-            number = next((number for number in self._queue if self._may_run(number)), None)
+            able = (number for number in self._queue if self._may_run(number))
+            number = next((number for number in able if number == place or not self.pinned), None)
             if number is None:
-                return
+                continue
             self._queue.remove(number)
             core.vcpu, core.left = number, self.shares[number].quantum(self.quantum)

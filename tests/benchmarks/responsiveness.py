@@ -302,6 +302,42 @@ def compare(desk: Desk) -> Iterator[str]:
 
 
 @scenario
+def virtualizability(desk: Desk) -> Iterator[str]:
+    """Execute the instruction table in both widths, look at single lines, other machines, and another look."""
+    desk.wait(1.0)
+    yield ""
+    workspace = desk.window.go_to("virtualizability")
+    desk.wait(0.3)
+    yield "enter"
+    desk.until(lambda: workspace.job.is_done)
+    desk.wait(0.3)
+    yield "executing"
+    workspace.choose_width(64)
+    desk.until(lambda: workspace.job.is_done)
+    desk.wait(0.3)
+    yield "another_width"
+    for place in range(0, len(workspace.job.subjects), 7):
+        workspace.sets.member_chosen.emit(place)
+        desk.wait(0.05)
+    yield "lines"
+    for words in ("p", "po", "pop", "popf", ""):
+        workspace.bar.search.setText(words)
+        desk.wait(0.05)
+    yield "search"
+    workspace.choose_machine("RISC-V")
+    desk.wait(0.3)
+    workspace.choose_machine("")
+    workspace.show_page("conclusion")
+    desk.wait(0.3)
+    yield "machines"
+    show_theme("dark")
+    desk.wait(0.7)
+    show_theme("light")
+    desk.wait(0.7)
+    yield "theme"
+
+
+@scenario
 def example(desk: Desk) -> Iterator[str]:
     """The largest bundled example."""
     largest = max(list_examples(), key=lambda each: each.path.stat().st_size)

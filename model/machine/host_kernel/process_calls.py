@@ -32,6 +32,13 @@ def _fork(call: Call) -> int:
     return child.pid
 
 
+@serves(120, "clone", "xx")
+def _clone(call: Call) -> int:
+    """Refuse: a process has one thread, because processes of a container take turns on one core."""
+    del call
+    raise CallError(Errno.EAGAIN)
+
+
 @serves(7, "waitpid", "dxd")
 def _waitpid(call: Call) -> int:
     wanted, place = call.signed(0), call.argument(1)

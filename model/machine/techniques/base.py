@@ -50,6 +50,7 @@ class Technique(ABC):
     id: ClassVar[str]
     entry: ClassVar[Event] = Event.TRAP  # how an instruction that may not run enters the monitor
     can_count: ClassVar[bool] = True  # whether all innocuous instructions that run directly cost the same
+    starts_cpus: ClassVar[bool] = True  # whether its guest can start a second CPU, and a third
     build: ClassVar[str] = "native"  # which build of the guest kernel it runs, see `programs.BUILDS`
 
     def __init__(self, machinery: Machinery) -> None:

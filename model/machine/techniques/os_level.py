@@ -39,6 +39,7 @@ class OsLevel(Technique):
 
     id: ClassVar[str] = "os-level"
     entry: ClassVar[Event] = Event.FAULT
+    starts_cpus: ClassVar[bool] = False
     build: ClassVar[str] = NO_KERNEL
 
     def __init__(self, machinery: Machinery) -> None:

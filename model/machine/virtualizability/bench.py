@@ -93,6 +93,7 @@ class Outcome:
     memory: dict[int, bytes] = field(default_factory=dict)  # what was written, by address
     halted: bool = False
     ring: int = 3
+    overwritten: dict[int, bytes] = field(default_factory=dict)  # what stood there before
 
 
 class Bench(Processor):
@@ -155,7 +156,8 @@ def execute(experiment: Experiment, code: bytes, bits: int, ring: int, varied: b
         if refused is not None:
             return Outcome(refused.vector, refused.error, before, after, ring=ring)
         return Outcome(None, None, before, after, ring=ring)
-    return Outcome(None, None, before, after, written, halted, ring=ring)
+    overwritten = {at: content[at - FIRST : at - FIRST + len(data)] for at, data in written.items()}
+    return Outcome(None, None, before, after, written, halted, ring, overwritten)
 
 
 def _refusal(bench: Bench, state: CpuState, ram: Ram, vector: int) -> CpuFault | None:

@@ -66,8 +66,8 @@ def conclude(verdicts: Iterable[Verdict]) -> Conclusion:
     sensitive = [verdict for verdict in given if verdict.is_sensitive]
     breaking = tuple(verdict for verdict in sensitive if not verdict.is_privileged)
     template = _BREAKS if breaking else _HOLDS
-    said = text(template, count=len(breaking), sensitive=len(sensitive), names=_names(breaking))
-    return Conclusion(text(THEOREM_1), not breaking, breaking, _untried(given), said)
+    said = text(template, count=len(breaking), sensitive=len(sensitive), names=names_of(breaking))
+    return Conclusion(text(THEOREM_1), not breaking, breaking, untried_of(given), said)
 
 
 def conclude_hybrid(verdicts: Iterable[Verdict]) -> Conclusion:
@@ -75,15 +75,16 @@ def conclude_hybrid(verdicts: Iterable[Verdict]) -> Conclusion:
     given = tuple(verdicts)
     breaking = tuple(each for each in given if each.is_user_sensitive and not each.is_privileged)
     template = _HYBRID_BREAKS if breaking else _HYBRID_HOLDS
-    said = text(template, count=len(breaking), names=_names(breaking))
-    return Conclusion(text(THEOREM_3), not breaking, breaking, _untried(given), said)
+    said = text(template, count=len(breaking), names=names_of(breaking))
+    return Conclusion(text(THEOREM_3), not breaking, breaking, untried_of(given), said)
 
 
-def _untried(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+def untried_of(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
+    """Return the verdicts that showed nothing."""
     return tuple(verdict for verdict in verdicts if verdict.finding is Finding.LACKING)
 
 
-def _names(verdicts: tuple[Verdict, ...]) -> str:
+def names_of(verdicts: tuple[Verdict, ...]) -> str:
     """Return the mnemonics, with the form where it alone is meant: "MOV (segment)"."""
     return ", ".join(name_of(verdict) for verdict in verdicts)
 

@@ -71,6 +71,21 @@ DEVIATIONS: dict[Deviation, str] = {
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What there will be a verdict about: a line of the instruction table, or an innocuous instruction beside it.
+
+    Attributes:
+        entry: the line of the table; None for what is not in it.
+        source: one of the instructions that will be executed, as assembly text.
+        bits: width of the processor that executes it: the other one where the instruction does not exist.
+    """
+
+    entry: InstructionEntry | None
+    source: str
+    bits: int
+
+
+@dataclass(frozen=True)
 class Difference:
     """One value that is not the same: a register by its name, or the content of memory by its address."""
 
@@ -91,6 +106,7 @@ class Observation:
         differences: what differed in the two results; () if one of them trapped.
         effects: what the second execution changed, as before and after; `Difference.first` is before.
         selector: what it loaded into a segment register, if that is what matters.
+        first_effects: what the first execution changed.
     """
 
     instruction: Instruction
@@ -100,6 +116,7 @@ class Observation:
     differences: tuple[Difference, ...]
     effects: tuple[Difference, ...]
     selector: int | None = None
+    first_effects: tuple[Difference, ...] = ()
 
     @property
     def is_privileged(self) -> bool:
@@ -185,6 +202,16 @@ _SAME = translatable("model", "No trap in either ring, and the same registers, f
 _LACKS = translatable("model", "Nothing was shown: the emulated processor does not carry it out in any ring.")
 
 
+def subjects(bits: int = 32) -> tuple[Subject, ...]:
+    """Return what `verdicts` will be about, in its order; nothing is executed."""
+    listed = []
+    for entry in instruction_table():
+        width = _width_of(entry, bits)
+        first = experiments_of(entry.mnemonic, entry.form, width)[0]
+        listed.append(Subject(entry, source_of(first, width), width))
+    return (*listed, *(Subject(None, source_of(control, bits), bits) for control in CONTROLS))
+
+
 def verdicts(bits: int = 32) -> Iterator[Verdict]:
     """Execute the lines of the instruction table one after the other, and yield what each turned out to be.
 
@@ -203,9 +230,14 @@ def verdicts(bits: int = 32) -> Iterator[Verdict]:
 
 def judge(entry: InstructionEntry, bits: int = 32) -> Verdict:
     """Execute one line of the instruction table."""
-    width = next(width for width in _WIDTHS[bits] if experiments_of(entry.mnemonic, entry.form, width))
+    width = _width_of(entry, bits)
     tried = experiments_of(entry.mnemonic, entry.form, width)
     return _verdict(entry, entry.mnemonic, width, tuple(observe(experiment, width) for experiment in tried))
+
+
+def _width_of(entry: InstructionEntry, bits: int) -> int:
+    """Return the width of the processor that has the instruction, preferably `bits`."""
+    return next(width for width in _WIDTHS[bits] if experiments_of(entry.mnemonic, entry.form, width))
 
 
 def observe(experiment: Experiment, bits: int) -> Observation:
@@ -217,8 +249,10 @@ def observe(experiment: Experiment, bits: int) -> Observation:
     second = execute(experiment, code, bits, 0 if by_mode else 3, varied=not by_mode)
     traps = _trap(instruction, first, 3), _trap(instruction, second, 0 if by_mode else 3)
     differences = () if any(traps) else _differences(first, second)
-    effects = _effects(second)
-    return Observation(instruction, bits, experiment.varies, traps, differences, effects, experiment.selector)
+    by_first = () if traps[0] else _effects(first)  # a port that the machine refuses was read by the emulator
+    by_second = () if traps[1] else _effects(second)
+    varied, selector = experiment.varies, experiment.selector
+    return Observation(instruction, bits, varied, traps, differences, by_second, selector, by_first)
 
 
 def _trap(instruction: Instruction, outcome: Outcome, ring: int) -> str | None:
@@ -264,7 +298,10 @@ def _effects(outcome: Outcome) -> tuple[Difference, ...]:
         for name, before in outcome.before.items()
         if outcome.after[name] != before and name not in ("EIP", "RIP")
     )
-    written = (Difference(f"[{address:#x}]", "", data.hex(" ")) for address, data in outcome.memory.items())
+    written = (
+        Difference(f"[{address:#x}]", outcome.overwritten[address].hex(" "), data.hex(" "))
+        for address, data in outcome.memory.items()
+    )
     stopped = (Difference("HLT", "", "1"),) if outcome.halted else ()
     return (*chain(changed, written), *stopped)
 

@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.compare.table import COLUMNS as TABLE_COLUMNS
-from gui.compare.table import CYCLES, EXITS
+from gui.compare.figures import COLUMNS as TABLE_COLUMNS
+from gui.compare.figures import CYCLES, EXITS
 from gui.compare.workspace import CompareWorkspace
 from gui.run.cycles import BasisDialog
 from gui.run.words import grouped
 from gui.style import apply_theme
 from gui.translation import install_language
-from model.compare import COLUMNS, Case, Outcome, Refusal
+from model.compare import CASES, COLUMNS, Case, Outcome, Refusal
 from model.elements import Approach, Design, ProgramSource, Technique
 from model.machine.costs import DEFAULT_PLATFORM, platforms
 from model.text import text
@@ -37,7 +37,7 @@ def test_the_first_guest_is_compared_when_somebody_looks(make: Make, qtbot: QtBo
     assert made.job.is_running
     wait_until_done(qtbot, made)
     assert made.job.comparison == comparison_of()
-    assert made.table.rows() == list(comparison_of().rows)
+    assert made.views.table.rows() == list(comparison_of().rows)
     assert (made.controls.host.value(), made.controls.guest.value()) == ("server", "g0")
 
 
@@ -57,7 +57,7 @@ def test_an_edit_is_followed_when_somebody_looks(workspace: CompareWorkspace, qt
     assert not workspace.job.is_running
     workspace.entered()
     wait_until_done(qtbot, workspace)
-    rules = {row.rule for row in workspace.table.rows() if isinstance(row, Refusal)}
+    rules = {row.rule for row in workspace.views.table.rows() if isinstance(row, Refusal)}
     assert "technique-needs-vmx" in rules
 
 
@@ -95,11 +95,11 @@ def test_typed_input_is_given_to_each_run(make: Make, qtbot: QtBot) -> None:
     made = make(make_design("io"))
     made.entered()
     wait_until_done(qtbot, made)
-    assert all(row.waits for row in made.table.rows() if isinstance(row, Outcome))
+    assert all(row.waits for row in made.views.table.rows() if isinstance(row, Outcome))
     made.controls.typed.setText("hello\\n\\n")
     made.controls.button.click()
     wait_until_done(qtbot, made)
-    outcomes = [row for row in made.table.rows() if isinstance(row, Outcome)]
+    outcomes = [row for row in made.views.table.rows() if isinstance(row, Outcome)]
     assert all("hello" in row.console and not row.waits for row in outcomes)
 
 
@@ -143,23 +143,46 @@ def test_a_new_comparison_takes_the_place_of_one_under_way(make: Make, qtbot: Qt
         made.session.document.replace_host(other)
     wait_until_done(qtbot, made)
     assert str(made.job.comparison.program) == "Hello"
-    assert not any(row.stopped for row in made.table.rows() if isinstance(row, Outcome))
+    assert not any(row.stopped for row in made.views.table.rows() if isinstance(row, Outcome))
 
 
 def test_rows_are_sorted_by_a_heading_and_the_chart_follows(workspace: CompareWorkspace) -> None:
-    workspace.table.sortByColumn(CYCLES, Qt.SortOrder.DescendingOrder)
-    rows = workspace.table.rows()
+    workspace.views.table.sortByColumn(CYCLES, Qt.SortOrder.DescendingOrder)
+    rows = workspace.views.table.rows()
     cycles = [row.counters.cycles for row in rows if isinstance(row, Outcome)]
     assert cycles == sorted(cycles, reverse=True)
-    workspace.table.sortByColumn(EXITS, Qt.SortOrder.AscendingOrder)
-    exits = [row.counters.exits for row in workspace.table.rows() if isinstance(row, Outcome)]
+    workspace.views.table.sortByColumn(EXITS, Qt.SortOrder.AscendingOrder)
+    exits = [row.counters.exits for row in workspace.views.table.rows() if isinstance(row, Outcome)]
     assert exits == sorted(exits)
-    assert isinstance(workspace.table.rows()[-1], Refusal)
+    assert isinstance(workspace.views.table.rows()[-1], Refusal)
+
+
+def test_every_case_has_its_row_from_the_start(make: Make, qtbot: QtBot) -> None:
+    made = make(make_design())
+    table = made.views.table
+    assert [table.figures.case(number) for number in range(table.figures.rowCount())] == list(CASES)
+    assert table.rows() == []
+    assert table.figures.words(0) == ["Native", "bare machine", *[""] * (TABLE_COLUMNS - 2)]
+    assert table.as_text(everything=True).count("\n") == 0
+
+
+def test_only_the_rows_of_which_something_else_is_known_change(workspace: CompareWorkspace) -> None:
+    figures, whole = workspace.views.table.figures, comparison_of()
+    figures.show_comparison(replace(whole, rows=whole.rows[:3]))
+    changed: list[tuple[int, int]] = []
+    figures.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
+    figures.show_comparison(replace(whole, rows=whole.rows[:5]))
+    assert changed == [(3, 3), (4, 4)]
+    changed.clear()
+    figures.show_comparison(replace(whole, rows=whole.rows[1:5]))
+    judged = [number for number in range(1, 5) if isinstance(whole.rows[number], Outcome)]
+    assert [first for first, _ in changed] == [0, *judged]
+    assert figures.words(judged[0])[TABLE_COLUMNS - 2] == "undecided"
 
 
 def test_the_sentence_of_a_rule_has_the_columns_of_figures(workspace: CompareWorkspace) -> None:
-    for number, row in enumerate(workspace.table.rows()):
-        whole = workspace.table.columnSpan(number, 2)
+    for number, row in enumerate(workspace.views.table.rows()):
+        whole = workspace.views.table.columnSpan(number, 2)
         assert whole == (TABLE_COLUMNS - 2 if isinstance(row, Refusal) else 1)
 
 
@@ -170,11 +193,11 @@ def test_the_table_is_copied_as_text(workspace: CompareWorkspace) -> None:
     native = comparison_of().native
     assert native is not None
     assert lines[1].split("\t")[CYCLES] == grouped(native.counters.cycles)
-    workspace.table.clearSelection()
-    workspace.table.selectRow(0)
-    selection = workspace.table.selectionModel()
+    workspace.views.table.clearSelection()
+    workspace.views.table.selectRow(0)
+    selection = workspace.views.table.selectionModel()
     selection.select(
-        workspace.table.model().index(1, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+        workspace.views.table.model().index(1, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows
     )
     workspace.trigger("copy")
     assert QGuiApplication.clipboard().text().splitlines() == lines[:3]
@@ -189,46 +212,46 @@ def test_the_figures_are_exported_as_csv(workspace: CompareWorkspace) -> None:
 
 def test_the_output_of_a_row_stands_beside_the_native_one(workspace: CompareWorkspace) -> None:
     case = Case(Approach.HOSTED, Technique.TRAP_AND_EMULATE)
-    number = [row.case for row in workspace.table.rows()].index(case)
-    workspace.table.selectRow(number)
-    native, chosen = (screen.toPlainText() for screen in workspace.output.screens)
+    number = [row.case for row in workspace.views.table.rows()].index(case)
+    workspace.views.table.selectRow(number)
+    native, chosen = (screen.toPlainText() for screen in workspace.views.output.screens)
     assert "Yes: the timer ticks" in native
     assert "No: the timer is silent" in chosen
-    assert "Line 3 of the console" in workspace.output.verdict.text()
+    assert "Line 3 of the console" in workspace.views.output.verdict.text()
 
 
 def test_a_row_that_cannot_run_says_its_rule(workspace: CompareWorkspace) -> None:
-    rows = workspace.table.rows()
-    workspace.table.selectRow(next(place for place, row in enumerate(rows) if isinstance(row, Refusal)))
-    assert "[technique-" in workspace.output.verdict.text()
-    assert workspace.output.screens[1].toPlainText() == ""
+    rows = workspace.views.table.rows()
+    workspace.views.table.selectRow(next(place for place, row in enumerate(rows) if isinstance(row, Refusal)))
+    assert "[technique-" in workspace.views.output.verdict.text()
+    assert workspace.views.output.screens[1].toPlainText() == ""
 
 
 def test_each_page_has_its_own_controls(workspace: CompareWorkspace) -> None:
     for page, shown in (
-        ("routes", workspace.routes_view),
-        ("output", workspace.output),
-        ("charts", workspace.chart_view),
+        ("routes", workspace.views.routes_view),
+        ("output", workspace.views.output),
+        ("charts", workspace.views.chart_view),
     ):
-        workspace.bar.show_page(page)
-        assert workspace.pages.currentWidget() is shown
-    assert workspace.export_scene()[0] is workspace.chart
-    workspace.bar.show_page("routes")
-    assert workspace.export_scene()[0] is workspace.routes
+        workspace.views.bar.show_page(page)
+        assert workspace.views.pages.currentWidget() is shown
+    assert workspace.export_scene()[0] is workspace.views.chart
+    workspace.views.bar.show_page("routes")
+    assert workspace.export_scene()[0] is workspace.views.routes
 
 
 def test_the_costs_of_another_processor_are_another_comparison(workspace: CompareWorkspace, qtbot: QtBot) -> None:
-    assert [entry.value for entry in workspace.bar._platform.entries()] == list(platforms())
+    assert [entry.value for entry in workspace.views.bar._platform.entries()] == list(platforms())
     other = next(id_ for id_ in platforms() if id_ != DEFAULT_PLATFORM)
-    workspace.bar._platform.set_value(other)
-    workspace.bar.platform_chosen.emit(other)
+    workspace.views.bar._platform.set_value(other)
+    workspace.views.bar.platform_chosen.emit(other)
     wait_until_done(qtbot, workspace)
     assert workspace.job.comparison is not None
     assert workspace.job.comparison.platform == other
 
 
 def test_what_the_figures_rest_on_is_one_click_away(workspace: CompareWorkspace) -> None:
-    workspace.bar.basis.click()
+    workspace.views.bar.basis.click()
     dialog = workspace.window().findChild(BasisDialog)
     assert dialog is not None
     assert "recalled" in dialog.text.toPlainText()
@@ -240,7 +263,7 @@ def test_another_language_and_theme_are_taken_at_once(workspace: CompareWorkspac
     workspace.session.language_changed.emit()
     apply_theme("dark")
     workspace.session.theme_changed.emit()
-    header = workspace.table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+    header = workspace.views.table.model().headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
     assert header == "Tecnica"
     assert workspace.controls.button.text() == "Confronta"
 

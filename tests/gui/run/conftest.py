@@ -125,7 +125,7 @@ class Bench:
 
     def settle(self) -> None:
         """Wait until all panels tell what there is to tell."""
-        self.qtbot.waitUntil(lambda: self.workspace.turns.is_settled, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: not self.workspace.turns.is_running, timeout=PATIENCE)
 
     def enter(self) -> None:
         """Bring the workspace to the front and wait until it can run, or cannot."""

@@ -12,7 +12,7 @@ from gui.run.listing import Listing
 from gui.run.registers import Registers
 from gui.run.transport import Transport, notch_of, speed_at
 from gui.run.why import Why, split_lead
-from gui.run.words import EVENTS, act_words, cycles_words, event_word, mark_word, node_word
+from gui.run.words import EVENTS, act_words, cycles_words, event_word, grouped, mark_word, node_word, percent
 from gui.theme import THEMES
 from model.machine import Event
 from model.machine.costs import load_costs
@@ -203,6 +203,25 @@ def test_the_cycles_add_up_and_name_their_layers(machine, show):
     assert "hypervisor" not in panel.legend.text()
     panel.show_counters(None, False)
     assert "No cycles" in panel.legend.text()
+
+
+def test_the_efficiency_is_the_share_that_ran_without_the_hypervisor(machine, show):
+    panel = show(Cycles())
+    machine.seek(len(machine.trace))
+    counters = machine.counters("g0")
+    panel.show_counters(counters, False)
+    assert not panel.efficiency.isHidden()
+    assert percent(counters.unassisted / counters.innocuous) in panel.efficiency.text()
+    assert grouped(counters.unassisted) in panel.efficiency.toolTip()
+    panel.show_counters(counters, True)
+    assert panel.efficiency.isHidden()
+    panel.show_counters(None, False)
+    assert panel.efficiency.isHidden()
+
+
+@pytest.mark.parametrize(("share", "words"), [(1.0, "100 %"), (0.99999, "99.9 %"), (0.5, "50 %"), (0.0, "0 %")])
+def test_what_is_not_the_whole_is_never_called_100_percent(qapp, share, words):
+    assert percent(share) == words
 
 
 def test_the_figures_are_shown_with_their_sources(qtbot):

@@ -28,12 +28,23 @@ def design_of(
     guests: int = 1,
     cores: int = 2,
     technique: Technique = Technique.TRAP_AND_EMULATE,
+    cpus: int = 1,
 ) -> Design:
     """Return a design with one host, `server`, and guests `g0`, `g1`, ... that all run the same program."""
     system = OperatingSystem("linux", bits)
     its_own = replace(system, modified_for_para=technique is Technique.PARA)
     on_it = tuple(
-        Guest(f"g{number}", f"Guest {number}", its_own, VirtualCpu(bits=bits), 1024, 10, (), technique, program)
+        Guest(
+            f"g{number}",
+            f"Guest {number}",
+            its_own,
+            VirtualCpu(bits=bits, count=cpus),
+            1024,
+            10,
+            (),
+            technique,
+            program,
+        )
         for number in range(guests)
     )
     host = Host(

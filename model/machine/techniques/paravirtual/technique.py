@@ -63,6 +63,7 @@ class Paravirtual(Technique):
     """A guest whose kernel was changed to ask the hypervisor."""
 
     id: ClassVar[str] = "para"
+    starts_cpus: ClassVar[bool] = False
     build: ClassVar[str] = "para"
 
     def __init__(self, machinery: Machinery) -> None:

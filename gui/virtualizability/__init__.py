@@ -1,0 +1,1 @@
+"""Can this machine be virtualized? Every line of the instruction table is executed, and the theorems follow."""

@@ -1,0 +1,303 @@
+"""The view: the table that fills as it is executed, the sets beside it, and what the theorems make of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from contextlib import suppress
+
+from PySide6.QtCore import QByteArray, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsScene, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.compare.view import DrawingView
+from gui.session import Session
+from gui.theme import theme
+from gui.translation import translate_text
+from gui.virtualizability.bar import PAGES, ViewBar
+from gui.virtualizability.controls import HERE, Controls
+from gui.virtualizability.details import Details
+from gui.virtualizability.figure import SetsScene
+from gui.virtualizability.job import WIDTHS, Job
+from gui.virtualizability.machines import MachinesScene
+from gui.virtualizability.table import VerdictsTable
+from gui.virtualizability.words import machine_word, title_word
+from gui.workspace import Workspace
+from model.machine.virtualizability import COLUMNS, as_rows
+
+REDRAW_MS = 60  # the figure follows the verdicts at this pace
+TABLE_SHARE = 0.54
+
+
+class VirtualizabilityWorkspace(Workspace):
+    """Executes the table when it is first looked at; a width that was executed stays.
+
+    `action_requested(id)` asks the window for one of its actions.
+    """
+
+    action_requested = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("virtualizability-workspace")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.session = session
+        self.job = Job(self)
+        self._machine = HERE
+        self._sought: tuple[str, str] | None = None
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(REDRAW_MS)
+        self.controls = Controls()
+        self.progress = QProgressBar()
+        self.progress.setObjectName("virtualizability-progress")
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(4)
+        self.bar, self.table, self.details = ViewBar(), VerdictsTable(), Details()
+        self.sets, self.machines = SetsScene(), MachinesScene()
+        self.sets_view = DrawingView(self.sets, "virtualizability-sets")
+        self.machines_view = DrawingView(self.machines, "virtualizability-machines")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # Making
+
+    def _lay_out(self) -> None:
+        self.pages = QStackedWidget()
+        self.pages.setObjectName("virtualizability-pages")
+        for page in (self.sets_view, self.details):
+            self.pages.addWidget(page)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setObjectName("virtualizability-splitter")
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.table)
+        self.split.addWidget(self.pages)
+        for side, share in enumerate((TABLE_SHARE, 1 - TABLE_SHARE)):
+            self.split.setStretchFactor(side, round(100 * share))
+        self.split.setSizes([round(1000 * TABLE_SHARE), round(1000 * (1 - TABLE_SHARE))])
+        here = QWidget()
+        column = QVBoxLayout(here)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.split, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(here)
+        self.stack.addWidget(self.machines_view)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.progress)
+        whole.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        session, controls, bar = self.session, self.controls, self.bar
+        session.theme_changed.connect(self.retranslate)
+        session.language_changed.connect(self.retranslate)
+        controls.machine_chosen.connect(self.choose_machine)
+        controls.width_chosen.connect(self.choose_width)
+        controls.run_requested.connect(self.job.start)
+        controls.cancel_requested.connect(self.job.cancel)
+        bar.narrowed.connect(lambda: self.table.lines.narrow(bar.words, bar.finding))
+        bar.page_chosen.connect(self.show_page)
+        bar.copy_requested.connect(self.copy_table)
+        bar.export_requested.connect(lambda: self.action_requested.emit("export"))
+        self.table.line_chosen.connect(self._look_at)
+        self.sets.member_chosen.connect(self._choose_member)
+        self.machines.member_chosen.connect(self.choose_machine)
+        self.job.judged.connect(self._on_judged)
+        self.job.changed.connect(self._show_job)
+        self._redraw.timeout.connect(self._draw)
+
+    # What is asked about
+
+    def choose_machine(self, name: str) -> None:
+        """Ask about the machine that is executed here (HERE), or about a known one."""
+        self._machine = name
+        self.controls.show_machine(name)
+        self.stack.setCurrentIndex(0 if name == HERE else 1)
+        self._draw()
+        self._show_status()
+        self.actions_changed.emit()
+
+    def choose_width(self, bits: int) -> None:
+        """Execute the table on a processor of that width, unless that was done."""
+        self.job.show(bits)
+
+    def show_page(self, page: str) -> None:
+        """Show one of PAGES beside the table."""
+        self.bar.show_page(page)
+        self.pages.setCurrentIndex(PAGES.index(page))
+        self._draw()
+
+    def look_up(self, mnemonic: str, family: str, bits: int) -> None:
+        """Go to the line about an instruction of a processor of that width; to what follows from all if it is ""."""
+        self.choose_machine(HERE)
+        self.bar.clear()
+        self._sought = (mnemonic, family)
+        self.controls.width_.set_value(str(bits))
+        if self.job.bits != bits:
+            self.job.show(bits)
+        if mnemonic:
+            self._find_sought()
+        else:
+            self.show_page(PAGES[0])
+
+    def _find_sought(self) -> None:
+        place = None if self._sought is None else self.table.lines.place_of(*self._sought)
+        if place is not None:
+            self._sought = None
+            self._choose_member(place)
+
+    def _choose_member(self, place: object) -> None:
+        if isinstance(place, int):
+            if self.table.lines.row_of(place) is None:
+                self.bar.clear()
+            self.table.choose(place)
+            self._look_at(place)
+
+    def _look_at(self, place: int) -> None:
+        self._show_details()
+        self.show_page(PAGES[1])
+
+    # What is shown
+
+    def retranslate(self) -> None:
+        """Say everything in the present language, in the colours of the present theme."""
+        self.setAccessibleName(title_word())
+        self.progress.setAccessibleName(self.tr("Progress of the experiments"))
+        self.progress.setToolTip(self.tr("How many instructions of the table were executed"))
+        made = theme()
+        self.progress.setStyleSheet(
+            f"QProgressBar {{ background: {made.panel}; border: 0; }}"
+            f"QProgressBar::chunk {{ background: {made.accent}; }}"
+        )
+        self.controls.retranslate()
+        self.bar.retranslate()
+        self.table.retranslate()
+        self.details.retranslate()
+        self.sets_view.setAccessibleName(self.tr("The sets of privileged and sensitive instructions"))
+        self.machines_view.setAccessibleName(self.tr("Machines and whether they can be virtualized"))
+        self._draw()
+        self._show_status()
+
+    def _show_job(self) -> None:
+        """Show that it has begun or ended, or another width."""
+        self.table.lines.show_subjects(self.job.subjects, self.job.verdicts)
+        self._find_sought()
+        self._on_progress()
+        self._draw()
+        self._show_details()
+        self.actions_changed.emit()
+
+    def _on_judged(self, number: int) -> None:
+        self.table.lines.add(self.job.verdicts[number])
+        if number == self.table.chosen:
+            self._show_details()
+        self._on_progress()
+        if not self._redraw.isActive():
+            self._redraw.start()
+
+    def _on_progress(self) -> None:
+        job = self.job
+        self.controls.show_running(job.is_running)
+        self.progress.setRange(0, len(job.subjects))
+        self.progress.setValue(len(job.verdicts) if job.is_running else 0)
+        self._show_status()
+
+    def _draw(self) -> None:
+        """Draw what is in front."""
+        job = self.job
+        self.bar.show_verdicts(job.verdicts)
+        if self._machine != HERE:
+            done = [(bits, job.of(bits)) for bits in WIDTHS if job.is_whole(bits)]
+            self.machines.show_machines(self._machine, done)
+        elif self.bar.pages.value() == PAGES[0]:
+            self.sets.show_verdicts(job.bits, job.verdicts, len(job.subjects), self.table.chosen)
+
+    def _show_details(self) -> None:
+        place = self.table.chosen
+        if place is None:
+            self.details.show_verdict("", None)
+        else:
+            self.details.show_verdict(self.table.lines.name(place), self.table.lines.verdict(place))
+
+    def _show_status(self) -> None:
+        self.status_changed.emit(self._status())
+
+    def _status(self) -> str:
+        job = self.job
+        done, total = len(job.verdicts), len(job.subjects)
+        if job.refusal is not None:
+            return translate_text(job.refusal)
+        if self._machine != HERE:
+            return self.tr("{machine}: cited, not executed here.").format(machine=self._machine)
+        if job.is_running:
+            return self.tr("Executing {done} of {total} instructions…").format(done=done, total=total)
+        if job.was_cancelled:
+            return self.tr("Cancelled after {done} of {total} instructions.").format(done=done, total=total)
+        if not job.is_done:
+            return ""
+        return self.tr("{machine}: {total} instructions executed in ring 3 and in ring 0.").format(
+            machine=machine_word(job.bits), total=total
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), theme().color("panel"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.job.is_running:
+            self.job.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    # What the window asks
+
+    def entered(self) -> None:
+        if not self.job.is_done and not self.job.is_running and not self.job.was_cancelled:
+            self.job.show(self.job.bits)
+
+    def top_bar_widget(self) -> QWidget:
+        return self.controls
+
+    def enabled_actions(self) -> dict[str, bool]:
+        has_rows = bool(self.job.verdicts)
+        here = self._machine == HERE
+        return {"copy": has_rows and here, "select-all": has_rows and here, "export": has_rows or not here}
+
+    def trigger(self, action: str) -> None:
+        if action == "copy":
+            self.copy_table()
+        elif action == "select-all":
+            self.table.selectAll()
+
+    def copy_table(self) -> None:
+        """Put the selected lines, or all that are shown if fewer than two are, on the clipboard as text."""
+        few = len(self.table.selectionModel().selectedRows()) < 2
+        QGuiApplication.clipboard().setText(self.table.as_text(everything=few))
+        self.status_changed.emit(self.tr("The table is on the clipboard."))
+
+    def export_scene(self) -> tuple[QGraphicsScene, QRectF]:
+        if self._machine != HERE:
+            return self.machines, self.machines.sceneRect()
+        job = self.job
+        self.sets.show_verdicts(job.bits, job.verdicts, len(job.subjects), self.table.chosen)
+        return self.sets, self.sets.sceneRect() if job.verdicts else QRectF()
+
+    def export_table(self) -> bytes:
+        """Return the verdicts as CSV."""
+        out = io.StringIO()
+        csv.writer(out).writerows([COLUMNS, *as_rows(self.job.verdicts)])
+        return out.getvalue().encode("utf-8")
+
+    def save_layout(self) -> QByteArray:
+        return self.split.saveState()
+
+    def restore_layout(self, state: QByteArray) -> None:
+        with suppress(TypeError):
+            self.split.restoreState(state)
+
+    def close_workspace(self) -> None:
+        self.job.close()
