@@ -937,6 +937,46 @@
     </message>
 </context>
 <context>
+    <name>CoreStrip</name>
+    <message>
+        <source>{what}
+at step {step}</source>
+        <translation>{what}
+al passo {step}</translation>
+    </message>
+    <message>
+        <source>{guest} on {core}
+{steps} of the steps {first} to {last}
+{cycles}, {share}% in the hypervisor</source>
+        <translation>{guest} su {core}
+{steps} dei passi da {first} a {last}
+{cycles}, {share}% nell&apos;hypervisor</translation>
+    </message>
+</context>
+<context>
+    <name>CoresPanel</name>
+    <message>
+        <source>Cores</source>
+        <translation>Core</translation>
+    </message>
+    <message>
+        <source>Cores · nothing has run yet</source>
+        <translation>Core · non è ancora stato eseguito nulla</translation>
+    </message>
+    <message>
+        <source>Cores · steps {first} to {last}</source>
+        <translation>Core · passi da {first} a {last}</translation>
+    </message>
+    <message>
+        <source>Strip of the cores: which guest had which core, step by step</source>
+        <translation>Striscia dei core: quale guest aveva quale core, passo per passo</translation>
+    </message>
+    <message>
+        <source>hypervisor</source>
+        <translation>hypervisor</translation>
+    </message>
+</context>
+<context>
     <name>CsvStrip</name>
     <message>
         <source>Progress of the export</source>
@@ -1373,6 +1413,65 @@
     <message>
         <source>shares the host&apos;s kernel</source>
         <translation>condivide il kernel dell&apos;host</translation>
+    </message>
+</context>
+<context>
+    <name>GuestActions</name>
+    <message>
+        <source>Power on</source>
+        <translation>Accendi</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Riprendi</translation>
+    </message>
+    <message>
+        <source>Save the state</source>
+        <translation>Salva lo stato</translation>
+    </message>
+    <message>
+        <source>Restore the saved state</source>
+        <translation>Ripristina lo stato salvato</translation>
+    </message>
+    <message>
+        <source>Discard the saved state</source>
+        <translation>Scarta lo stato salvato</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <translation>Spegni</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Interrompi</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>Testo digitato</translation>
+    </message>
+    <message>
+        <source>core {number}</source>
+        <translation>core {number}</translation>
+    </message>
+    <message>
+        <source>Do it here</source>
+        <translation>Fallo qui</translation>
+    </message>
+    <message>
+        <source>Go to the end and do it</source>
+        <translation>Vai alla fine e fallo</translation>
+    </message>
+    <message>
+        <source>{act} ({name}): done here, it discards the {count} recorded steps that follow.</source>
+        <translation>{act} ({name}): fatto qui, scarta i {count} passi registrati che seguono.</translation>
+    </message>
+    <message>
+        <source>{act} ({name}): done here, it discards the recorded step that follows.</source>
+        <translation>{act} ({name}): fatto qui, scarta il passo registrato che segue.</translation>
     </message>
 </context>
 <context>
@@ -2979,7 +3078,7 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Hardware</translation>
     </message>
     <message>
-        <source>off</source>
+        <source>powered off</source>
         <translation>spento</translation>
     </message>
     <message>
@@ -2989,6 +3088,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>paused</source>
         <translation>in pausa</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>salvato</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3134,6 +3237,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Scegli quali guest eseguire, e fermali</translation>
     </message>
     <message>
+        <source>Pause, save or power off this guest, and let faults in</source>
+        <translation>Metti in pausa, salva o spegni questo guest, e introduci guasti</translation>
+    </message>
+    <message>
         <source>Show its console and type there</source>
         <translation>Mostra la sua console e scrivi lì</translation>
     </message>
@@ -3247,24 +3354,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui solo questo guest</translation>
     </message>
     <message>
-        <source>Power off</source>
-        <translation>Spegni</translation>
-    </message>
-    <message>
-        <source>Powering {guest} off here discards the {count} recorded steps that follow.</source>
-        <translation>Spegnere {guest} qui elimina i {count} passi registrati che seguono.</translation>
-    </message>
-    <message>
-        <source>Powering {guest} off here discards the recorded step that follows.</source>
-        <translation>Spegnere {guest} qui elimina il passo registrato che segue.</translation>
-    </message>
-    <message>
-        <source>Power off here</source>
-        <translation>Spegnere qui</translation>
-    </message>
-    <message>
-        <source>Go to the end and power off</source>
-        <translation>Andare alla fine e spegnere</translation>
+        <source>Let a fault in</source>
+        <translation>Introduci un guasto</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4094,18 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Shift+drop</source>
         <translation>Shift+rilascio</translation>
+    </message>
+    <message>
+        <source>Strip of the cores: nearer, farther, all</source>
+        <translation>Striscia dei core: più vicino, più lontano, tutto</translation>
+    </message>
+    <message>
+        <source>Strip of the cores: move along</source>
+        <translation>Striscia dei core: scorri</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Maiusc+rotella</translation>
     </message>
     <message>
         <source>Guest before, next guest</source>
@@ -7764,6 +7867,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>È stato spento.</translation>
     </message>
     <message>
+        <source>Its process on the host was ended.</source>
+        <translation>Il suo processo sull&apos;host è stato terminato.</translation>
+    </message>
+    <message>
+        <source>Its saved state was discarded.</source>
+        <translation>Il suo stato salvato è stato scartato.</translation>
+    </message>
+    <message>
         <source>{name} → handler at {address}</source>
         <translation>{name} → gestore a {address}</translation>
     </message>
@@ -8454,6 +8565,54 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{count} of the {sensitive} sensitive instructions neither exit nor work on the guest&apos;s own: {names}.</source>
         <translation>{count} delle {sensitive} istruzioni sensibili né escono né lavorano su ciò che è del guest: {names}.</translation>
+    </message>
+    <message>
+        <source>Crash the guest</source>
+        <translation>Manda in crash il guest</translation>
+    </message>
+    <message>
+        <source>The memory of its kernel is written over, as by a device whose DMA goes astray. The next interrupt, system call or instruction of the kernel finds neither code nor tables. Of a container it is the memory of its process, since it has no kernel.</source>
+        <translation>La memoria del suo kernel viene sovrascritta, come da un dispositivo il cui DMA finisce fuori posto. Il prossimo interrupt, la prossima chiamata di sistema o istruzione del kernel non trova né codice né tabelle. In un container è la memoria del suo processo, perché non ha un kernel.</translation>
+    </message>
+    <message>
+        <source>The hypervisor stops this one guest, in guru meditation. The others go on, and share its core.</source>
+        <translation>L&apos;hypervisor ferma solo questo guest, in guru meditation. Gli altri continuano e si dividono il suo core.</translation>
+    </message>
+    <message>
+        <source>Make a noisy neighbour</source>
+        <translation>Rendilo un vicino rumoroso</translation>
+    </message>
+    <message>
+        <source>Where its CPU stands, its code becomes an endless loop: of system calls in an application, of accesses to a port in a kernel. It never waits again, and takes every quantum that it gets.</source>
+        <translation>Là dove si trova la sua CPU, il codice diventa un ciclo infinito: di chiamate di sistema in un&apos;applicazione, di accessi a una porta in un kernel. Non aspetta più, e usa ogni quanto che riceve.</translation>
+    </message>
+    <message>
+        <source>The others get less of the cores, in proportion to the weights, and nothing else happens to them. A cap on this guest holds it back.</source>
+        <translation>Gli altri ricevono meno tempo dei core, in proporzione ai pesi, e non succede loro nient&apos;altro. Un limite di esecuzione su questo guest lo frena.</translation>
+    </message>
+    <message>
+        <source>Take the core away</source>
+        <translation>Togli il core</translation>
+    </message>
+    <message>
+        <source>The core goes offline, as one that is taken out of service after machine checks. The virtual CPU that was on it goes to the head of the queue. The last core cannot be taken away.</source>
+        <translation>Il core va fuori linea, come uno tolto dal servizio dopo errori di macchina. La CPU virtuale che lo occupava passa in testa alla coda. L&apos;ultimo core non si può togliere.</translation>
+    </message>
+    <message>
+        <source>Its row in the strip ends. All guests go on with the other cores, each a little slower.</source>
+        <translation>La sua riga nella striscia finisce. Tutti i guest continuano con gli altri core, ciascuno un po&apos; più lento.</translation>
+    </message>
+    <message>
+        <source>Give the core back</source>
+        <translation>Restituisci il core</translation>
+    </message>
+    <message>
+        <source>The core is online again.</source>
+        <translation>Il core è di nuovo in linea.</translation>
+    </message>
+    <message>
+        <source>The scheduler gives it to the next virtual CPU that waits for one.</source>
+        <translation>Lo scheduler lo assegna alla prossima CPU virtuale che ne aspetta uno.</translation>
     </message>
 </context>
 </TS>

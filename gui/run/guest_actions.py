@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gui.run.controller import RunController
 
 translate = QCoreApplication.translate
+MOST_CORES = 16  # in a menu
 # The state that each leads to, whose sign stands before its name.
 _LEADS_TO: Mapping[type[LifeInput], str] = {
     PoweredOn: LifeState.RUNNING,
@@ -70,6 +71,11 @@ def input_word(entry: Input) -> str:
     return translate_text(story.name) if isinstance(story, Story) else translate("GuestActions", "Typed")
 
 
+def state_after(entry: Input) -> str:
+    """Return the state that an input leads to, "" for others than those of a guest's life."""
+    return _LEADS_TO.get(type(entry), "") if isinstance(entry, LifeInput) else ""
+
+
 def fault_tip(story: Story) -> str:
     """Return what a fault does, and what should be noticed."""
     return f"{translate_text(story.explanation)}\n\n{translate_text(story.notice)}"
@@ -103,7 +109,7 @@ class GuestActions(QObject):
         for fault in GUEST_FAULTS:
             self._add_fault(menu, fault(guest), fault.story, name, state in fault.allowed)
         menu.addSeparator()
-        for core in range(self._cores):
+        for core in range(min(self._cores, MOST_CORES)):
             self.fill_core(menu, core)
 
     def fill_core(self, menu: QMenu, core: int) -> None:

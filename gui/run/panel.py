@@ -117,6 +117,9 @@ class Desk(Protocol):
     def toggle_breakpoint(self, address: int) -> None:
         """Set a breakpoint on an address of the guest, or remove it."""
 
+    def seek(self, position: int) -> None:
+        """Go to a position of the run."""
+
     def type_text(self, text: str) -> None:
         """Give keyboard input to the guest."""
 

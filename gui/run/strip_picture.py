@@ -1,10 +1,10 @@
-"""The picture of the strip: a row for each physical core, in the colour of the guest that had it, and what happened."""
+"""The picture of the strip: a row for each core, coloured by the guest that had it, and what happened to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import floor, log10
+from math import floor, inf, log10
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
@@ -19,6 +19,7 @@ SIDE, GUTTER = 14.0, 62.0
 LEGEND, MARKS, AXIS = 18.0, 17.0, 17.0
 LEAST_ROW, MOST_ROW = 11.0, 34.0
 CELL_WIDTH = 3.0  # px at least
+SIGN = 14.0  # px that the sign of a mark takes
 BAND = 4.0  # px of the hypervisor's part
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -187,7 +188,8 @@ class StripPicture:
 
     def _paint_legend(self, painter: QPainter, area: QRectF) -> None:
         x = self.track(area).left()
-        entries = [(self.names.get(guest, guest), color) for guest, color in self.colors.items() if guest in self.names]
+        present = [guest for guest in self.colors if guest in self.names]
+        entries = [(self.names[guest], self.colors[guest]) for guest in present]
         entries.append((self.hypervisor, theme().color("hypervisor")))
         for name, color in entries:
             width = text_width(name, 11, QFont.Weight.Medium)
@@ -214,16 +216,23 @@ class StripPicture:
             box = QRectF(left, track.bottom() + 3, width + 2, AXIS - 3)
             paint_text(painter, box, words, theme().color("ink2"), 11, QFont.Weight.Normal, LEFT)
 
+    def _signs(self, area: QRectF) -> Iterator[tuple[Mark, float]]:
+        """Yield the marks that are in sight and where their signs are: beside each other where they would overlap."""
+        least = -inf
+        for mark in sorted(self.marks, key=lambda mark: mark.position):
+            if self.start <= mark.position <= self.end:
+                x = max(self.x_of(area, mark.position), least)
+                least = x + SIGN
+                yield mark, x
+
     def _paint_marks(self, painter: QPainter, area: QRectF) -> None:
         track = self.track(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark in self.marks:
-            if not self.start <= mark.position <= self.end:
-                continue
-            x, y = self.x_of(area, mark.position), track.top() - MARKS / 2
+        for mark, x in self._signs(area):
+            y, line = track.top() - MARKS / 2, self.x_of(area, mark.position)
             color = state_color(mark.state) if mark.state else theme().color("error")
             painter.setPen(QPen(color, 1, Qt.PenStyle.DotLine))
-            painter.drawLine(QLineF(x, y + 6, x, track.bottom()))
+            painter.drawLine(QLineF(line, y + 7, line, track.bottom()))
             if mark.state:
                 draw_state(painter, mark.state, QPointF(x, y), 9)
             else:
@@ -235,8 +244,7 @@ class StripPicture:
         track = self.track(area)
         if not track.top() - MARKS <= point.y() <= track.top():
             return None
-        near = [mark for mark in self.marks if abs(self.x_of(area, mark.position) - point.x()) <= 7]
-        return min(near, key=lambda mark: abs(self.x_of(area, mark.position) - point.x()), default=None)
+        return next((mark for mark, x in self._signs(area) if abs(x - point.x()) <= SIGN / 2), None)
 
     def piece_at(self, area: QRectF, point: QPointF) -> Piece | None:
         """Return the part of a row at a point."""

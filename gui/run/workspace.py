@@ -358,6 +358,10 @@ class RunWorkspace(Workspace):
         """Run until the selected guest has executed the instruction at an address."""
         self.controller.run_to(self.choice.selected, address)
 
+    def seek(self, position: int) -> None:
+        """Go to a position of the run."""
+        self.controller.seek(position)
+
     def type_text(self, text: str) -> None:
         """Give keyboard input to the selected guest."""
         self.keyboard.type_text(self.choice.selected, text)

@@ -40,6 +40,8 @@ class Machine:
     """Executes a plan. Everything but `trace` and `plan` belongs to the thread that runs it."""
 
     _systems: list[System]
+    _bench: Bench
+    _inputs: list[Recorded]
     _checkpoints: Checkpoints
     _scheduler: Scheduler
 
@@ -288,7 +290,7 @@ class Machine:
         self._recorder = Recorder(self.trace) if self.traced else CountingRecorder(self.trace)
         self._tally = Tally(self.trace)
         self._watch = Watch((), self.trace)
-        self._inputs: list[Recorded] = []
+        self._inputs = []
         self._applied = 0
         self._stops = 0  # of a processor, since a checkpoint was minded
         self._checkpoints = Checkpoints()

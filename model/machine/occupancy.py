@@ -5,7 +5,7 @@ turn. Cells are long enough to hold many turns; spans bridge the turns of the ot
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -121,15 +121,7 @@ class Occupancy:
         total = Use()
         for start, end, _ in parts:
             total = _add(total, next(iter(self._count(start, end).uses.values())))
-        return Span(parts[0][0], parts[-1][1], core, guest, total)
-
-    def events(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield index and core of each step in which the hypervisor had something to do."""
-        kinds = self._kinds()
-        entered = {number: kind.core for number, kind in enumerate(kinds) if kind.cost.hypervisor}
-        for index, number in enumerate(self._trace.kind_numbers(start, end), start):
-            if number in entered:
-                yield index, entered[number]
+        return Span(parts[0][0], parts[-1][1], core, parts[0][2], total)
 
     def last_of(self, guest: str, position: int) -> int | None:
         """Return the index of the last step of a guest before a position, or None."""
