@@ -5915,6 +5915,26 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Il page fault, e una VM exit col rientro che segue. Ciò che l&apos;hypervisor fa in più non è noto, e non è contato.</translation>
     </message>
     <message>
+        <source>Taken to cost as much as an instruction that traps: a trap into the monitor, which maps the page, and back.</source>
+        <translation>Si assume che costi quanto un&apos;istruzione che provoca una trap: una trap nel monitor, che mappa la pagina, e ritorno.</translation>
+    </message>
+    <message>
+        <source>Taken to cost as much as an instruction that traps: a trap into the monitor, which executes the write and follows it in the shadow, and back.</source>
+        <translation>Si assume che costi quanto un&apos;istruzione che provoca una trap: una trap nel monitor, che esegue la scrittura e la riporta nella tabella ombra, e ritorno.</translation>
+    </message>
+    <message>
+        <source>Measured: a change of a page-table entry in translated code.</source>
+        <translation>Misurato: una modifica di una voce della tabella delle pagine nel codice tradotto.</translation>
+    </message>
+    <message>
+        <source>Measured with VT-x: a change of a page-table entry.</source>
+        <translation>Misurato con VT-x: una modifica di una voce della tabella delle pagine.</translation>
+    </message>
+    <message>
+        <source>One VM exit and the entry after it. What the hypervisor does with its shadow page tables is not known, and not counted.</source>
+        <translation>Una VM exit e la entry successiva. Ciò che l&apos;hypervisor fa con le sue tabelle delle pagine ombra non è noto e non è contato.</translation>
+    </message>
+    <message>
         <source>Measured with VT-x; what exceeds the native page fault is the hypervisor&apos;s.</source>
         <translation>Misurato con VT-x; ciò che supera il page fault nativo è dell&apos;hypervisor.</translation>
     </message>
@@ -7647,10 +7667,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{instruction} tocca una pagina che la tabella delle pagine del guest non permette. L&apos;hypervisor prende il #PF, vede che riguarda il guest, e lo rimanda al kernel del guest.</translation>
     </message>
     <message>
-        <source>{instruction} touches a page that the guest has, but that the hypervisor had not mapped yet. It maps the page and lets the instruction run again. The guest never learns of it.</source>
-        <translation>{instruction} tocca una pagina che il guest ha, ma che l&apos;hypervisor non aveva ancora mappato. La mappa e fa rieseguire l&apos;istruzione. Il guest non lo viene mai a sapere.</translation>
-    </message>
-    <message>
         <source>The virtual CPU sleeps, and no interrupt can wake it any more. The guest has ended.</source>
         <translation>La CPU virtuale dorme, e nessuna interruzione può più svegliarla. Il guest è finito.</translation>
     </message>
@@ -8565,6 +8581,46 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{count} of the {sensitive} sensitive instructions neither exit nor work on the guest&apos;s own: {names}.</source>
         <translation>{count} delle {sensitive} istruzioni sensibili né escono né lavorano su ciò che è del guest: {names}.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest&apos;s own page table allows, but that the hypervisor&apos;s shadow page table does not have yet. The hypervisor takes the #PF, fills the shadow, and lets the instruction run again. A hidden fault: the guest never learns of it.</source>
+        <translation>{instruction} tocca una pagina che la tabella delle pagine del guest consente, ma che la tabella ombra dell&apos;hypervisor non ha ancora. L&apos;hypervisor riceve il #PF, completa l&apos;ombra e fa rieseguire l&apos;istruzione. Un fault nascosto: il guest non ne sa nulla.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest&apos;s own page table does not allow. The hypervisor takes the #PF, finds that in the guest&apos;s table, and forwards the fault to the guest kernel. A true fault: it would happen without a hypervisor too.</source>
+        <translation>{instruction} tocca una pagina che la tabella delle pagine del guest non consente. L&apos;hypervisor riceve il #PF, lo constata nella tabella del guest e inoltra il fault al kernel del guest. Un fault vero: avverrebbe anche senza hypervisor.</translation>
+    </message>
+    <message>
+        <source>{instruction} writes into one of the guest&apos;s own page tables. The hypervisor has that page write-protected, so the write traps (a trace fault): it executes the write for the guest and drops what its shadow page table made of the old entry.</source>
+        <translation>{instruction} scrive in una delle tabelle delle pagine del guest. L&apos;hypervisor tiene quella pagina protetta in scrittura, quindi la scrittura provoca una trap (un trace fault): esegue la scrittura per il guest e scarta ciò che la sua tabella ombra aveva ricavato dalla vecchia voce.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest&apos;s own page table allows, but that the hypervisor&apos;s shadow page table does not have yet. The #PF leaves guest mode (a VM exit), the hypervisor fills the shadow, and the instruction runs again. A hidden fault: the guest never learns of it.</source>
+        <translation>{instruction} tocca una pagina che la tabella delle pagine del guest consente, ma che la tabella ombra dell&apos;hypervisor non ha ancora. Il #PF fa lasciare la modalità guest (una VM exit), l&apos;hypervisor completa l&apos;ombra e l&apos;istruzione viene rieseguita. Un fault nascosto: il guest non ne sa nulla.</translation>
+    </message>
+    <message>
+        <source>{instruction} touches a page that the guest&apos;s own page table does not allow. Without nested paging every #PF leaves guest mode (a VM exit). The hypervisor finds the fault in the guest&apos;s table and injects it with the VM entry. A true fault: it would happen without a hypervisor too.</source>
+        <translation>{instruction} tocca una pagina che la tabella delle pagine del guest non consente. Senza nested paging ogni #PF fa lasciare la modalità guest (una VM exit). L&apos;hypervisor trova il fault nella tabella del guest e lo inietta con la VM entry. Un fault vero: avverrebbe anche senza hypervisor.</translation>
+    </message>
+    <message>
+        <source>{instruction} writes into one of the guest&apos;s own page tables. The hypervisor has that page write-protected, so the write leaves guest mode (a VM exit): the hypervisor executes it for the guest and drops what its shadow page table made of the old entry.</source>
+        <translation>{instruction} scrive in una delle tabelle delle pagine del guest. L&apos;hypervisor tiene quella pagina protetta in scrittura, quindi la scrittura fa lasciare la modalità guest (una VM exit): l&apos;hypervisor la esegue per il guest e scarta ciò che la sua tabella ombra aveva ricavato dalla vecchia voce.</translation>
+    </message>
+    <message>
+        <source>shadow: {linear} → frame at {physical}</source>
+        <translation>shadow: {linear} → frame a {physical}</translation>
+    </message>
+    <message>
+        <source>guest table entry at {address}: {before} → {after}; its shadow is dropped</source>
+        <translation>voce di tabella del guest a {address}: {before} → {after}; la sua ombra è scartata</translation>
+    </message>
+    <message>
+        <source>{count} guest table entries from {address} on changed; their shadows are dropped</source>
+        <translation>{count} voci di tabella del guest da {address} in poi cambiate; le loro ombre sono scartate</translation>
+    </message>
+    <message>
+        <source>guest table at {address} written with what it held</source>
+        <translation>tabella del guest a {address} scritta con ciò che conteneva</translation>
     </message>
     <message>
         <source>Crash the guest</source>

@@ -21,6 +21,13 @@ _GENERAL = (
     (range(iced_x86.Register.EAX, iced_x86.Register.R15D + 1), 0, 4),
     (range(iced_x86.Register.RAX, iced_x86.Register.R15 + 1), 0, 8),
 )
+_DIVIDES = (iced_x86.Mnemonic.DIV, iced_x86.Mnemonic.IDIV)
+_LOADS_SEGMENT = frozenset(
+    {
+        *("mov", "pop", "iretd", "iretq", "iret", "retf", "jmp", "call", "lar", "lsl", "verr", "verw"),
+        *("lds", "les", "lfs", "lgs", "lss", "ltr", "lldt"),
+    }
+)
 CONTROL = range(iced_x86.Register.CR0, iced_x86.Register.CR15 + 1)
 DEBUG = range(iced_x86.Register.DR0, iced_x86.Register.DR15 + 1)
 _WRITES = frozenset(
@@ -101,6 +108,17 @@ def effective_address(state: CpuState, decoded: iced_x86.Instruction) -> int:
     if decoded.memory_index != none:
         address += read_register(state, decoded.memory_index) * decoded.memory_index_scale
     return address & state.mask
+
+
+def loads_segment(instruction: Instruction) -> bool:
+    """Say whether an instruction has the processor read a descriptor."""
+    return instruction.mnemonic in _LOADS_SEGMENT and instruction.family != ""
+
+
+def can_fault(decoded: iced_x86.Instruction) -> bool:
+    """Say whether an innocuous instruction may raise an exception: it uses memory, divides, or is made to."""
+    is_plain = decoded.flow_control in (iced_x86.FlowControl.NEXT, iced_x86.FlowControl.CONDITIONAL_BRANCH)
+    return not is_plain or decoded.mnemonic in _DIVIDES or bool(_FACTORY.info(decoded).used_memory())
 
 
 def read_operand(state: CpuState, ram: Ram, decoded: iced_x86.Instruction, index: int, size: int = 2) -> int:

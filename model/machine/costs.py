@@ -48,6 +48,7 @@ _FAMILIES = {
     "in-cache": "in-cache",
     CR8_WRITE: "cr8-write",
     **dict.fromkeys(("iret", "iretd", "iretq"), "interrupt-return"),
+    **{name: name for name in ("hidden-page-fault", "table-write-page-fault")},
     **dict.fromkeys(("in", "out", "insb", "insw", "insd", "outsb", "outsw", "outsd"), "io"),
 }
 _ACCESSES = "accesses"  # a factor that is not a figure: how often the device was accessed
@@ -158,6 +159,22 @@ DERIVATIONS: Mapping[str, str] = {
     "exit-and-page-fault": translatable(
         "model",
         "The page fault, and one VM exit and the entry after it. What the hypervisor does besides is not known, and "
+        "not counted.",
+    ),
+    "hidden-page-fault": translatable(
+        "model",
+        "Taken to cost as much as an instruction that traps: a trap into the monitor, which maps the page, and back.",
+    ),
+    "trapped-table-write": translatable(
+        "model",
+        "Taken to cost as much as an instruction that traps: a trap into the monitor, which executes the write and "
+        "follows it in the shadow, and back.",
+    ),
+    "adapted-table-write": translatable("model", "Measured: a change of a page-table entry in translated code."),
+    "exit-table-write": translatable("model", "Measured with VT-x: a change of a page-table entry."),
+    "exit-and-shadow": translatable(
+        "model",
+        "One VM exit and the entry after it. What the hypervisor does with its shadow page tables is not known, and "
         "not counted.",
     ),
     "exit-page-fault": translatable(
@@ -419,7 +436,8 @@ class Costs:
 
         Args:
             event: an event of the trace.
-            mnemonic: the instruction, where its own cost is known; `CR8_WRITE` for a MOV to CR8. Of returns only
+            mnemonic: the instruction, where its own cost is known; `CR8_WRITE` for a MOV to CR8, and for what a page
+                fault is under shadow page tables `hidden-page-fault` or `table-write-page-fault`. Of returns only
                 a kernel's are to be named: those of an application are ordinary instructions.
             approach: "traditional", "hosted" or "bare-metal" (which is assumed).
             technique: the guest's; of no meaning with the traditional approach.

@@ -52,8 +52,13 @@ class Entry:
         offset = address - AREA
         self._area.view[offset : offset + len(data)] = data
 
-    def enter(self, state: CpuState, gdt: bytes) -> object:
+    def enter(self, state: CpuState, gdt: bytes, area: int | None = None) -> object:
         """Enter the ring of a state under its tables; returns the context just after that, all else being unset.
+
+        Args:
+            state: to be entered.
+            gdt: the content of its descriptor table.
+            area: the linear address at which a monitor's page tables let the area be seen, or None.
 
         Raises:
             ProcessorError: the segments do not load from the table.
@@ -64,7 +69,7 @@ class Entry:
         self.is_open = True
         engine.mem_protect(AREA, AREA_SIZE, unicorn.UC_PROT_ALL)
         try:
-            self._load(state, gdt)
+            self._load(state, gdt, area)
         except unicorn.UcError as error:
             raise ProcessorError(str(error)) from None
         finally:
@@ -90,10 +95,12 @@ class Entry:
         for number in range(len(SEGMENTS)):
             self._load_segment(number, _BOOT_CODE if number == CS else _BOOT_DATA)
 
-    def _load(self, state: CpuState, gdt: bytes) -> None:
+    def _load(self, state: CpuState, gdt: bytes, area: int | None) -> None:
         """Load the segments, CS and SS by the return."""
         gdtr = state.gdtr
-        if state.control[0] & PAGING and not is_in_area(gdtr.base):
+        if area is not None:
+            gdtr = Table(gdtr.base - area + AREA, gdtr.limit)
+        elif state.control[0] & PAGING and not is_in_area(gdtr.base):
             # It is at a linear address, and here there are only physical ones.
             self.write(_STAGED_TABLE, gdt)
             gdtr = Table(_STAGED_TABLE, max(0, len(gdt) - 1))

@@ -10,12 +10,13 @@ from model.catalog.names import peripheral_name
 from model.elements import Approach, Technique
 from model.machine.exit_sentences import EXITS
 from model.machine.instructions import Instruction, InstructionClass
+from model.machine.paging_sentences import SHADOW_PAGING
 from model.machine.para_sentences import PARA
 from model.machine.sentences import ALL
 from model.machine.translation_sentences import TRANSLATION
 from model.text import Text, text, translatable
 
-_ALL = {**ALL, **EXITS, **PARA, **TRANSLATION}
+_ALL = {**ALL, **EXITS, **PARA, **TRANSLATION, **SHADOW_PAGING}
 EXPLANATIONS: Mapping[str, str] = {name: sentence for name, (sentence, _) in _ALL.items()}
 SOURCES: Mapping[str, str] = {name: source for name, (_, source) in _ALL.items()}
 
@@ -237,6 +238,17 @@ def why_fault(
     if page:
         return "page-fault-reflected"
     return _named("fault-privileged" if privileged else "fault-reflected", exception)
+
+
+def why_shadowed(kind: str, technique: str) -> str:
+    """Return the id of the sentence for a page fault under shadow page tables.
+
+    Args:
+        kind: "true", "hidden" or "table-write".
+        technique: the guest's.
+    """
+    sentence = "page-table-write" if kind == "table-write" else f"page-fault-{kind}"
+    return f"{sentence}-exit" if technique == Technique.HARDWARE_ASSISTED else sentence
 
 
 def _why_bounced(privileged: bool, source: str) -> str:

@@ -28,6 +28,7 @@ class Happening:
         occasion: how the hypervisor of a guest in guest mode came to an interrupt or exception: by an "exit" for it,
             by the preemption "timer", by the interrupt "window"; by an "entry" that was due anyway; or the guest
             was outside guest mode and had to "wake". "" if it did not.
+        shadow: what a page fault is to a monitor with shadow page tables, a `FaultKind`; "" if there are none.
         accesses: how often the device was accessed.
         shutdown: why the system powers off after it, or None.
     """
@@ -46,8 +47,14 @@ class Happening:
     effect: Text | None = None
     reason: str = ""
     occasion: str = ""
+    shadow: str = ""
     accesses: int = 1
     shutdown: Text | None = None
+
+    @property
+    def takes_time(self) -> bool:
+        """Whether the guest has tried an instruction, or taken an interrupt: its own clock counts those."""
+        return self.event is not Event.TRANSLATE and self.shadow != "hidden"
 
     @property
     def exits(self) -> bool:

@@ -8,6 +8,7 @@ undoes that.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import iced_x86
 
@@ -56,6 +57,9 @@ from model.machine.registers import (
 )
 from model.text import Text, text, translatable
 
+if TYPE_CHECKING:
+    from model.machine.shadow_paging.pager import ShadowPager
+
 FLAG_CHANGES = translatable("model", "virtual IF {before} → {after}")
 _HALTS = translatable("model", "waits for an interrupt")
 _STOPS = translatable("model", "halts with interrupts off: powered off")
@@ -91,7 +95,8 @@ class Resources:
     """What an interpreter may act on: the memory and devices that its machine was given, and the machine's time.
 
     A container has a place in the host's kernel besides. `nested_paging` says whether the processor has it,
-    `offers_paging` whether the machine's kernel may turn its own paging on. `cpus` are the machine's.
+    `offers_paging` whether the machine's kernel may turn its own paging on. `cpus` are the machine's, `pagers` keep
+    their shadow page tables where they have some.
     """
 
     ram: Ram
@@ -102,6 +107,7 @@ class Resources:
     nested_paging: bool = False
     offers_paging: bool = False
     cpus: list[CpuState] = field(default_factory=list)
+    pagers: "list[ShadowPager]" = field(default_factory=list)
 
 
 Interpreter = Callable[[CpuState, Resources, Instruction], Text]

@@ -13,6 +13,7 @@ from model.machine.explanations import (
     why_fault,
     why_hypercall,
     why_interrupt,
+    why_shadowed,
     why_system_call,
     why_trapped,
 )
@@ -74,6 +75,7 @@ class Ledger:
             happening.reflected,
             happening.fatal,
             happening.reason,
+            happening.shadow,
             happening.accesses,
             core,
         )
@@ -162,6 +164,8 @@ class Ledger:
     def _costed_as(self, happening: Happening) -> str | None:
         """Return by what name an instruction has its cost."""
         instruction = happening.instruction
+        if happening.shadow:
+            return f"{happening.shadow}-page-fault"
         if instruction is None:
             return None
         operation = _operation(instruction)
@@ -196,6 +200,8 @@ class Ledger:
             return str(happening.event)
         if happening.event is Event.DIRECT and instruction is not None:
             return why_direct(instruction, technique, happening.source)
+        if happening.shadow and not happening.fatal:
+            return why_shadowed(happening.shadow, setting.technique)
         exception = EXCEPTION_NAMES.get(happening.vector or 0, "")
         privileged = instruction is not None and instruction.class_ is InstructionClass.PRIVILEGED
         return why_fault(technique, exception, privileged, happening.fatal, happening.exits, happening.source)

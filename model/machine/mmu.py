@@ -8,6 +8,8 @@ is none before anything has happened. A translation comes from `paging.walk`, th
   decodes a page of HLTs that stands for it, and whoever executes has to stop in front of the first instruction that
   touches it. So a page is marked, or faults, when an instruction that needs it begins, and never before.
 - What a translation was made of is remembered in `words`: a write there makes it void.
+- Under a monitor with shadow page tables it is those that are walked, in a memory of the monitor's own (`Shadow`).
+  The program's code is looked at through its own tables, as the program sees it.
 """
 
 import ctypes
@@ -20,9 +22,10 @@ import unicorn
 from unicorn import x86_const as names
 
 from model.machine.engine import RegisterGroup, flush_translations, register_ids
+from model.machine.entry import is_in_area
 from model.machine.linear import peek
 from model.machine.memory import FIRST, PAGE, WINDOW, Ram
-from model.machine.paging import Access, PagingMode, Walk, walk
+from model.machine.paging import Access, PagingMode, TableSource, Walk, walk
 
 _GUARD = 1 << 40  # beyond all physical addresses
 _FIELDS = 256  # words of the engine among which the address of a refused access is looked for
@@ -35,6 +38,22 @@ class Refused(NamedTuple):
 
     way: Walk
     address: int
+
+
+class Shadow(NamedTuple):
+    """A monitor's tables over those of a program: those that are walked, and what they are to be taken for.
+
+    Attributes:
+        mode: how the processor walks them.
+        tables: where they lie.
+        seen: how the program believes its addresses to be translated.
+        area: the linear address where the monitor's area stands in them, or None.
+    """
+
+    mode: PagingMode
+    tables: TableSource
+    seen: PagingMode
+    area: int | None = None
 
 
 class Mmu:
@@ -62,6 +81,8 @@ class Mmu:
         self._is_running = False
         self._is_stale = False  # something was given that no access has asked for
         self.mode: PagingMode | None = None
+        self.shadow: Shadow | None = None
+        self._tables: TableSource = ram
         self.refused: Refused | None = None
         self.guarded: set[int] = set()
         self.words: set[int] = set()
@@ -72,12 +93,24 @@ class Mmu:
         self.on_walk: Callable[[Walk], None] = lambda way: None
         engine.hook_add(unicorn.UC_HOOK_TLB_FILL, self._on_fill)
 
-    def switch(self, mode: PagingMode | None) -> None:
-        """Translate in this mode from now on."""
+    def switch(self, mode: PagingMode | None, shadow: Shadow | None = None) -> None:
+        """Translate in this mode from now on, which is that of a monitor's tables if there are some."""
         if (mode is None) != (self.mode is None):
             self._show_guard(mode is not None)
-        self.mode = mode
+        self.mode, self.shadow = mode, shadow
+        self._tables = self._ram if shadow is None else shadow.tables
         self.flush()
+
+    @property
+    def seen(self) -> PagingMode | None:
+        """The mode that the program believes to be in; its code is looked at through that."""
+        return self.mode if self.shadow is None else self.shadow.seen
+
+    def leads_somewhere(self, way: Walk) -> bool:
+        """Say whether a walk leads to memory: the program's, or the monitor's area where its own tables show it."""
+        if way.physical is not None and self.shadow is not None and self.shadow.area is not None:
+            return is_backed(way) or is_in_area(way.physical)
+        return is_backed(way)
 
     def flush(self) -> None:
         """Forget all translations."""
@@ -129,16 +162,16 @@ class Mmu:
         if self.mode is None or self.is_plain(page):
             return page, unicorn.UC_PROT_ALL
         access = Access(kind == unicorn.UC_MEM_WRITE, self._is_user(page, kind))
-        way = walk(self.mode, self._ram, page, access)
+        way = walk(self.mode, self._tables, page, access)
         if not self._is_running:
             self._is_stale = True
-            return self._give(way) if is_backed(way) else (_GUARD, unicorn.UC_PROT_EXEC)
+            return self._give(way) if self.leads_somewhere(way) else (_GUARD, unicorn.UC_PROT_EXEC)
         if kind != unicorn.UC_MEM_FETCH:
             return self._take(way, None)
         address = self.begins()
         if address >= 0 and (address // PAGE == page // PAGE or self._reaches(address, page)):
             return self._take(way, max(address, page) if address // PAGE == page // PAGE else page)
-        if is_backed(way) and not way.changes:
+        if self.leads_somewhere(way) and not way.changes:
             return self._give(way)
         self.guarded.add(page // PAGE)
         return _GUARD, unicorn.UC_PROT_EXEC
@@ -150,8 +183,8 @@ class Mmu:
     def _take(self, way: Walk, address: int | None) -> tuple[int, int]:
         """Carry out the walk of an access that is really made."""
         assert self.mode is not None
-        way.mark(self._ram, self.mode.entry_size)
-        if is_backed(way):
+        way.mark(self._tables, self.mode.entry_size)
+        if self.leads_somewhere(way):
             return self._give(way)
         # The emulator notes the address of an access that it gives up only after this.
         self.refused = Refused(way, -1 if address is None else address)
@@ -160,9 +193,11 @@ class Mmu:
     def _give(self, way: Walk) -> tuple[int, int]:
         assert self.mode is not None
         assert way.physical is not None
-        self.on_walk(way)
-        for reference in way.references:
-            self.words.update(range(reference.address // 4, (reference.address + self.mode.entry_size) // 4))
+        if self.shadow is None:
+            # Of a monitor's own tables the monitor says when they change.
+            self.on_walk(way)
+            for reference in way.references:
+                self.words.update(range(reference.address // 4, (reference.address + self.mode.entry_size) // 4))
         rights = unicorn.UC_PROT_READ | unicorn.UC_PROT_EXEC
         return way.physical & -PAGE, rights | (unicorn.UC_PROT_WRITE if way.access.write else 0)
 
@@ -175,7 +210,7 @@ class Mmu:
         left = (page - address) & self._mask
         if left >= _LONGEST:
             return False
-        decoder = iced_x86.Decoder(self._bits, peek(self.mode, self._ram, address, left), ip=address)
+        decoder = iced_x86.Decoder(self._bits, peek(self.seen, self._ram, address, left), ip=address)
         decoder.decode()
         return decoder.last_error == iced_x86.DecoderError.NO_MORE_BYTES
 

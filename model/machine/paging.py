@@ -10,9 +10,9 @@ CPU. A table where no memory is reads as zeros.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from model.machine.memory import PAGE, Ram
+from model.machine.memory import PAGE
 from model.machine.registers import PAGING
 
 PRESENT, WRITABLE, USER, ACCESSED, DIRTY, LARGE = 1, 2, 4, 0x20, 0x40, 0x80
@@ -29,6 +29,18 @@ _FRAME = 0xFF_FFFF_F000
 _NO_EXECUTE = 1 << 63
 _BEYOND = 0xFFF << 40  # bits 51 to 40 of an entry: address bits that the processor lacks
 _REGION = 1 << 22
+
+
+class TableSource(Protocol):
+    """Memory that tables lie in: `Ram`, or what a monitor has for its own."""
+
+    def peek(self, address: int, size: int) -> bytes:
+        """Return the bytes there, as many as there are."""
+        ...
+
+    def mark(self, address: int, data: bytes) -> None:
+        """Set flags of an entry."""
+        ...
 
 
 class Access(NamedTuple):
@@ -97,7 +109,7 @@ class Walk:
     error: int = 0
     used: int = 0
 
-    def mark(self, ram: Ram, entry_size: int) -> None:
+    def mark(self, ram: TableSource, entry_size: int) -> None:
         """Set the accessed flag in the entries that were used, and the dirty flag of a page that is written."""
         for address, value in self.changes:
             ram.mark(address, value.to_bytes(entry_size, "little"))
@@ -122,7 +134,7 @@ def mode_of(bits: int, control: Mapping[int, int]) -> PagingMode | None:
     return PagingMode(bits, root, bool(control[4] & LARGE_PAGES), bool(control[0] & WRITE_PROTECT))
 
 
-def walk(mode: PagingMode, ram: Ram, linear: int, access: Access) -> Walk:
+def walk(mode: PagingMode, ram: TableSource, linear: int, access: Access) -> Walk:
     """Go through the tables for one access and change nothing."""
     if mode.bits == 64 and not -(1 << 47) <= (linear ^ 1 << 63) - (1 << 63) < 1 << 47:
         return Walk(linear, access, (), vector=GENERAL_PROTECTION)
@@ -176,7 +188,7 @@ def pieces(address: int, size: int, mask: int) -> Iterator[tuple[int, int]]:
         address, size = address + length, size - length
 
 
-def read_entry(ram: Ram, address: int, size: int) -> tuple[int, bool]:
+def read_entry(ram: TableSource, address: int, size: int) -> tuple[int, bool]:
     """Return a table entry, and whether there is memory where it lies; without, it is 0."""
     raw = ram.peek(address, size)
     return int.from_bytes(raw, "little"), len(raw) == size

@@ -14,18 +14,20 @@ What keeps this exact:
   twice and the flags of the first attempt are half done. `_judge` and `_finish` make one step of it.
 - While a program's paging is on, `mmu` translates. What the emulator remembers of a walk is forgotten when an entry
   changes that it was made of, so no run depends on what was remembered.
+- Where an instruction follows one that changes flags and faults, the emulator has lost the flags (its hook has them
+  computed early, and its way out computes them again). `run` takes those from before the instruction (`Attention`).
 - Instructions that the emulator executes wrongly (IN and OUT regardless of the ring, RDTSC from the computer's clock)
   are recognised before they execute: `intercepts` names them, and `run` stops in front of them.
 """
 
 import ctypes
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import unicorn
 from unicorn import x86_const as names
 
-from model.machine.access import touches
+from model.machine.access import loads_segment, touches
+from model.machine.attention import Attention, Begun
 from model.machine.engine import (
     CodeCallback,
     RegisterGroup,
@@ -33,11 +35,11 @@ from model.machine.engine import (
     register_ids,
     system_segment,
 )
-from model.machine.entry import NOWHERE, Entry, is_in_area
+from model.machine.entry import AREA, NOWHERE, Entry, is_in_area
 from model.machine.instructions import Instruction, classify
 from model.machine.linear import peek, spans
 from model.machine.memory import FIRST, PAGE, WINDOW, Ram
-from model.machine.mmu import Mmu, Refused
+from model.machine.mmu import Mmu, Refused, Shadow
 from model.machine.paging import PagingMode, Walk, mode_of
 from model.machine.region import CodeRegion
 from model.machine.registers import (
@@ -53,22 +55,9 @@ from model.machine.stops import FETCH, INVALID_OPCODE, PAGE_FAULT, WRITE, Stop, 
 _DEBUG = 1
 UNKNOWN: list[int] = []
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
-_LOADS_SEGMENT = frozenset(
-    {"mov", "pop", "iretd", "iretq", "iret", "retf", "jmp", "call", "lar", "lsl", "verr", "verw"}
-)
-_LOADS_SEGMENT |= {"lds", "les", "lss", "lfs", "lgs", "ltr", "lldt"}
 
 
 _CLEAN = frozenset({StopReason.COUNT, StopReason.INTERCEPT})
-
-
-@dataclass(frozen=True)
-class _Begun:
-    """An instruction that has begun to write near its own code, with the general registers and flags then."""
-
-    address: int
-    general: list[int]
-    flags: list[int]
 
 
 class Processor:
@@ -86,14 +75,14 @@ class Processor:
         self.known: dict[int, Instruction] = {}
         self.generation = 0
         self._intercepts = intercepts
-        self._plain: set[int] = set()
+        self._attention = Attention(bits, lambda: self._flags.read())
         self._let_through = -1
         self._stop: Stop | None = None
         self._failure: Exception | None = None
         self._code_pages: set[int] = set()
         self._code_bytes: set[int] = set()
         self._changed = False
-        self._began: _Begun | None = None
+        self._began: Begun | None = None
         self._finishing = False
         self._region: CodeRegion | None = None
         self.watched: set[int] = set()  # addresses of bytes that were translated
@@ -101,7 +90,6 @@ class Processor:
         ram.listeners.append(self._on_monitor_write)
         self._peers: tuple[Processor, ...] = ()  # the others over the same memory
         self._hooked_pages: set[int] = set()
-        self._entered_at: tuple[int, list[int]] = (-1, [])
         # The ring that the processor was brought into, whether nothing was raised since, and its segment registers.
         self._ring: tuple[object, ...] = (None, None)
         self._is_clean = False
@@ -140,6 +128,9 @@ class Processor:
     def _ended(self, stop: Stop) -> Stop:
         """Complete what is known of a stop, now that the registers are those in front of it."""
         self._is_clean = self._is_clean and stop.reason in _CLEAN
+        flags = self._attention.kept(len(self.executed), stop.address)
+        if stop.reason is StopReason.EXCEPTION and flags is not None:
+            self._flags.write(flags)
         return stop
 
     def _execute(self, start: int, count: int) -> None:
@@ -163,7 +154,7 @@ class Processor:
 
     def _finish(self) -> None:
         """Complete that one instruction: once for itself, once more because the emulator begins it again."""
-        self._plain.clear()
+        self._attention.doubt()
         self._finishing = True
         try:
             self._execute(self.ip, 2)
@@ -206,53 +197,62 @@ class Processor:
         state.tr = system_segment(values, 6)
         state.ldtr = system_segment(values, 9)
 
-    def enter(self, state: CpuState, gdt: bytes) -> None:
+    def enter(self, state: CpuState, gdt: bytes, shadow: Shadow | None = None) -> None:
         """Go on in this state: its ring by an executed IRET, or by the context kept of an earlier one.
 
         Args:
             state: its `cpl` must be that of its CS and SS.
             gdt: the content of the table that `state.gdtr` names.
+            shadow: the tables of a monitor's that translate instead of those that the control registers name.
 
         Raises:
             ProcessorError: the segments do not load from that table.
         """
-        mode = mode_of(state.bits, state.control)
+        mode = mode_of(state.bits, state.control) if shadow is None else shadow.mode
         held = (state.cpl, state.gdtr, state.idtr, state.tr, state.ldtr)
         ring = (held, state.control[0], gdt)
         is_there = self._is_clean and state.segments == self._segments
-        if is_there and ring == self._ring and mode == self.mmu.mode:
+        is_same = mode == self.mmu.mode and shadow == self.mmu.shadow
+        if is_there and ring == self._ring and is_same:
             self._write_general(state)  # and nothing was raised since
             return
-        if is_there and held == self._ring[0] and mode != self.mmu.mode:
+        if is_there and held == self._ring[0] and not is_same:
             # The segments stay as they are, whether or not their table can still be seen.
             self._entry.change_control(state)
         else:
-            self._engine.context_restore(self._context_of((tuple(state.segments), ring), state, gdt))
+            area = None if shadow is None else shadow.area
+            self._engine.context_restore(self._context_of((tuple(state.segments), ring), state, gdt, area))
         self._ring, self._segments, self._is_clean = ring, state.segments.copy(), True
-        self._is_monitored = is_in_area(state.gdtr.base)
-        self._translate(mode)
+        self._is_monitored = shadow is None and is_in_area(state.gdtr.base)
+        self._translate(mode, shadow)
         self._write_general(state)
 
-    def _context_of(self, key: object, state: CpuState, gdt: bytes) -> object:
+    def _context_of(self, key: object, state: CpuState, gdt: bytes, area: int | None) -> object:
         context = self._contexts.get(key)
         if context is None:
             self._stop = None
             self.executed.clear()
-            context = self._contexts[key] = self._entry.enter(state, gdt)
+            context = self._contexts[key] = self._entry.enter(state, gdt, area)
             if len(self._contexts) > 256:
                 self._contexts.clear()
         return context
 
-    def _translate(self, mode: PagingMode | None) -> None:
+    def _translate(self, mode: PagingMode | None, shadow: Shadow | None) -> None:
         """Have linear addresses translated in this mode from now on."""
-        if mode != self.mmu.mode:
-            self.mmu.switch(mode)
+        if mode != self.mmu.mode or shadow != self.mmu.shadow:
+            self.mmu.switch(mode, shadow)
             self._start_afresh()
             self._set_exits()
 
     def _set_exits(self) -> None:
         """Say where a run ends by itself: nowhere while every address can be a program's."""
         self._engine.ctl_exits_enabled(self.mmu.mode is not None)
+
+    def forget_walks(self) -> None:
+        """Note that a monitor's tables have changed, so that what stands at an address may be something else."""
+        if self.mmu.mode is not None:
+            self._changed = True
+            self._attention.doubt()
 
     def write_area(self, address: int, data: bytes) -> None:
         """Put bytes into our area, which no program can reach."""
@@ -298,16 +298,16 @@ class Processor:
 
     def save(self) -> object:
         """Return everything inside the processor, for `restore`."""
-        return self._engine.context_save(), self.mmu.mode
+        return self._engine.context_save(), self.mmu.mode, self.mmu.shadow
 
     def restore(self, saved: object, pages: list[int]) -> None:
         """Be as when `saved` was made; its owner has restored the memory, and names the pages that changed."""
         assert isinstance(saved, tuple)
-        context, mode = saved
+        context, mode, shadow = saved
         self.replaced(pages)
         self._engine.context_restore(context)
         self.mmu.flush()
-        self._translate(mode)
+        self._translate(mode, shadow)
         self._is_clean = False
 
     def replaced(self, pages: list[int]) -> None:
@@ -360,12 +360,16 @@ class Processor:
         This is called once for each instruction, so it goes past the binding's own wrapper, which takes half of
         the time.
         """
-        plain, append, look = self._plain, self.executed.append, self._before
+        plain, delicate, keep = self._attention.plain, self._attention.delicate, self._attention.keep
+        executed, append, look = self.executed, self.executed.append, self._before
 
         def on_code(_engine: int, address: int, _size: int, _data: object) -> None:
             append(address)
             if address not in plain:
-                look(address)
+                if address in delicate:
+                    keep(len(executed), address)
+                else:
+                    look(address)
 
         self._on_code = CodeCallback(on_code)
         return add_code_hook(self._engine, self._on_code, 0, (1 << 64) - 1)
@@ -407,9 +411,9 @@ class Processor:
             self._engine.emu_stop()
             return
         # Only here are the flags to be trusted: in the middle of an instruction the emulator has them half done.
-        self._entered_at = (address, self._flags.read())
+        self._attention.keep(len(self.executed), address)
         if self._region is not None and address in self._region:
-            self._plain.add(address)
+            self._attention.know(self._look(address))
             return
         instruction = self._look(address)
         if not instruction.is_valid and len(self._peek(address)) == 15:
@@ -418,7 +422,7 @@ class Processor:
             self._engine.emu_stop()
             return
         if not self._intercepts(instruction):
-            self._plain.add(address)
+            self._attention.know(instruction)
         elif address != self._let_through:
             self._stop = Stop(StopReason.INTERCEPT, address)
             self._engine.emu_stop()
@@ -434,13 +438,13 @@ class Processor:
             return classify(self._region.peek(address, 15), address, self.bits)
         instruction = classify(self._peek(address), address, self.bits)
         self.known[address] = instruction
-        for span in spans(self.mmu.mode, self.ram, address, instruction.length):
+        for span in spans(self.mmu.seen, self.ram, address, instruction.length):
             self._code_bytes.update(span)
             self._hook_pages(span.start, len(span))
         return instruction
 
     def _peek(self, address: int) -> bytes:
-        return peek(self.mmu.mode, self.ram, address, 15)
+        return peek(self.mmu.seen, self.ram, address, 15)
 
     def _hook_pages(self, address: int, size: int) -> None:
         for page in {address // PAGE, (address + size - 1) // PAGE} - self._code_pages:
@@ -475,7 +479,7 @@ class Processor:
         elif self._code_bytes.isdisjoint(span) and not self.mmu.is_made_of(span):
             return False
         self._changed = True
-        self._plain.clear()
+        self._attention.doubt()
         return True
 
     def _on_code_write(
@@ -487,13 +491,13 @@ class Processor:
         is_far = self.mmu.mode is None and abs(address - current) > PAGE
         if not self._note_written(range(address, address + size)) and is_far:
             return
-        self._plain.discard(current)
-        entered, flags = self._entered_at
-        self._began = _Begun(current, self._general_values(), flags if entered == current else self._flags.read())
+        self._attention.doubt(current)
+        flags = self._attention.kept(len(self.executed), current)
+        self._began = Begun(current, self._general_values(), flags or self._flags.read())
 
     def _start_afresh(self) -> None:
         """Decode everything anew: programs that change themselves are rare, and must never be shown stale."""
-        self._plain.clear()
+        self._attention.doubt()
         self.known.clear()
         self._code_bytes.clear()
         self._changed = False
@@ -534,7 +538,7 @@ class Processor:
                 error = WRITE
             elif access in (unicorn.UC_MEM_FETCH_UNMAPPED, unicorn.UC_MEM_FETCH_PROT):
                 error = FETCH
-            self._stop = Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, error, address & self._mask)
+            self._stop = Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, error, address & self._mask, address)
         return False
 
     def _reads_descriptor(self) -> bool:
@@ -544,8 +548,9 @@ class Processor:
 
     def _loads_segment(self, instruction: Instruction) -> bool:
         stack = int(self._stack.read()[0])
-        loads_segment = instruction.mnemonic in _LOADS_SEGMENT and instruction.family != ""
-        return loads_segment and not is_in_area(stack)
+        shadow = self.mmu.shadow
+        moved = 0 if shadow is None or shadow.area is None else shadow.area - AREA
+        return loads_segment(instruction) and not is_in_area(stack - moved)
 
     def _unasked_stop(self, start: int) -> Stop:
         """Return why the emulator ended by itself: the count, HLT, or the address that it takes for the end."""

@@ -523,14 +523,6 @@ EVENTS: Sentences = {
         ),
         ADAMS_AGESEN,
     ),
-    "page-fault-hidden": (
-        translatable(
-            "model",
-            "{instruction} touches a page that the guest has, but that the hypervisor had not mapped yet. It maps "
-            "the page and lets the instruction run again. The guest never learns of it.",
-        ),
-        ADAMS_AGESEN,
-    ),
     "halted": (
         translatable("model", "The virtual CPU sleeps, and no interrupt can wake it any more. The guest has ended."),
         INTEL,

@@ -16,9 +16,12 @@ from dataclasses import replace
 
 from model.machine.descriptors import PRESENT, USER_SEGMENT, flat_segment, pack, unpack
 from model.machine.entry import AREA
+from model.machine.interrupts import peek_memory
 from model.machine.memory import Ram
+from model.machine.mmu import Shadow
+from model.machine.paging import WRITE_PROTECT
 from model.machine.processor import Processor
-from model.machine.registers import CR0_AT_RESET, INTERRUPT, IOPL, CpuState, SystemSegment, Table
+from model.machine.registers import CR0_AT_RESET, INTERRUPT, IOPL, PAGING, CpuState, SystemSegment, Table
 
 KERNEL_TABLE = AREA + 0x10000
 APPLICATION_TABLE = AREA + 0x20000
@@ -50,9 +53,13 @@ class ShadowTables:
         content = self._contents[in_kernel]
         return Table(KERNEL_TABLE if in_kernel else APPLICATION_TABLE, len(content) - 1), content
 
-    def follow(self, ram: Ram, gdtr: Table) -> None:
+    def follow(self, cpu: CpuState, ram: Ram) -> None:
         """Make the shadow tables anew if the guest's own has changed since."""
-        source = (gdtr, ram.peek(gdtr.base, gdtr.limit + 1))
+        seen = peek_memory(cpu, ram, cpu.gdtr.base, cpu.gdtr.limit + 1)
+        if self._source is not None and self._source[0] == cpu.gdtr:
+            # What is not mapped any more may still be loaded; the processor keeps that too.
+            seen += self._source[1][len(seen) :]
+        source = (cpu.gdtr, seen)
         if source == self._source:
             return
         self._source = source
@@ -79,7 +86,9 @@ class ShadowTables:
         return pack(replace(descriptor, access=access))
 
 
-def under_monitor(cpu: CpuState, segments: list[int], ring: int, table: Table) -> CpuState:
+def under_monitor(
+    cpu: CpuState, segments: list[int], ring: int, table: Table, shadow: Shadow | None = None
+) -> CpuState:
     """Return the state in which the processor runs a guest's CPU.
 
     Args:
@@ -87,9 +96,14 @@ def under_monitor(cpu: CpuState, segments: list[int], ring: int, table: Table) -
         segments: the selectors that the processor gets.
         ring: the real ring.
         table: the real descriptor table.
+        shadow: the page tables that translate for it, if its paging is on.
     """
     flags = (cpu.flags & ~IOPL) | INTERRUPT
-    control = {0: CR0_AT_RESET}
-    return CpuState(
-        cpu.bits, cpu.general, cpu.ip, flags, segments, ring, table, MONITOR_IDT, MONITOR_TSS, control=control
-    )
+    control, idtr, tr = {0: CR0_AT_RESET}, MONITOR_IDT, MONITOR_TSS
+    if shadow is not None:
+        # What the guest can read of it without a trap: paging on, and read-only pages so for every ring.
+        control = {0: CR0_AT_RESET | PAGING | WRITE_PROTECT}
+        moved = (shadow.area or AREA) - AREA
+        table, idtr = Table(table.base + moved, table.limit), Table(idtr.base + moved, idtr.limit)
+        tr = tr._replace(base=tr.base + moved)
+    return CpuState(cpu.bits, cpu.general, cpu.ip, flags, segments, ring, table, idtr, tr, control=control)

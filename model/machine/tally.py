@@ -14,6 +14,8 @@ _IN_CACHE = "in-cache"
 _TRANSLATED = (_IN_CACHE, "direct-translated", "translated-")
 _INTO_THE_MONITOR = frozenset({Event.TRAP, Event.VM_EXIT, Event.HYPERCALL, Event.CALL_OUT, Event.TRANSLATE})
 _NO_INSTRUCTION = frozenset({Event.INTERRUPT, Event.FAULT, Event.PAGE_FAULT, Event.TRANSLATE})
+# Page faults of which the guest never hears, and those of them in which the monitor executes the instruction.
+_HIDDEN, _EXECUTED = ("page-fault-hidden", "page-table-write"), "page-table-write"
 
 
 class Tally:
@@ -54,14 +56,15 @@ def summarize(counts: Counter[int], trace: Trace, guest: str | None = None) -> C
 
 
 def _add(totals: Counter[str], kind: Kind, times: int) -> None:
-    retired = kind.event not in _NO_INSTRUCTION
+    retired = kind.event not in _NO_INSTRUCTION or kind.why.startswith(_EXECUTED)
     totals["instructions"] += times * retired
     totals["app_instructions"] += times * (retired and kind.virtual_ring == 3)
     totals["exits"] += times * leaves(kind)
     totals["traps"] += times * (kind.event is Event.TRAP)
     totals["system_calls"] += times * (kind.event is Event.SYSTEM_CALL)
     totals["interrupts"] += times * (kind.event is Event.INTERRUPT)
-    totals["faults"] += times * (kind.event in (Event.FAULT, Event.PAGE_FAULT))
+    is_fault = kind.event in (Event.FAULT, Event.PAGE_FAULT)
+    totals["faults"] += times * (is_fault and not kind.why.startswith(_HIDDEN))
     totals["untrapped"] += times * slips(kind)
     innocuous = retired and kind.class_ is InstructionClass.INNOCUOUS and kind.reason not in _BETWEEN
     unassisted = innocuous and kind.event is Event.DIRECT

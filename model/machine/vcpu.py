@@ -290,7 +290,7 @@ class Vcpu:
         self.resources.cycles = recorder.cycles
         happening = self.technique.handle(stop)
         self._record(happening, core, recorder)
-        self.resources.clock += happening.event is not Event.TRANSLATE  # no instruction of the guest's
+        self.resources.clock += happening.takes_time
         self._settle(happening)
 
     def _settle(self, happening: Happening) -> None:

@@ -121,16 +121,24 @@ def view_walk(vcpu: Vcpu, linear: int, write: bool = False, is_fetch: bool = Fal
     mode = mode_of(cpu.bits, cpu.control)
     access = Access(write, cpu.cpl == 3)
     way = Walk(linear, access, (), linear) if mode is None else walk(mode, ram, linear, access)
-    fault = _fault_of(way)
+    fault, own = _fault_of(way), tuple(_entries(mode, way))
+    walked, entries = TableKind.OWN, own
+    believed: tuple[EntryView, ...] = ()
+    shadow = vcpu.processor.mmu.shadow
+    if shadow is not None and mode is not None:
+        real = walk(shadow.mode, shadow.tables, linear, access)
+        walked, entries, believed = TableKind.SHADOW, tuple(_entries(shadow.mode, real, TableKind.SHADOW)), own
+        if fault is None and real.physical is None:
+            fault = WalkFault.SHADOW_MISS
     return WalkView(
         linear,
         write,
         access.user,
         is_fetch,
         mode is not None,
-        TableKind.OWN,
-        tuple(_entries(mode, way)),
-        (),
+        walked,
+        entries,
+        believed,
         way.physical,
         way.physical if is_backed(way) else None,
         way.size,

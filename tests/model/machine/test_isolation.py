@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from model.elements import ProgramSource
+from model.elements import ProgramSource, Technique
 from model.machine import LifeState, Machine
 from model.machine.entry import AREA
 from tests.model.machine.runs import finished, machine_of, plan_of
@@ -115,7 +115,8 @@ PAGING_ON = b"\x0f\x20\xc0\x0d\x00\x00\x00\x80\x0f\x22\xc0"  # mov eax, cr0; or 
 
 
 def test_a_guest_that_cannot_have_paging_is_stopped_with_a_sentence():
-    machine = Machine(with_code(plan_of("bare-metal", 32), kernel=PAGING_ON))
+    plan = plan_of("bare-metal", 32, technique=Technique.BINARY_TRANSLATION)
+    machine = Machine(with_code(plan, kernel=PAGING_ON))
     machine.run(10)
     view = machine.system(machine.plan.systems[0].id)
     assert view.state is LifeState.ABORTED

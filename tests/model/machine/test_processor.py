@@ -1,5 +1,7 @@
 """The emulated processor: it enters rings, refuses what they may not do, and keeps its own area to itself."""
 
+from random import Random
+
 import pytest
 
 from model.machine.descriptors import flat_segment
@@ -138,3 +140,40 @@ def test_a_saved_processor_comes_back_with_its_code():
 def test_time_does_not_come_from_this_computer():
     processor = processor_in(32, 0, b"\x0f\x31", lambda instruction: instruction.mnemonic == "rdtsc")
     assert processor.run(3).reason is StopReason.INTERCEPT
+
+
+CHANGES_FLAGS = {
+    "add": b"\x01\xd8",
+    "cmp": b"\x39\xd8",
+    "neg": b"\xf7\xd8",
+    "shl": b"\xd1\xe0",
+    "add, sub": b"\x01\xd8\x29\xd8",
+}
+FAULTS = {
+    "write": b"\x89\x07",
+    "read": b"\x8b\x07",
+    "divide": b"\xf7\xf1",
+    "halt": b"\xf4",
+}  # mov [edi], eax; ...; div ecx
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("name", CHANGES_FLAGS)
+def test_an_instruction_that_faults_leaves_the_flags_of_the_one_before(name, fault):
+    code = CHANGES_FLAGS[name]
+    for seed in range(10):
+        first, second = Random(seed).getrandbits(32), Random(seed + 1000).getrandbits(32)
+        flags = []
+        # One instruction at a time, and all at once, the second time round also.
+        for counts in ([1] * (code.count(b"\xd8") + 1), [10]):
+            processor = processor_in(32, 3, code + FAULTS[fault])
+            for _ in range(2):
+                state = state_in(32, 3)
+                state.general[0], state.general[3], state.general[7] = first, second, 0x00F00000
+                processor.enter(state, rings(32))
+                stops = [processor.run(count) for count in counts]
+                while stops[-1].reason is StopReason.COUNT:
+                    stops.append(processor.run(1))
+                assert stops[-1].reason is StopReason.EXCEPTION
+                flags.append(processor.physical_flags)
+        assert len(set(flags)) == 1, (hex(first), hex(second), [hex(value) for value in flags])

@@ -19,6 +19,7 @@ from model.machine.happening import Happening
 from model.machine.instructions import Instruction, classify
 from model.machine.interpreters import interpret
 from model.machine.interrupts import CpuFault
+from model.machine.mmu import Shadow
 from model.machine.registers import INTERRUPT, IOPL, MONITOR_FPU, CpuState, Table
 from model.machine.stops import PAGE_FAULT, Stop, StopReason
 from model.machine.techniques.base import Machinery, source_of
@@ -73,6 +74,11 @@ class BinaryTranslation(TrapAndEmulate):
     # -- what the system asks
 
     @property
+    def offers_paging(self) -> bool:
+        """Whether the guest may turn paging on: not yet."""
+        return False
+
+    @property
     def known(self) -> dict[int, Instruction]:
         """What has run: of the kernel, what was translated."""
         return self._system.processor.known if self._in_application else self.cache.instructions
@@ -112,14 +118,14 @@ class BinaryTranslation(TrapAndEmulate):
 
     def save(self) -> object:
         """Return the content of the cache, and where the kernel stands."""
-        return self.cache.save(), self._place
+        return self.cache.save(), self._place, super().save()
 
     def restored(self, saved: object) -> None:
         """Have the cache of the other time."""
         assert isinstance(saved, tuple)
-        cache, place = saved
+        cache, place, pages = saved
         assert isinstance(cache, SavedCache)
-        super().restored(None)
+        super().restored(pages)
         self.cache.restore(cache)
         self._place = place
         self._system.processor.written.clear()
@@ -309,13 +315,13 @@ class BinaryTranslation(TrapAndEmulate):
     def _word(self, offset: int) -> int:
         return self.cache.region.start + offset
 
-    def _deprivileged(self, cpu: CpuState, table: Table) -> CpuState:
+    def _deprivileged(self, cpu: CpuState, table: Table, shadow: Shadow | None) -> CpuState:
         """Return what the processor holds: a kernel starts at the gate.
 
         CR0.MP, which means nothing while TS is clear, tells the two apart for the emulator: what it has decoded of
         the cache for the kernel it would else let an application in the same ring jump to.
         """
-        state = super()._deprivileged(cpu, table)
+        state = super()._deprivileged(cpu, table, shadow)
         if cpu.cpl != 3:
             state.ip = self.cache.region.gate
             state.control[0] |= MONITOR_FPU

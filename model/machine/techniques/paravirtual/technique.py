@@ -112,7 +112,7 @@ class Paravirtual(Technique):
     def resume(self) -> None:
         """Go on in the guest's ring, under the shadow of its table."""
         cpu, context = self._system.cpu, self._context
-        self._shadow.follow(context.resources.ram, cpu.gdtr)
+        self._shadow.follow(cpu, context.resources.ram)
         table, content = self._shadow.table(in_kernel=cpu.bits == 32 or context.in_kernel)
         state = under_monitor(cpu, cpu.segments, self.physical_ring(cpu), table)
         self._system.processor.enter(state, content)
@@ -126,7 +126,7 @@ class Paravirtual(Technique):
         assert isinstance(saved, Domain)
         self._context.domain = saved
         self._tables.follow(saved)
-        self._shadow.follow(self._system.resources.ram, self._system.cpu.gdtr)
+        self._shadow.follow(self._system.cpu, self._system.resources.ram)
 
     # -- stops
 
