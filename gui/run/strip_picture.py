@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import floor, inf, log10
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
@@ -18,8 +19,9 @@ from model.machine.occupancy import SPANS_UP_TO, Lane, Occupancy, Use
 SIDE, GUTTER = 14.0, 62.0
 LEGEND, MARKS, AXIS = 18.0, 17.0, 17.0
 LEAST_ROW, MOST_ROW = 11.0, 34.0
-CELL_WIDTH = 3.0  # px at least
+CELL_WIDTH = 4.0  # px at least
 SIGN = 14.0  # px that the sign of a mark takes
+SHADES = 16
 BAND = 4.0  # px of the hypervisor's part
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -35,8 +37,7 @@ class Mark:
     core: int | None = None
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a row that was drawn: who, from where to where in steps, and what it did there."""
 
     box: QRectF
@@ -107,16 +108,16 @@ class StripPicture:
             yield from self._cells(area, self.occupancy)
 
     def _spans(self, area: QRectF, occupancy: Occupancy) -> Iterator[Piece]:
-        places = {number: place for place, number in enumerate(self.numbers)}
+        rows = {number: self.row(area, place) for place, number in enumerate(self.numbers)}
         for span in occupancy.spans(self.start, self.end):
-            if span.core in places:
-                row = self.row(area, places[span.core])
+            row = rows.get(span.core)
+            if row is not None:
                 left, right = self.x_of(area, span.start), self.x_of(area, span.end)
                 box = QRectF(left, row.top(), max(1.0, right - left), row.height())
                 yield Piece(box, span.core, span.guest, span.start, span.end, span.use)
 
     def _cells(self, area: QRectF, occupancy: Occupancy) -> Iterator[Piece]:
-        places = {number: place for place, number in enumerate(self.numbers)}
+        rows = {number: self.row(area, place) for place, number in enumerate(self.numbers)}
         track = self.track(area)
         for cell in occupancy.cells(self.start, self.end, max(1, int(track.width() / CELL_WIDTH))):
             left = max(track.left(), self.x_of(area, cell.start))
@@ -124,9 +125,9 @@ class StripPicture:
             filled: dict[int, float] = {}
             whole = max(1, cell.busiest)
             for (core, guest), use in sorted(cell.uses.items(), key=_order):
-                if core not in places:
+                row = rows.get(core)
+                if row is None:
                     continue
-                row = self.row(area, places[core])
                 height = use.steps / whole * row.height()
                 filled[core] = filled.get(core, 0.0) + height
                 box = QRectF(left, row.bottom() - filled[core], right - left, height)
@@ -139,8 +140,7 @@ class StripPicture:
         self._paint_rows(painter, area)
         painter.save()
         painter.setClipRect(self.track(area).adjusted(0, -MARKS, 0, 0))
-        for piece in self.pieces(area):
-            self._paint_piece(painter, piece)
+        self._paint_pieces(painter, area)
         self._paint_offline(painter, area)
         painter.restore()
         self._paint_names(painter, area)
@@ -156,17 +156,18 @@ class StripPicture:
         for place in range(len(self.numbers)):
             painter.fillRect(self.row(area, place), theme().color("canvas"))
 
-    def _paint_piece(self, painter: QPainter, piece: Piece) -> None:
-        color = QColor(self.colors.get(piece.guest, theme().color("ink3")))
-        painter.fillRect(piece.box, color)
-        share = piece.use.hypervisor / piece.use.cycles if piece.use.cycles else 0.0
-        if share > 0:
-            height = min(BAND, piece.box.height() / 2)
-            band = QRectF(piece.box.left(), piece.box.bottom() - height, piece.box.width(), height)
-            painter.fillRect(band, theme().color("panel"))
-            shade = theme().color("hypervisor")
-            shade.setAlphaF(0.2 + 0.8 * share)
-            painter.fillRect(band, shade)
+    def _paint_pieces(self, painter: QPainter, area: QRectF) -> None:
+        panel, shades = theme().color("panel"), [theme().color("hypervisor") for _ in range(SHADES + 1)]
+        for number, shade in enumerate(shades):
+            shade.setAlphaF(0.2 + 0.8 * number / SHADES)
+        other = theme().color("ink3")
+        for piece in self.pieces(area):
+            painter.fillRect(piece.box, self.colors.get(piece.guest, other))
+            if piece.use.hypervisor:
+                height = min(BAND, piece.box.height() / 2)
+                band = QRectF(piece.box.left(), piece.box.bottom() - height, piece.box.width(), height)
+                painter.fillRect(band, panel)
+                painter.fillRect(band, shades[SHADES * piece.use.hypervisor // piece.use.cycles])
 
     def _paint_offline(self, painter: QPainter, area: QRectF) -> None:
         ink = theme().color("error")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from model.machine.scheduler import TURN
 from model.machine.trace import Kind, Trace
@@ -17,8 +18,7 @@ SPANS_UP_TO = 60_000
 Lane = tuple[int, str]  # a core and a guest
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """What a guest did on a core: steps, cycles of all layers, and of these the hypervisor's."""
 
     steps: int = 0
@@ -151,8 +151,9 @@ def _add(one: Use, other: Use) -> Use:
 
 
 def _join(cells: Sequence[Cell]) -> Cell:
-    uses: dict[Lane, Use] = {}
+    gathered: dict[Lane, list[Use]] = {}
     for cell in cells:
         for lane, use in cell.uses.items():
-            uses[lane] = _add(uses[lane], use) if lane in uses else use
+            gathered.setdefault(lane, []).append(use)
+    uses = {lane: Use(*map(sum, zip(*each, strict=True))) for lane, each in gathered.items()}
     return Cell(cells[0].start, cells[-1].end, uses)
