@@ -15,6 +15,7 @@ from gui.run.graph_items import draw_state, state_color
 from gui.run.words import grouped
 from gui.theme import theme
 from model.machine.occupancy import SPANS_UP_TO, Lane, Occupancy, Use
+from model.machine.scheduler import TURN
 
 SIDE, GUTTER = 14.0, 62.0
 LEGEND, MARKS, AXIS = 18.0, 17.0, 17.0
@@ -109,7 +110,9 @@ class StripPicture:
 
     def _spans(self, area: QRectF, occupancy: Occupancy) -> Iterator[Piece]:
         rows = {number: self.row(area, place) for place, number in enumerate(self.numbers)}
-        for span in occupancy.spans(self.start, self.end):
+        # Somewhat more than is seen, so that what crosses the edges is known to do so.
+        beyond = TURN * len(self.numbers)
+        for span in occupancy.spans(max(0, self.start - beyond), min(len(occupancy.trace), self.end + beyond)):
             row = rows.get(span.core)
             if row is not None:
                 left, right = self.x_of(area, span.start), self.x_of(area, span.end)
@@ -160,14 +163,18 @@ class StripPicture:
         panel, shades = theme().color("panel"), [theme().color("hypervisor") for _ in range(SHADES + 1)]
         for number, shade in enumerate(shades):
             shade.setAlphaF(0.2 + 0.8 * number / SHADES)
-        other = theme().color("ink3")
+        other, bands = theme().color("ink3"), dict[tuple[int, int], tuple[float, float, int, int]]()
         for piece in self.pieces(area):
             painter.fillRect(piece.box, self.colors.get(piece.guest, other))
-            if piece.use.hypervisor:
-                height = min(BAND, piece.box.height() / 2)
-                band = QRectF(piece.box.left(), piece.box.bottom() - height, piece.box.width(), height)
+            use, key = piece.use, (piece.core, piece.start)
+            left, right, hypervisor, cycles = bands.get(key, (piece.box.left(), piece.box.right(), 0, 0))
+            bands[key] = (left, right, hypervisor + use.hypervisor, cycles + use.cycles)
+        rows = {number: self.row(area, place) for place, number in enumerate(self.numbers)}
+        for (core, _), (left, right, hypervisor, cycles) in bands.items():
+            if hypervisor:
+                band = QRectF(left, rows[core].bottom() - BAND, right - left, BAND)
                 painter.fillRect(band, panel)
-                painter.fillRect(band, shades[SHADES * piece.use.hypervisor // piece.use.cycles])
+                painter.fillRect(band, shades[SHADES * hypervisor // cycles])
 
     def _paint_offline(self, painter: QPainter, area: QRectF) -> None:
         ink = theme().color("error")
@@ -204,6 +211,8 @@ class StripPicture:
             x += width + 31
 
     def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
+        if self.end <= 1:
+            return
         track, each = self.track(area), tick_of(self.end - self.start, self.track(area).width())
         painter.setPen(QPen(theme().color("ink3"), 1))
         first = -(-self.start // each) * each

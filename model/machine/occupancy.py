@@ -45,7 +45,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Span:
-    """A guest had a core from one step to another, while others had their turns on theirs."""
+    """A guest had a core from one step to another, while others had their turns on theirs.
+
+    It ends where the next one begins, if only turns of others lie between.
+    """
 
     start: int
     end: int
@@ -105,23 +108,24 @@ class Occupancy:
             length = sum(1 for _ in run)
             core, guest = lane
             parts = held.setdefault(core, [])
-            if parts and (parts[-1][2] != guest or position - parts[-1][1] > self._longest_gap(len(held))):
-                done.append(self._span(core, parts))
+            is_near = bool(parts) and position - parts[-1][1] <= self._longest_gap(len(held))
+            if parts and (parts[-1][2] != guest or not is_near):
+                done.append(self._span(core, parts, position if is_near else parts[-1][1]))
                 parts.clear()
             parts.append((position, position + length, guest))
             position += length
-        done += [self._span(core, parts) for core, parts in held.items() if parts]
+        done += [self._span(core, parts, parts[-1][1]) for core, parts in held.items() if parts]
         return sorted(done, key=lambda span: (span.core, span.start))
 
     @staticmethod
     def _longest_gap(busy: int) -> int:
         return TURN * max(1, busy)
 
-    def _span(self, core: int, parts: Sequence[tuple[int, int, str]]) -> Span:
+    def _span(self, core: int, parts: Sequence[tuple[int, int, str]], end: int) -> Span:
         total = Use()
-        for start, end, _ in parts:
-            total = _add(total, next(iter(self._count(start, end).uses.values())))
-        return Span(parts[0][0], parts[-1][1], core, parts[0][2], total)
+        for first, last, _ in parts:
+            total = _add(total, next(iter(self._count(first, last).uses.values())))
+        return Span(parts[0][0], end, core, parts[0][2], total)
 
     def last_of(self, guest: str, position: int) -> int | None:
         """Return the index of the last step of a guest before a position, or None."""
