@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QScrollBar, QToolTip, QVBoxLayout, QWidget
 
 from gui.run.arrangement import column_of
-from gui.run.strip_picture import Piece, StripPicture
+from gui.run.strip_picture import AXIS, Piece, StripPicture, strip_scene
 from gui.run.words import cycles_words, grouped
 from gui.widgets.styling import paint_focus
 
@@ -31,6 +31,7 @@ class CoreStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._picture = StripPicture()
+        self._scene: QGraphicsScene | None = None  # kept for who draws it
         self._length = 0
         self._fits = True  # all is shown, and what comes is shown too
         self._counting = QTimer(self, interval=0)
@@ -149,6 +150,14 @@ class CoreStrip(QWidget):
             super().keyPressEvent(event)
         else:
             act()
+
+    def scene(self) -> QGraphicsScene:
+        """Return what is shown as a scene, for the exporter."""
+        picture = self._picture
+        track = picture.track(self.area)
+        height = min(self.area.height(), track.bottom() + AXIS + 6)
+        self._scene = strip_scene(picture, QRectF(0, 0, self.width(), height))
+        return self._scene
 
     # Words
 

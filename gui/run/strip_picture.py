@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from gui.compare.chart import PlainScene
 from gui.drawing import paint_text, text_width
 from gui.run.graph_items import draw_state, state_color
 from gui.run.words import grouped
@@ -259,6 +261,29 @@ class StripPicture:
     def piece_at(self, area: QRectF, point: QPointF) -> Piece | None:
         """Return the part of a row at a point."""
         return next((piece for piece in self.pieces(area) if piece.box.contains(point)), None)
+
+
+class _StripItem(QGraphicsItem):
+    """The strip as an item of a scene."""
+
+    def __init__(self, picture: StripPicture, area: QRectF) -> None:
+        super().__init__()
+        self._picture, self._area = picture, area
+
+    def boundingRect(self) -> QRectF:
+        return self._area
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._picture.paint(painter, self._area, is_still=True)
+
+
+def strip_scene(picture: StripPicture, area: QRectF) -> PlainScene:
+    """Return a scene with the strip alone, for the exporter."""
+    scene = PlainScene()
+    scene.addItem(_StripItem(picture, area))
+    scene.setSceneRect(area)
+    return scene
 
 
 def _order(item: tuple[Lane, Use]) -> Lane:

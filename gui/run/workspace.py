@@ -17,6 +17,7 @@ from gui.run.arrangement import column_of
 from gui.run.branching import Branching
 from gui.run.console import ConsolePanel
 from gui.run.controller import RunController
+from gui.run.cores import CoresPanel
 from gui.run.graph_scene import RunScene
 from gui.run.graph_view import STEP
 from gui.run.guest_actions import GuestActions
@@ -438,6 +439,11 @@ class RunWorkspace(Workspace):
         return self._panels.controls
 
     def export_scene(self) -> tuple[QGraphicsScene, QRectF]:
+        if self._building is None and self.panels.tabs.shown == CoresPanel.name:
+            strip = self.panels.panel(CoresPanel).strip
+            if self.focusWidget() is strip:
+                scene = strip.scene()
+                return scene, scene.sceneRect()
         return self.scene, self.scene.sceneRect()
 
     def zoom(self) -> float | None:

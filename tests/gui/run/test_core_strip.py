@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 
+from gui.export import picture_of
 from gui.run.cores import CoresPanel
 from gui.run.strip_picture import tick_of
 from model.elements import ProgramSource
@@ -144,6 +145,21 @@ def test_what_the_user_looks_at_stays_while_the_run_goes_on(make_bench):
     settle(bench)
     assert strip.picture.end > 8000
     bench.controller.pause()
+
+
+def test_the_view_that_was_clicked_is_exported(ran, qtbot):
+    strip = shown(ran)
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
+    scene, area = ran.workspace.export_scene()
+    assert scene is not ran.workspace.scene
+    assert 60 < area.height() <= strip.height()
+    picture = picture_of(scene, area)
+    assert (picture.width(), picture.height()) == (strip.width(), round(area.height()))
+    piece = max(strip.picture.pieces(strip.area), key=lambda piece: piece.use.steps)
+    drawn = picture.pixelColor(round(piece.box.left() + 4), round(piece.box.top() + 3))
+    assert drawn.name() == strip.picture.colors[piece.guest].name()
+    ran.panels.view.setFocus()
+    assert ran.workspace.export_scene()[0] is ran.workspace.scene
 
 
 def test_the_numbers_of_the_axis_have_room():
