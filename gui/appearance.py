@@ -15,6 +15,7 @@ from gui.style import dress_shown, take_theme
 from gui.translation import install_language
 
 CHANGE = "change of appearance"
+_OVER = object()
 Piece = tuple[QObject, Callable[[], object]]  # whose it is, and what to do
 
 _gathered: list[Piece] | None = None  # while a session tells of a change
@@ -87,14 +88,23 @@ def _steps(take: Callable[[], Iterator[object]], tell: Callable[[Session], objec
                 yield None
                 if isValid(owner):
                     piece()
-            yield None
-            yield from window.say_again()
+            yield from _while_valid(window, window.say_again())
         yield PAUSE
         for window in filter(isValid, windows):
             yield from _unveil(window)
     finally:
         for window in filter(isValid, windows):
             window.setUpdatesEnabled(True)
+
+
+def _while_valid(owner: QObject, steps: Iterator[object]) -> Iterator[object]:
+    """Take the steps, between which events come in, for as long as their owner lives."""
+    yield None
+    while isValid(owner):
+        step = next(steps, _OVER)
+        if step is _OVER:
+            return
+        yield step
 
 
 def _unveil(window: QMainWindow) -> Iterator[object]:

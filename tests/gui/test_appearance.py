@@ -79,6 +79,26 @@ def test_a_window_that_closes_meanwhile_holds_nobody_up(windows: list[Window], q
     assert [window.said for window in windows] == [1, 1]
 
 
+def test_a_window_that_is_gone_in_the_middle_is_asked_for_nothing_more(windows: list[Window], qtbot: QtBot) -> None:
+    first, second = windows[0], Window()
+    second.show()
+    qtbot.waitExposed(second)
+    said = []
+
+    def say_again() -> Iterator[None]:
+        said.append("a part")
+        delete(second)
+        yield
+        said.append(second.windowTitle())  # it is there no more
+
+    second.say_again = say_again
+    show_theme("dark")
+    settle()
+    assert said == ["a part"]
+    assert first.said == 1
+    assert first.updatesEnabled()
+
+
 def test_a_fault_leaves_every_window_in_sight(windows: list[Window]) -> None:
     windows[0].fails = True
     speak("it")
