@@ -20,7 +20,7 @@ from model.machine.plan import CannotRun, RunPlan, SystemPlan
 from model.machine.recorder import CountingRecorder, Recorder
 from model.machine.registers import CpuState
 from model.machine.scheduler import Scheduler
-from model.machine.system import System
+from model.machine.system import SavedSystem, System
 from model.machine.tally import Tally, summarize
 from model.machine.techniques import TECHNIQUES
 from model.machine.techniques.binary_translation.technique import BinaryTranslation
@@ -155,6 +155,14 @@ class Machine:
         self._take_inputs()
         return True
 
+    def keep(self, guest_id: str) -> SavedSystem:
+        """Return the whole state of one system at the present position; raises KeyError."""
+        system = self._systems[self._number(guest_id)]
+        has_run = system.has_run
+        saved = system.save(None)
+        system.has_run = has_run
+        return saved
+
     @property
     def inputs(self) -> tuple[Recorded, ...]:
         """What has come from outside, in order of position, also that which lies ahead."""
@@ -167,7 +175,7 @@ class Machine:
         system, on_core = self._systems[self._number(guest_id)], self._scheduler.on_core()
         numbers = [self._vcpus.index(vcpu) if vcpu.can_run else None for vcpu in system.vcpus]
         cores = [None if number is None or number not in on_core else on_core.index(number) for number in numbers]
-        return view_system(system, self.position > 0, cores)
+        return view_system(system, self.position > 0 or system.clock > 0, cores)
 
     def memory(self, guest_id: str, address: int, size: int) -> bytes:
         """Return bytes of a system's memory, as many as there are from the address on."""
