@@ -1454,8 +1454,28 @@ al passo {step}</translation>
         <translation>Testo digitato</translation>
     </message>
     <message>
+        <source>Save the state to a file…</source>
+        <translation>Salva lo stato in un file…</translation>
+    </message>
+    <message>
+        <source>Restore from a file…</source>
+        <translation>Ripristina da un file…</translation>
+    </message>
+    <message>
         <source>core {number}</source>
         <translation>core {number}</translation>
+    </message>
+    <message>
+        <source>Save the state of {name}</source>
+        <translation>Salva lo stato di {name}</translation>
+    </message>
+    <message>
+        <source>Restore {name} from a saved state</source>
+        <translation>Ripristina {name} da uno stato salvato</translation>
+    </message>
+    <message>
+        <source>Saved states</source>
+        <translation>Stati salvati</translation>
     </message>
     <message>
         <source>Do it here</source>
@@ -5327,6 +5347,22 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Applica l&apos;approccio e la tecnica dell&apos;esecuzione</translation>
     </message>
     <message>
+        <source>The state of {guest} is in {file}. It goes on from there when you restore it.</source>
+        <translation>Lo stato di {guest} è in {file}. Continua da lì quando lo ripristini.</translation>
+    </message>
+    <message>
+        <source>{guest} goes on from its state in {file}.</source>
+        <translation>{guest} continua dal suo stato in {file}.</translation>
+    </message>
+    <message>
+        <source>{guest} was not restored: power it off first.</source>
+        <translation>{guest} non è stato ripristinato: prima spegnilo.</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}.</source>
+        <translation>{file}: {reason}.</translation>
+    </message>
+    <message>
         <source>The machine stopped because of a fault of its own: {reason}. Reset it to go on.</source>
         <translation>La macchina si è fermata per un suo guasto: {reason}. Ricominciare per continuare.</translation>
     </message>
@@ -8669,6 +8705,26 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>The scheduler gives it to the next virtual CPU that waits for one.</source>
         <translation>Lo scheduler lo assegna alla prossima CPU virtuale che ne aspetta uno.</translation>
+    </message>
+    <message>
+        <source>The saved state of {guest} cannot be reached again: it was saved by another version of Hypervista.</source>
+        <translation>Lo stato salvato di {guest} non si può raggiungere di nuovo: è stato salvato da un&apos;altra versione di Hypervista.</translation>
+    </message>
+    <message>
+        <source>{guest} is a container: its processes are the host kernel&apos;s, and cannot be saved without it.</source>
+        <translation>{guest} è un container: i suoi processi sono del kernel dell&apos;host, e non si possono salvare senza di esso.</translation>
+    </message>
+    <message>
+        <source>The saved state is that of {saved}, with another program, technique or CPU than {guest} has now.</source>
+        <translation>Lo stato salvato è quello di {saved}, con un programma, una tecnica o una CPU diversi da quelli che {guest} ha ora.</translation>
+    </message>
+    <message>
+        <source>this is no saved state of Hypervista&apos;s, but {found}</source>
+        <translation>questo non è uno stato salvato di Hypervista, ma {found}</translation>
+    </message>
+    <message>
+        <source>one of: {known}</source>
+        <translation>uno di: {known}</translation>
     </message>
 </context>
 </TS>

@@ -7,12 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.dialogs import ask_path
+from gui.file_names import proposed_stem, start_folder
 from gui.run.branching import Branch
 from gui.run.run_bar import state_icon
 from gui.run.words import grouped
 from gui.translation import translate_text
+from model.elements import Technique
 from model.machine.faults import CORE_FAULTS, GUEST_FAULTS, CoreReturned, CoreTaken, Story
 from model.machine.inputs import (
     LIFE_INPUTS,
@@ -31,6 +34,8 @@ from model.machine.inputs import (
 from model.machine.life import LifeState
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gui.run.branching import Branching
     from gui.run.controller import RunController
 
@@ -88,6 +93,8 @@ class GuestActions(QObject):
         super().__init__(parent)
         self._controller, self._branching = controller, branching
 
+        self.name_file: Callable[[], str] = lambda: ""
+
     # Menus
 
     def fill_life(self, menu: QMenu, guest: str, name: str) -> None:
@@ -101,6 +108,14 @@ class GuestActions(QObject):
             action.setObjectName(f"run-life-{act.__name__}")
             action.setEnabled(act in allowed)
             action.triggered.connect(partial(self._take, act(guest), name))
+        menu.addSeparator()
+        kept = menu.addAction(self.tr("Save the state to a file…"), partial(self.ask_and_keep, guest, name))
+        kept.setObjectName("run-life-keep")
+        kept.setEnabled(Saved in allowed and self._has_kernel(guest))
+        back = menu.addAction(self.tr("Restore from a file…"), partial(self.ask_and_reload, guest, name))
+        back.setObjectName("run-life-reload")
+        is_off = PoweredOn in allowed or self._controller.position == 0
+        back.setEnabled(state is not None and is_off and self._has_kernel(guest))
 
     def fill_faults(self, menu: QMenu, guest: str, name: str) -> None:
         """Add the faults of a guest, and those of each core."""
@@ -153,6 +168,32 @@ class GuestActions(QObject):
         plan = self._controller.plan
         return 0 if plan is None else plan.host.cpu.cores
 
+    def _has_kernel(self, guest: str) -> bool:
+        """Whether it is a virtual machine: neither a container nor the host's own system."""
+        systems = {system.id: system for system in self._controller.systems}
+        plan = systems.get(guest)
+        return plan is not None and plan.guest is not None and plan.technique != Technique.OS_LEVEL
+
+    # Files
+
+    def ask_and_keep(self, guest: str, name: str) -> None:
+        """Ask for a file and save the state of a guest there."""
+        stem = proposed_stem(f"{self.name_file()} {name}")
+        path = self._ask(self.tr("Save the state of {name}").format(name=name), f"{stem}.hvstate")
+        if path is not None:
+            self._take_act(partial(self._controller.keep, guest, path), life_word(Saved), name)
+
+    def ask_and_reload(self, guest: str, name: str) -> None:
+        """Ask for a file and restore a guest from it."""
+        path = self._ask(self.tr("Restore {name} from a saved state").format(name=name))
+        if path is not None:
+            self._take_act(partial(self._controller.reload, guest, path), life_word(Restored), name)
+
+    def _ask(self, title: str, suggested: str = "") -> Path | None:
+        window, kinds = self.parent(), self.tr("Saved states") + " (*.hvstate)"
+        assert isinstance(window, QWidget)
+        return ask_path(window, title, start_folder("designs"), kinds, suggested, "hvstate")
+
     # Doing
 
     def power_off(self, guest: str, name: str) -> None:
@@ -160,12 +201,14 @@ class GuestActions(QObject):
         self._take(PoweredOff(guest), name)
 
     def _take(self, entry: Input, name: str, *_: object) -> None:
-        act: Callable[[], object] = partial(self._controller.give, entry)
-        here, at_end = self.tr("Do it here"), self.tr("Go to the end and do it")
-        self._branching.take(Branch(act, partial(self._question, entry, name), here, at_end))
+        self._take_act(partial(self._controller.give, entry), input_word(entry), name)
 
-    def _question(self, entry: Input, name: str, count: int) -> str:
+    def _take_act(self, act: Callable[[], object], word: str, name: str) -> None:
+        here, at_end = self.tr("Do it here"), self.tr("Go to the end and do it")
+        self._branching.take(Branch(act, partial(self._question, word, name), here, at_end))
+
+    def _question(self, word: str, name: str, count: int) -> str:
         words = self.tr("{act} ({name}): done here, it discards the {count} recorded steps that follow.")
         if count == 1:
             words = self.tr("{act} ({name}): done here, it discards the recorded step that follows.")
-        return words.format(act=input_word(entry), name=name, count=grouped(count))
+        return words.format(act=word, name=name, count=grouped(count))

@@ -8,6 +8,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gui.run.place import Place
     from model.elements import Approach, Design, Technique
     from model.machine import Counters, Line, RunPlan, Step, SystemView, Trace
@@ -91,6 +93,15 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What came of an order, in one sentence."""
+
+    run: int
+    severity: str
+    message: Text
+
+
+@dataclass(frozen=True)
 class Loaded:
     """A machine stands ready: its plan, its trace to be read, and the program of each guest.
 
@@ -164,8 +175,35 @@ class GiveOrder:
 
 
 @dataclass(frozen=True)
+class KeepOrder:
+    """Write the state of a guest into a file, and let it be saved."""
+
+    guest: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class ReloadOrder:
+    """Let a guest take the state in a file, and go on."""
+
+    guest: str
+    path: Path
+
+
+@dataclass(frozen=True)
 class PauseOrder:
     """Stop running; the flag that stops the slice at once is set beside it."""
 
 
-Order = LoadOrder | StepOrder | SeekOrder | RunOrder | WatchOrder | TypeOrder | GiveOrder | PauseOrder
+Order = (
+    LoadOrder
+    | StepOrder
+    | SeekOrder
+    | RunOrder
+    | WatchOrder
+    | TypeOrder
+    | GiveOrder
+    | KeepOrder
+    | ReloadOrder
+    | PauseOrder
+)

@@ -104,6 +104,8 @@ class RunWorkspace(Workspace):
         self.speaker = Speaker(self.controller, self._panels.notice, self._panels.bar, self)
         self.branching = Branching(self.controller, self._panels.notice, self)
         self.guest_actions = GuestActions(self.controller, self.branching, self)
+        self.guest_actions.name_file = lambda: self.session.file_stem
+        self.controller.told.connect(self._panels.notice.say)
         self.keyboard = Keyboard(self.controller, self.branching, self._panels.notice, self)
         self._connect()
         self._connect_bar()

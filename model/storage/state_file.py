@@ -18,12 +18,12 @@ from model.storage.decoder import decode_design
 from model.storage.encoder import encode_design
 from model.storage.errors import DesignFileError
 from model.storage.faults import FaultError, shown, unexpected
+from model.storage.file import read_content, write_content
 from model.storage.parser import parse_json
 from model.storage.readers import Fields, Reader, array, base64_bytes, string, whole_number, word_of
 from model.text import text, translatable
 
 FORMAT, VERSION, SUFFIX = "hypervista-state", 1, ".hvstate"
-MAX_STATE_SIZE = 32 * 1024 * 1024
 MAX_INPUTS = 1_000_000
 KINDS: Mapping[str, type[Input]] = {
     kind.__name__: kind for kind in (Typed, *LIFE_INPUTS, *GUEST_FAULTS, *CORE_FAULTS)
@@ -42,6 +42,16 @@ _READERS: Mapping[str, Reader[Any]] = {
     "core": _read_core,
 }
 _read_numbers = array(whole_number(0, _FAR), 1 << 17)
+
+
+def save_state(recipe: Recipe, path: str | PathLike[str]) -> None:
+    """Write a state into a file, whole or not at all, or raise `DesignFileError`."""
+    write_content(path, encode_state(recipe))
+
+
+def load_state(path: str | PathLike[str]) -> Recipe:
+    """Return the state in a file, or raise `DesignFileError`."""
+    return decode_state(read_content(path)[0], path)
 
 
 def encode_state(recipe: Recipe) -> bytes:

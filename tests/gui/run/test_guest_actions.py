@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QAction
 
+from gui.run import guest_actions
 from model.machine import LifeState
 from tests.gui.run.conftest import make_host
 
@@ -25,7 +26,7 @@ def state(bench, guest="g0"):
 
 
 def enabled(actions):
-    return {name for name, action in actions.items() if action.isEnabled()}
+    return {name for name, action in actions.items() if action.isEnabled() and name not in ("keep", "reload")}
 
 
 @pytest.fixture
@@ -87,3 +88,51 @@ def test_in_the_past_it_asks_first(spinning):
     life(spinning)["Paused"].trigger()
     assert "Pause (web-01): done here, it discards the" in spinning.panels.notice.text
     assert len(spinning.controller.trace) == held
+
+
+@pytest.fixture
+def asked(monkeypatch, tmp_path):
+    """A file that is chosen in every file dialog; the dialogs' proposals are noted."""
+    path, proposed = tmp_path / "kept.hvstate", []
+
+    def choose(window, title, folder, kinds, suggested="", ending=""):
+        proposed.append(suggested)
+        return path
+
+    monkeypatch.setattr(guest_actions, "ask_path", choose)
+    return path, proposed
+
+
+def test_a_state_goes_through_a_file_into_another_session(spinning, make_bench, asked):
+    _, proposed = asked
+    spinning.run_to_end()
+    console = spinning.controller.snapshot.systems["g0"].console
+    assert not life(spinning)["reload"].isEnabled()
+    spinning.order(life(spinning)["keep"].trigger)
+    assert state(spinning) is LifeState.SAVED
+    assert "The state of web-01 is in kept.hvstate" in spinning.panels.notice.text
+    assert proposed == ["design web-01.hvstate"]
+    other = make_bench(make_host(2, "io"))
+    other.order(life(other)["reload"].trigger)
+    assert "web-01 goes on from its state in kept.hvstate." in other.panels.notice.text
+    assert other.controller.snapshot.systems["g0"].console == console
+    other.run_to_end()
+    assert other.controller.snapshot.systems["g0"].waiting_for_input
+
+
+def test_a_file_that_is_no_state_is_one_sentence_and_changes_nothing(spinning, asked):
+    path, _ = asked
+    path.write_text("{}")
+    spinning.order(life(spinning)["PoweredOff"].trigger)
+    held = len(spinning.controller.trace)
+    spinning.order(life(spinning)["reload"].trigger)
+    assert spinning.panels.notice.text.startswith("kept.hvstate: this is no saved state of Hypervista's")
+    assert spinning.controller.is_ready
+    assert (state(spinning), len(spinning.controller.trace)) == (LifeState.POWERED_OFF, held)
+
+
+def test_the_state_of_another_program_is_refused(spinning, make_bench, asked):
+    spinning.order(life(spinning)["keep"].trigger)
+    other = make_bench(make_host(1))
+    other.order(life(other)["reload"].trigger)
+    assert "with another program, technique or CPU than web-01 has now" in other.panels.notice.text
