@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import floor, inf, log10
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from gui.compare.chart import PlainScene
 from gui.drawing import paint_text, text_width
 from gui.run.graph_items import draw_state, state_color
 from gui.run.words import grouped
 from gui.theme import theme
 from model.machine.occupancy import SPANS_UP_TO, Lane, Occupancy, Use
 from model.machine.scheduler import TURN
+
+if TYPE_CHECKING:
+    from gui.compare.chart import PlainScene
 
 SIDE, GUTTER = 14.0, 62.0
 LEGEND, MARKS, AXIS = 18.0, 17.0, 17.0
@@ -280,6 +282,8 @@ class _StripItem(QGraphicsItem):
 
 def strip_scene(picture: StripPicture, area: QRectF) -> PlainScene:
     """Return a scene with the strip alone, for the exporter."""
+    from gui.compare.chart import PlainScene
+
     scene = PlainScene()
     scene.addItem(_StripItem(picture, area))
     scene.setSceneRect(area)
