@@ -4,6 +4,8 @@
 ; Between .if PARA and .else stands what a para-virtualized kernel does instead: it asks the hypervisor by hypercalls
 ; (int 0x82, with Xen's names and numbers), and its interrupt flag is a byte in a page that both share.
 ;
+; With PAGING it has page tables of its own, and the application gets its memory by them.
+;
 ; In memory: this code at 10000, its stack below 20000, the application at 40000, its stack below 80000.
 
 .include "kernel/names.inc"
@@ -15,6 +17,11 @@
 .include "kernel/services.inc"
 .include "kernel/interrupts.inc"
 .include "kernel/exceptions.inc"
+.if PAGING
+.include "kernel/tables.inc"
+.include "kernel/pages.inc"
+.include "kernel/memory.inc"
+.endif
 .include "kernel/timer.inc"
 .include "kernel/console.inc"
 .if CPUS > 1

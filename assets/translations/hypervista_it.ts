@@ -7383,6 +7383,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Modifica le proprie istruzioni, nel ring 3 e nel kernel: niente di ciò che è tradotto può restare vecchio.</translation>
     </message>
     <message>
+        <source>Paging</source>
+        <translation>Paginazione</translation>
+    </message>
+    <message>
+        <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
+        <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
+    </message>
+    <message>
         <source>System calls</source>
         <translation>Chiamate di sistema</translation>
     </message>
@@ -7447,12 +7455,28 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Misura una chiamata e il ritorno nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
+        <source>Nanobenchmark: pgfault</source>
+        <translation>Nanobenchmark: pgfault</translation>
+    </message>
+    <message>
+        <source>Measures one page fault and the way back to the application, as Adams and Agesen did in 2006.</source>
+        <translation>Misura un page fault e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
         <source>Nanobenchmark: divzero</source>
         <translation>Nanobenchmark: divzero</translation>
     </message>
     <message>
         <source>Measures one division by zero and the way back to the application, as Adams and Agesen did in 2006.</source>
         <translation>Misura una divisione per zero e il ritorno all&apos;applicazione, come fecero Adams e Agesen nel 2006.</translation>
+    </message>
+    <message>
+        <source>Nanobenchmark: ptemod</source>
+        <translation>Nanobenchmark: ptemod</translation>
+    </message>
+    <message>
+        <source>Measures one change of a page-table entry in the kernel, as Adams and Agesen did in 2006.</source>
+        <translation>Misura una modifica di una voce della tabella delle pagine nel kernel, come fecero Adams e Agesen nel 2006.</translation>
     </message>
     <message>
         <source>Compiled program</source>
@@ -8083,6 +8107,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Il suo segmento da {start} a {end} non è nella memoria che ha qui un&apos;applicazione, da {low} a {high}. Collegarlo lì: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.</translation>
     </message>
     <message>
+        <source>Its segment from {start} to {end} is neither in the memory of an application here, {low} to {high}, nor where page tables can put it, {first} to {last}. Link it to one of the two, such as by -Wl,-Ttext-segment={first}.</source>
+        <translation>Il suo segmento da {start} a {end} non è né nella memoria di un&apos;applicazione qui, da {low} a {high}, né dove le tabelle delle pagine possono metterlo, da {first} a {last}. Collegalo in una delle due zone, per esempio con -Wl,-Ttext-segment={first}.</translation>
+    </message>
+    <message>
         <source>The file is empty. Choose one that holds instructions.</source>
         <translation>Il file è vuoto. Sceglierne uno che contenga istruzioni.</translation>
     </message>
@@ -8595,10 +8623,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>La condizione è sufficiente, non necessaria: traduzione binaria, paravirtualizzazione e virtualizzazione assistita dall&apos;hardware la aggirano; trap and emulate no.</translation>
     </message>
     <message>
-        <source>It changes page tables. The simulated hardware has no paging yet.</source>
-        <translation>Modifica le tabelle delle pagine. L&apos;hardware simulato non ha ancora la paginazione.</translation>
-    </message>
-    <message>
         <source>By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its figure too. A call and its return have the published cost in a kernel, an application&apos;s count one cycle each.</source>
         <translation>Per convenzione un&apos;istruzione eseguita direttamente conta un ciclo, quindi nella cifra di un&apos;operazione c&apos;è anche ciò che le sta intorno. Una chiamata e il suo ritorno hanno in un kernel il costo pubblicato, in un&apos;applicazione contano un ciclo ciascuno.</translation>
     </message>
@@ -8657,6 +8681,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>guest table at {address} written with what it held</source>
         <translation>tabella del guest a {address} scritta con ciò che conteneva</translation>
+    </message>
+    <message>
+        <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
+        <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
     </message>
     <message>
         <source>Crash the guest</source>

@@ -304,7 +304,7 @@ class MachineWorker(QObject):
         if system.technique == Technique.BINARY_TRANSLATION:
             return Insight(translation=machine.translation(system.id, self._kernel_address(system.id)))
         if system.technique == Technique.PARA:
-            return Insight(builds=pair_builds(machine.system(system.id).bits))
+            return Insight(builds=pair_builds(system.image.bits, system.image.boot_map is not None))
         if system.technique == Technique.HARDWARE_ASSISTED:
             nested = Feature.EPT in machine.plan.host.cpu.features
             return Insight(controls=system.controls, nested_paging=nested, vmcs=machine.vmcs(system.id))

@@ -111,6 +111,16 @@ _BUNDLED = (
         ),
     ),
     BundledProgram(
+        "paging",
+        text(translatable("model", "Paging")),
+        text(
+            translatable(
+                "model",
+                "Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.",
+            )
+        ),
+    ),
+    BundledProgram(
         "system-calls",
         text(translatable("model", "System calls")),
         text(
@@ -178,12 +188,33 @@ _BUNDLED = (
         observes=True,
     ),
     BundledProgram(
+        "nano-pgfault",
+        text(translatable("model", "Nanobenchmark: pgfault")),
+        text(
+            translatable(
+                "model",
+                "Measures one page fault and the way back to the application, as Adams and Agesen did in 2006.",
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
         "nano-divzero",
         text(translatable("model", "Nanobenchmark: divzero")),
         text(
             translatable(
                 "model",
                 "Measures one division by zero and the way back to the application, as Adams and Agesen did in 2006.",
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
+        "nano-ptemod",
+        text(translatable("model", "Nanobenchmark: ptemod")),
+        text(
+            translatable(
+                "model", "Measures one change of a page-table entry in the kernel, as Adams and Agesen did in 2006."
             )
         ),
         observes=True,

@@ -7,6 +7,10 @@ data: `.byte .word .long .quad .ascii .asciz .space .fill .align .org` (or `db d
 widths; an `x` in place of the letter of a width does so too: `xax` is eax or rax (and so are the other seven named
 registers), `xword` dword or qword, `.xword` .long or .quad, and `iretx`, `retfx`, `pushfx`, `popfx`, `jxcxz` follow.
 A name alone is its value, and `[name]` the memory there.
+
+`.kernel paging` asks that the program be joined with a guest kernel that has page tables. Then a page with
+instructions of the program's is read-only, and the kernel knows the system calls brk, mmap2, munmap, mprotect and
+mremap by Linux's numbers.
 """
 
 import re
@@ -33,23 +37,28 @@ _IGNORED = frozenset({".global", ".globl", ".text", ".intel_syntax"})
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A line that produced bytes: where they are, how many, the line's number from 1, and its text."""
+    """A line that produced bytes: where they are, how many, the line's number from 1, its text, and what it is."""
 
     address: int
     size: int
     number: int
     text: str
+    is_data: bool = False
 
 
 @dataclass(frozen=True)
 class Assembled:
-    """Machine code for the address `origin`, the lines it came from in order of address, and all symbols."""
+    """Machine code for the address `origin`, the lines it came from in order of address, and all symbols.
+
+    `kernel` is what the text asks of the kernel that it is joined with, such as "paging".
+    """
 
     code: bytes
     lines: tuple[SourceLine, ...]
     symbols: Mapping[str, int]
     origin: int = 0
     bits: int = 32
+    kernel: frozenset[str] = frozenset()
 
     def line_at(self, address: int) -> SourceLine | None:
         """Return the line whose bytes cover the address."""
@@ -88,6 +97,7 @@ class _Program:
         reader.read(source)
         self._statements = reader.statements
         self._defined = reader.defined
+        self._kernel = frozenset(reader.kernel)
         self._addresses = frozenset(reader.labels)
         self._symbols = dict(constants)
         self._bits = bits
@@ -114,9 +124,11 @@ class _Program:
     def result(self) -> Assembled:
         """Return what the last pass made."""
         made = [statement for statement in self._statements if statement.code]
-        lines = tuple(SourceLine(one.address, len(one.code), one.number, one.text) for one in made)
+        lines = tuple(
+            SourceLine(one.address, len(one.code), one.number, one.text, one.kind == "data") for one in made
+        )
         code = b"".join(statement.code for statement in made)
-        return Assembled(code, lines, MappingProxyType(self._symbols), self._origin, self._bits)
+        return Assembled(code, lines, MappingProxyType(self._symbols), self._origin, self._bits, self._kernel)
 
     def _pass(self) -> None:
         self._address = self._origin

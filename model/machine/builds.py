@@ -38,11 +38,14 @@ class Modification:
     added: int
 
 
-@lru_cache(maxsize=2)
-def pair_builds(bits: int) -> tuple[Pair, ...]:
-    """Return the guest kernel of a width, 32 or 64, in both builds, in the order of its text."""
-    native = {line.number: line for line in assemble_kernel(bits, "native").lines}
-    para = {line.number: line for line in assemble_kernel(bits, "para").lines}
+@lru_cache(maxsize=4)
+def pair_builds(bits: int, paging: bool = False) -> tuple[Pair, ...]:
+    """Return the guest kernel of a width, 32 or 64, in both builds, in the order of its text.
+
+    `paging` asks for the kernel with page tables.
+    """
+    native = {line.number: line for line in assemble_kernel(bits, "native", paging=paging).lines}
+    para = {line.number: line for line in assemble_kernel(bits, "para", paging=paging).lines}
     pairs = []
     for numbers, is_modified in _pieces(kernel_source()):
         before = tuple(native[number] for number in numbers if number in native)
@@ -52,9 +55,9 @@ def pair_builds(bits: int) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-def count_modified(bits: int) -> Modification:
+def count_modified(bits: int, paging: bool = False) -> Modification:
     """Return how much of the kernel of a width had to be modified."""
-    pairs = pair_builds(bits)
+    pairs = pair_builds(bits, paging)
     modified = [pair for pair in pairs if pair.is_modified]
     return Modification(
         sum(len(pair.native) for pair in pairs),

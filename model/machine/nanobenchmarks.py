@@ -23,11 +23,9 @@ from model.elements import (
 from model.machine.costs import DEFAULT_PLATFORM, Figure, Status, least_trusted, load_costs
 from model.machine.machine import Machine
 from model.machine.plan import NATIVE, plan_run
-from model.machine.programs import bundled_programs
-from model.text import Text, text, translatable
+from model.text import Text, translatable
 
 NANOBENCHMARK_STEPS = 100_000
-NEEDS_PAGING = translatable("model", "It changes page tables. The simulated hardware has no paging yet.")
 ONE_CYCLE = translatable(
     "model",
     "By convention an instruction that runs directly counts one cycle, so what stands around an operation is in its "
@@ -76,7 +74,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """An operation with its cells by column; `obstacle` says why it cannot be run."""
+    """An operation with its cells by column; `obstacle` says why it could not be run in one of them."""
 
     benchmark: Nanobenchmark
     cells: Mapping[str, Cell]
@@ -122,14 +120,10 @@ def measure_all(platform: str = DEFAULT_PLATFORM) -> Iterator[Row]:
     Args:
         platform: whose costs the runs have; what was published remains that of 2006.
     """
-    bundled = {program.id for program in bundled_programs()}
     for benchmark in NANOBENCHMARKS:
-        can_run = benchmark.program in bundled
-        cells = {
-            column: _cell(names, _measure(benchmark.program, column, platform) if can_run else None)
-            for column, names in benchmark.figures.items()
-        }
-        yield Row(benchmark, cells, None if can_run else text(NEEDS_PAGING))
+        measured = {column: _measure(benchmark.program, column, platform) for column in benchmark.figures}
+        cells = {column: _cell(names, measured[column][0]) for column, names in benchmark.figures.items()}
+        yield Row(benchmark, cells, next((reason for _, reason in measured.values() if reason is not None), None))
 
 
 def _cell(names: tuple[str, ...], simulated: int | None) -> Cell:
@@ -139,13 +133,14 @@ def _cell(names: tuple[str, ...], simulated: int | None) -> Cell:
     return Cell(published, status, tuple(figure.source_words for figure in figures), simulated)
 
 
-def _measure(program: str, column: str, platform: str) -> int | None:
-    """Return what a program prints of one operation in a 64-bit guest; None if it prints no figure."""
+def _measure(program: str, column: str, platform: str) -> tuple[int | None, Text | None]:
+    """Return what a program prints of one operation in a 64-bit guest; or why it does not get to print it."""
     machine = Machine(plan_run(_design(program, column), "host", platform=platform), traced=False)
     machine.run(NANOBENCHMARK_STEPS)
     (system,) = machine.plan.systems
-    found = _MEASURED.search(machine.system(system.id).console)
-    return int(found[1]) if found else None
+    view = machine.system(system.id)
+    found = _MEASURED.search(view.console)
+    return (int(found[1]), None) if found else (None, view.reason)
 
 
 def _design(program: str, column: str) -> Design:
@@ -156,7 +151,7 @@ def _design(program: str, column: str) -> Design:
     host = Host(
         "host",
         "Host",
-        cpu=PhysicalCpu(bits=_BITS, cores=1, features=frozenset(Feature)),
+        cpu=PhysicalCpu(bits=_BITS, cores=1, features=frozenset({Feature.VMX})),  # in 2006 it had no nested paging
         approach=Approach.TRADITIONAL if is_native else Approach.BARE_METAL,
         host_os=system if is_native else None,
         guests=() if is_native else (guest,),

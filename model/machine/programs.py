@@ -5,7 +5,8 @@ with its stack below 0x20000, the application from 0x40000 with its stack below 
 at which the application begins at 0x1100.
 
 An assembled application is one piece that begins with its first byte. A compiled one has segments at the addresses
-that it was linked to, and an entry; there is no paging yet, so these must be addresses of the application's memory.
+that it was linked to, and an entry. If these are no addresses of the application's memory, or if a text asks for it
+by `.kernel paging`, the kernel is the one with page tables; the loader then leaves the list of `boot_map` at 0x3000.
 """
 
 import re
@@ -17,20 +18,27 @@ from assets import asset
 from model.catalog.programs import BundledProgram, bundled_programs
 from model.elements import Program, ProgramBinary, ProgramSource
 from model.machine.assembler import Assembled, assemble
+from model.machine.boot_map import BootMap, lay_out
 from model.machine.descriptors import flat_segment
 from model.machine.images import Executable, ProgramError, load
+from model.machine.memory import WINDOW
 
 __all__ = ["BundledProgram", "Image", "ProgramError", "bundled_programs", "link", "source_of"]
 
 LOADER_TABLE = 0x1000
 BOOT_ENTRY = 0x1100
+BOOT_FREE = 0x1108  # with paging: the first frame behind the application
 SHARED_INFO = 0x2000  # the page that a hypervisor shares with a para-virtualized guest
+BOOT_MAP = 0x3000  # with paging: where the application's pages are
 KERNEL_BASE = 0x10000
 KERNEL_STACK = 0x20000
 APPLICATION_BASE = 0x40000
 APPLICATION_STACK = 0x80000
 # Where the segments of a compiled program may be; above them is room for its stack.
 APPLICATION_MEMORY = range(APPLICATION_BASE, APPLICATION_STACK - 0x4000)
+APPLICATION_WINDOW = range(APPLICATION_BASE, APPLICATION_STACK)
+# Where page tables can put them too: below are the kernel's frames, above begin what programs map for themselves.
+PAGED_MEMORY = range(WINDOW, 1 << 30)
 KERNEL_CODE, KERNEL_DATA = 0x08, 0x10
 
 _INCLUDE = re.compile(r'^\.include "([\w./-]+)"$', re.MULTILINE)
@@ -41,21 +49,33 @@ _LAYOUT = {
     "APP_STACK": APPLICATION_STACK,
     "KERNEL_STACK": KERNEL_STACK,
 }
+_PAGING = {
+    "PAGING": 1,
+    "BOOT_FREE": BOOT_FREE,
+    "BOOT_MAP": BOOT_MAP,
+    "MEMORY_END": PAGED_MEMORY.start,
+    "HEAP_LIMIT": PAGED_MEMORY.stop,
+}
+_NO_PAGING = {"PAGING": 0}
 
 MOST_CPUS = 8  # that our kernel can use
 NO_KERNEL = "none"  # the build for a container
-# The kernel's text is one; a build is the constants that its `.if` see.
+# The kernel's text is one; a build is the constants that its `.if` see. `PAGING` comes on top.
 BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1, "SHARED_INFO": SHARED_INFO}}
 
 
 @dataclass(frozen=True)
 class Image:
-    """A machine's memory before it starts: kernel and application, and the loader's descriptor table."""
+    """A machine's memory before it starts: kernel and application, and the loader's descriptor table.
+
+    `boot_map` says where the application is for a kernel with paging; without, it is at its own addresses.
+    """
 
     bits: int
     kernel: Assembled
     application: Assembled | Executable
     table: bytes
+    boot_map: BootMap | None = None
 
     @property
     def entry(self) -> int:
@@ -65,19 +85,22 @@ class Image:
 
     @property
     def parts(self) -> Mapping[int, bytes]:
-        """The bytes by their address; without a kernel, those of the application."""
+        """The bytes by their physical address; without a kernel, those of the application."""
         if not self.kernel.code:
             return self.application_parts
-        return {
+        parts = {
             LOADER_TABLE: self.table,
             BOOT_ENTRY: self.entry.to_bytes(8, "little"),
             KERNEL_BASE: self.kernel.code,
-            **self.application_parts,
         }
+        if self.boot_map is None:
+            return {**parts, **self.application_parts}
+        free = self.boot_map.free.to_bytes(8, "little")
+        return {**parts, BOOT_FREE: free, BOOT_MAP: self.boot_map.ranges, **self.boot_map.parts}
 
     @property
     def application_parts(self) -> Mapping[int, bytes]:
-        """The bytes of the application by their address."""
+        """The bytes of the application by their own address."""
         application = self.application
         if isinstance(application, Executable):
             return {segment.address: segment.data for segment in application.segments}
@@ -110,11 +133,14 @@ def link(program: Program, bits: int, build: str = "native", cpus: int = 1) -> I
         ProgramError: its file cannot be loaded.
     """
     application = _load(program, bits) if isinstance(program, ProgramBinary) else _assemble(program, bits)
+    if isinstance(application, Executable):
+        application.check_within(APPLICATION_MEMORY, None if build == NO_KERNEL else PAGED_MEMORY)
     if build == NO_KERNEL:
         return Image(bits, Assembled(b"", (), {}, KERNEL_BASE, bits), application, b"")
-    kernel = assemble_kernel(bits, build, cpus)
+    boot_map = lay_out(application, APPLICATION_WINDOW) if _needs_paging(application) else None
+    kernel = assemble_kernel(bits, build, 1 if boot_map else cpus, boot_map is not None)
     code = flat_segment(bits, code=True, ring=0)
-    return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0))
+    return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0), boot_map)
 
 
 def kernel_source() -> str:
@@ -122,9 +148,16 @@ def kernel_source() -> str:
     return _read("kernel.asm")
 
 
-def assemble_kernel(bits: int, build: str = "native", cpus: int = 1) -> Assembled:
-    """Assemble one of the `BUILDS` of the guest kernel, for so many CPUs."""
-    return assemble(kernel_source(), bits, KERNEL_BASE, {**_LAYOUT, **BUILDS[build], "CPUS": cpus})
+def assemble_kernel(bits: int, build: str = "native", cpus: int = 1, paging: bool = False) -> Assembled:
+    """Assemble one of the `BUILDS` of the guest kernel, for so many CPUs; with page tables it can use one."""
+    constants = {**_LAYOUT, **BUILDS[build], **(_PAGING if paging else _NO_PAGING), "CPUS": cpus}
+    return assemble(kernel_source(), bits, KERNEL_BASE, constants)
+
+
+def _needs_paging(application: Assembled | Executable) -> bool:
+    if isinstance(application, Executable):
+        return not application.is_within(APPLICATION_MEMORY)
+    return "paging" in application.kernel
 
 
 def _assemble(program: str | ProgramSource, bits: int) -> Assembled:
@@ -133,9 +166,7 @@ def _assemble(program: str | ProgramSource, bits: int) -> Assembled:
 
 @lru_cache(maxsize=16)
 def _load(program: ProgramBinary, bits: int) -> Executable:
-    executable = load(program, bits, APPLICATION_BASE)
-    executable.check_within(APPLICATION_MEMORY)
-    return executable
+    return load(program, bits, APPLICATION_BASE)
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ DATA_WIDTHS: dict[str, int] = {
     **dict.fromkeys((".quad", "dq"), 8),
 }
 LONGEST_LINE = 16_384
+KERNEL_FEATURES = ("paging",)  # what `.kernel` can ask for
 # An x where a name has the letter of its width: what it stands for in 32 and in 64 bits.
 _WIDTH_NEUTRAL: dict[str, tuple[str, str]] = {
     **{f"x{name}": (f"e{name}", f"r{name}") for name in ("ax", "bx", "cx", "dx", "si", "di", "bp", "sp")},
@@ -74,11 +75,16 @@ class _Choice:
 
 
 class SourceReader:
-    """Reads a text once. Afterwards `statements`, `defined` (names with the line that defines them) are filled."""
+    """Reads a text once.
+
+    Afterwards `statements`, `defined` (names with the line that defines them) and `kernel` (what the text asks of the
+    kernel, with the line that does) are filled.
+    """
 
     def __init__(self, constants: dict[str, int]) -> None:
         self.statements: list[Statement] = []
         self.defined: dict[str, int] = dict.fromkeys(constants, 0)
+        self.kernel: dict[str, int] = {}
         self.labels: set[str] = {"$", "."}
         self._constants = dict(constants)
         self._is_64 = constants.get("BITS") == 64
@@ -137,8 +143,21 @@ class SourceReader:
         if word is None:
             raise AssemblyError(number, f"'{code.strip()[:20]}' is not an instruction")
         name = word[1].lower()
+        if name == ".kernel":
+            self._ask_kernel(word[2].strip(), number)
+            return
         kind = "data" if name.startswith(".") or name in DATA_WIDTHS else "instruction"
         self.statements.append(Statement(number, kind, name, word[2].strip(), self._parent, text))
+
+    def _ask_kernel(self, feature: str, number: int) -> None:
+        known = ", ".join(f"'{name}'" for name in KERNEL_FEATURES)
+        if feature not in KERNEL_FEATURES:
+            reason = f"the kernel has no feature '{feature[:20]}'" if feature else "what it asks for is missing"
+            raise AssemblyError(number, f"{reason}; '.kernel' can ask for {known}")
+        if feature in self.kernel:
+            line = self.kernel[feature]
+            raise AssemblyError(number, f"'.kernel {feature}' stands here twice (first in line {line})")
+        self.kernel[feature] = number
 
     def _take_constant(self, name: str, value: str, number: int) -> None:
         if not re.fullmatch(_NAME, name):

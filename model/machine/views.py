@@ -162,7 +162,7 @@ def list_lines(program: Assembled, section: str) -> list[Line]:
     labels = {value: name for name, value in reversed(tuple(program.symbols.items())) if "." not in name}
     lines = []
     for line in program.lines:
-        if _is_data(line.text):
+        if line.is_data:
             continue
         start = line.address - program.origin
         instruction = classify(program.code[start : start + line.size], line.address, program.bits)
@@ -180,12 +180,6 @@ def list_lines(program: Assembled, section: str) -> list[Line]:
             )
         )
     return lines
-
-
-def _is_data(source: str) -> bool:
-    statement = source.split(";")[0]
-    word = statement.rpartition(":")[2].split(maxsplit=1)[0].lower() if statement.strip() else ""
-    return word.startswith(".") or word in {"db", "dw", "dd", "dq"}
 
 
 def _comment(source: str) -> str:

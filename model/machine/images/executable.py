@@ -11,6 +11,11 @@ _OUTSIDE = translatable(
     "Its segment from {start} to {end} is not in the memory of an application here, {low} to {high}. "
     "Link it there: gcc -static -nostdlib -no-pie -mgeneral-regs-only -Wl,-Ttext-segment={low}.",
 )
+_NOWHERE = translatable(
+    "model",
+    "Its segment from {start} to {end} is neither in the memory of an application here, {low} to {high}, nor where "
+    "page tables can put it, {first} to {last}. Link it to one of the two, such as by -Wl,-Ttext-segment={first}.",
+)
 
 
 class ProgramError(Exception):
@@ -35,6 +40,10 @@ class Segment:
     def end(self) -> int:
         """The address behind its last byte."""
         return self.address + self.size
+
+    def is_within(self, memory: range) -> bool:
+        """Say whether all of it is in this memory."""
+        return memory.start <= self.address and self.end <= memory.stop
 
     def holds(self, address: int) -> bool:
         """Say whether the address is one of its own."""
@@ -63,9 +72,17 @@ class Executable:
                 return segment.data[offset : offset + size].ljust(min(size, segment.end - address), b"\0")
         return b""
 
-    def check_within(self, memory: range) -> None:
-        """Raise ProgramError if not all segments are in this memory."""
+    def is_within(self, memory: range) -> bool:
+        """Say whether all segments are in this memory."""
+        return all(segment.is_within(memory) for segment in self.segments)
+
+    def check_within(self, memory: range, other: range | None = None) -> None:
+        """Raise ProgramError if not each segment is in this memory, or in the other that paging offers."""
         for segment in self.segments:
-            if segment.address < memory.start or segment.end > memory.stop:
-                bounds = {"low": f"{memory.start:#x}", "high": f"{memory.stop:#x}"}
-                raise ProgramError(text(_OUTSIDE, start=f"{segment.address:#x}", end=f"{segment.end:#x}", **bounds))
+            if segment.is_within(memory) or (other is not None and segment.is_within(other)):
+                continue
+            values = {"start": segment.address, "end": segment.end, "low": memory.start, "high": memory.stop}
+            if other is not None:
+                values |= {"first": other.start, "last": other.stop}
+            words = {name: f"{value:#x}" for name, value in values.items()}
+            raise ProgramError(text(_OUTSIDE if other is None else _NOWHERE, **words))

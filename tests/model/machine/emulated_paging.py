@@ -13,7 +13,7 @@ from model.machine.memory import FIRST, WINDOW
 from model.machine.processor import _CPU_MODELS
 from model.machine.registers import GENERAL
 
-PAGE_FAULT = 14
+INVALID_OPCODE, PAGE_FAULT = 6, 14
 
 
 class Outcome(NamedTuple):
@@ -41,10 +41,15 @@ def run_emulated(bits, ram, state, table, count):
         seen.append(Outcome(physical=address))
         return False
 
+    def on_invalid(_engine, _data):
+        seen.append(INVALID_OPCODE)
+        return False
+
     entry.enter(state, table)
     engine.mem_unmap(AREA, AREA_SIZE)
     engine.hook_add(unicorn.UC_HOOK_INTR, on_interrupt)
     engine.hook_add(unicorn.UC_HOOK_MEM_UNMAPPED, on_bad_access)
+    engine.hook_add(unicorn.UC_HOOK_INSN_INVALID, on_invalid)
     RegisterGroup(engine, register_ids((*GENERAL[bits], "rip" if bits == 64 else "eip"))).write(
         [*state.general, state.ip]
     )

@@ -57,25 +57,26 @@ SYSTEM_CALLS = {
 }
 
 
-def elf_bytes(bits: int, source: str = "") -> bytes:
-    """Return an executable with a segment of code and one of data, which begins with 1, 2 and goes on with zeros."""
+def elf_bytes(bits: int, source: str = "", base: int = APPLICATION_BASE) -> bytes:
+    """Return an executable with a segment of code and one of data, which begins with 1, 2 and goes on with zeros.
+
+    The code is at `base`, the data two pages behind it.
+    """
     source = source or f'start: nop\n {SYSTEM_CALLS[bits]}\ntext: .ascii "an elf"\n'
-    code = assemble(source, bits, APPLICATION_BASE).code
+    code = assemble(source, bits, base).code
     data = struct.pack("<II", 1, 2)
     size, entry = HEADER_SIZE[bits], ENTRY_SIZE[bits]
     start = size + 2 * entry
     ident = b"\x7fELF" + bytes([bits // 32, 1, 1]) + bytes(9)
-    header = struct.pack(
-        _HEADER[bits], ident, 2, _MACHINE[bits], 1, APPLICATION_BASE, size, 0, 0, size, entry, 2, 0, 0, 0
-    )
-    first = _entry(bits, start, APPLICATION_BASE, len(code), len(code), _READ | _EXECUTE)
-    second = _entry(bits, start + len(code), DATA_BASE, len(data), ROOM, _READ | _WRITE)
+    header = struct.pack(_HEADER[bits], ident, 2, _MACHINE[bits], 1, base, size, 0, 0, size, entry, 2, 0, 0, 0)
+    first = _entry(bits, start, base, len(code), len(code), _READ | _EXECUTE)
+    second = _entry(bits, start + len(code), base - APPLICATION_BASE + DATA_BASE, len(data), ROOM, _READ | _WRITE)
     return header + first + second + code + data
 
 
-def elf(bits: int, source: str = "", **lies: int) -> ProgramBinary:
+def elf(bits: int, source: str = "", base: int = APPLICATION_BASE, **lies: int) -> ProgramBinary:
     """Return that executable as a program; each field in `lies` (with _ for a space) holds the value given for it."""
-    data = bytearray(elf_bytes(bits, source))
+    data = bytearray(elf_bytes(bits, source, base))
     for name, value in lies.items():
         offset, width = FIELDS[bits][name.replace("_", " ")]
         data[offset : offset + width] = value.to_bytes(width, "little")

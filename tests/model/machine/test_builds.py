@@ -8,19 +8,22 @@ from model.machine.programs import assemble_kernel
 from model.machine.views import list_lines
 
 BOTH_WIDTHS = pytest.mark.parametrize("bits", [32, 64])
+WITH_TABLES = pytest.mark.parametrize("paging", [False, True], ids=["plain", "paging"])
 
 
 @BOTH_WIDTHS
-def test_the_pairs_hold_every_line_of_both_builds_once_and_in_order(bits):
-    pairs = pair_builds(bits)
+@WITH_TABLES
+def test_the_pairs_hold_every_line_of_both_builds_once_and_in_order(paging, bits):
+    pairs = pair_builds(bits, paging)
     for build in ("native", "para"):
         lines = [line for pair in pairs for line in getattr(pair, build)]
-        assert tuple(lines) == assemble_kernel(bits, build).lines
+        assert tuple(lines) == assemble_kernel(bits, build, paging=paging).lines
 
 
 @BOTH_WIDTHS
-def test_a_line_that_is_not_modified_is_the_same_in_both(bits):
-    shared = [pair for pair in pair_builds(bits) if not pair.is_modified]
+@WITH_TABLES
+def test_a_line_that_is_not_modified_is_the_same_in_both(paging, bits):
+    shared = [pair for pair in pair_builds(bits, paging) if not pair.is_modified]
     assert len(shared) > 200
     for pair in shared:
         ((native,), (para,)) = pair.native, pair.para
@@ -28,8 +31,9 @@ def test_a_line_that_is_not_modified_is_the_same_in_both(bits):
 
 
 @BOTH_WIDTHS
-def test_every_modified_piece_differs(bits):
-    for pair in pair_builds(bits):
+@WITH_TABLES
+def test_every_modified_piece_differs(paging, bits):
+    for pair in pair_builds(bits, paging):
         if pair.is_modified:
             assert [line.text for line in pair.native] != [line.text for line in pair.para]
 
@@ -45,9 +49,10 @@ def test_no_privileged_instruction_is_left(bits):
 
 
 @BOTH_WIDTHS
-def test_the_modification_is_counted(bits):
-    counted = count_modified(bits)
-    assert counted.total == len(assemble_kernel(bits).lines)
-    assert counted.total - counted.removed + counted.added == len(assemble_kernel(bits, "para").lines)
+@WITH_TABLES
+def test_the_modification_is_counted(paging, bits):
+    counted = count_modified(bits, paging)
+    assert counted.total == len(assemble_kernel(bits, paging=paging).lines)
+    assert counted.total - counted.removed + counted.added == len(assemble_kernel(bits, "para", paging=paging).lines)
     assert 0 < counted.removed < counted.total / 2
     assert counted.added > 0

@@ -96,11 +96,27 @@ def test_a_program_in_c_prints_what_it_prints_natively(tmp_path, approach, bits)
 
 
 @BOTH_WIDTHS
-def test_a_program_linked_elsewhere_says_how_to_link_it(tmp_path, bits):
+def test_a_program_in_c_may_be_linked_where_the_compiler_puts_it(tmp_path, bits):
     path = compiled(tmp_path, bits, "-static", "-nostdlib", "-no-pie")
+    machine = finished("traditional", bits, recognise(path.read_bytes(), path.name))
+    console = machine.system(only(machine)).console
+    assert console == "kernel: up on CPU 0\nHello from C\n720\nkernel: the application ended with code 6\n"
+
+
+@BOTH_WIDTHS
+def test_a_program_linked_elsewhere_says_how_to_link_it(tmp_path, bits):
+    path = compiled(tmp_path, bits, "-static", "-nostdlib", "-no-pie", "-Wl,-Ttext-segment=0x60000000")
     said = refusal(recognise(path.read_bytes(), "program"), bits)
-    assert "is not in the memory of an application here" in said
-    assert LINKED[-1] in said
+    assert "is neither in the memory of an application here" in said
+    assert "nor where page tables can put it, 0x100000 to 0x40000000" in said
+
+
+@BOTH_WIDTHS
+def test_a_container_takes_no_program_that_needs_page_tables(tmp_path, bits):
+    path = compiled(tmp_path, bits, "-static", "-nostdlib", "-no-pie")
+    with pytest.raises(CannotRun, match="is not in the memory of an application here") as caught:
+        plan_of("hosted", bits, recognise(path.read_bytes(), path.name), technique=Technique.OS_LEVEL)
+    assert LINKED[-1] in str(caught.value)
 
 
 @BOTH_WIDTHS
@@ -160,7 +176,7 @@ LIES = [
     ({"room": 0x7FFFFFFF}, "overlap"),
     ({"address": 0xFFFFFFF0, "room": WIDE}, "goes beyond all memory|not in the memory|where none"),
     ({"address": DATA_BASE + 8, "entry": DATA_BASE + 8}, "overlap"),
-    ({"address": 0x10000, "entry": 0x10000}, "0x10000 to .* is not in the memory of an application here"),
+    ({"address": 0x10000, "entry": 0x10000}, "0x10000 to .* is neither in the memory of an application here"),
     ({"flags": 4}, "none of its segments has code"),
 ]
 

@@ -23,7 +23,9 @@ from tests.model.machine.runs import fingerprint, finished
 BOTH_WIDTHS = pytest.mark.parametrize("bits", [32, 64])
 UP = "kernel: up on CPU 0\n"
 QUIET = [
-    each.id for each in bundled_programs() if not each.observes and each.id not in {"popf-hole", "self-modifying"}
+    each.id
+    for each in bundled_programs()
+    if not each.observes and each.id not in {"popf-hole", "self-modifying", "paging"}
 ]
 SPIN = ProgramSource("start: jmp start\n")
 ENDS = {LifeState.POWERED_OFF, LifeState.GURU_MEDITATION, LifeState.ABORTED}

@@ -185,7 +185,7 @@ def test_a_flat_binary_runs_from_its_first_byte(bits):
 
 
 def test_a_flat_binary_that_is_too_large_or_empty():
-    with pytest.raises(Exception, match="is not in the memory of an application here"):
+    with pytest.raises(Exception, match="is neither in the memory of an application here"):
         plan_of(program=raw(bytes(len(APPLICATION_MEMORY) + 1)))
     with pytest.raises(Exception, match="The file is empty"):
         plan_of(program=raw())
