@@ -99,7 +99,7 @@ class Scheduler:
     def next(self) -> Slot | None:
         """Return who runs next, or None if nobody can."""
         # Where nobody can run nothing changes, so that it makes no difference whether a run was tried there.
-        if not any(self._may_run(number) for number in range(len(self.vcpus))):
+        if not self._can_anybody_run():
             return None
         self._requeue()
         self._assign()
@@ -175,6 +175,13 @@ class Scheduler:
 
     def _may_run(self, number: int) -> bool:
         return self._left[number] > 0 and self.vcpus[number].can_run
+
+    def _can_anybody_run(self) -> bool:
+        # Those on a core first: nearly always one of them can.
+        for core in self._cores:
+            if core.vcpu is not None and self._may_run(core.vcpu):
+                return True
+        return any(map(self._may_run, self._queue))
 
     def on_core(self) -> tuple[int | None, ...]:
         """Return for each core the number of the virtual CPU that is on it."""
