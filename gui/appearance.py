@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -26,9 +27,9 @@ class SpeakingWindow(QMainWindow):
 
     session: Session
 
+    @abstractmethod
     def say_again(self) -> Iterator[object]:
         """Say everything in the present language, in the colours of the present theme, one part at each step."""
-        raise NotImplementedError
 
 
 def show_theme(choice: str) -> None:

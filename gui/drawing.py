@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTextLayout
 
 from gui.theme import font, theme
 
@@ -85,6 +85,22 @@ def text_width(text: str, pixels: int = 13, weight: QFont.Weight = QFont.Weight.
 def elide(text: str, width: float, pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> str:
     """Return the text, cut with an ellipsis where it is wider than `width` px."""
     return _metrics(pixels, weight)[1].elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
+
+
+def cut_lines(text: str, letters: QFont, width: float, lines: int) -> str:
+    """Return as much of a text as wraps into so many lines of `width` px, with an ellipsis if that is not all."""
+    layout = QTextLayout(text, letters)
+    layout.beginLayout()
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1.0, width))
+        if number == lines - 1 and line.textStart() + line.textLength() < len(text):
+            rest = QFontMetricsF(letters).elidedText(text[line.textStart() :], Qt.TextElideMode.ElideRight, width)
+            text = text[: line.textStart()] + rest
+    layout.endLayout()
+    return text
 
 
 def paint_text(

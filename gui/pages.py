@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -31,9 +33,9 @@ class CalmPage(Workspace):
         self._lay_out()
         self.retranslate()
 
+    @abstractmethod
     def words(self) -> tuple[str, str, str, dict[str, str]]:
         """Return the title, what will be here, what can be done today, and the links by action id."""
-        raise NotImplementedError
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

@@ -34,7 +34,8 @@ def finish(steps: Steps[Result]) -> Result:
         try:
             next(steps)
         except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]  # the library types it as Any
+            result: Result = end.value
+            return result
 
 
 def whole(area: QRectF) -> QRectF:

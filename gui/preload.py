@@ -31,6 +31,7 @@ VIEWS = (
     "sheet",
     "containers",
     "breakpoints",
+    "control_switches",
     "execution_controls",
     "kernels",
     "translated",

@@ -21,8 +21,8 @@ class Workspace(QWidget):
     zoom_changed = Signal(float)
 
     def export_scene(self) -> tuple[QGraphicsScene, QRectF]:
-        """Return the scene that the exporter renders, and the part of it that matters."""
-        raise NotImplementedError
+        """Return the scene that the exporter renders, and the part of it that matters, which may be empty."""
+        return QGraphicsScene(self), QRectF()
 
     def export_selection(self) -> QRectF | None:
         """Return the part of the scene that is selected, in scene coordinates; None without a selection."""
@@ -37,8 +37,7 @@ class Workspace(QWidget):
         return {}
 
     def trigger(self, action: str) -> None:
-        """Carry out the action of that id."""
-        raise NotImplementedError
+        """Carry out the action of that id, which is one that `enabled_actions` names."""
 
     def entered(self) -> None:
         """The workspace came to the front."""

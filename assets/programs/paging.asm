@@ -15,6 +15,8 @@ start:
     mov edx, READ_WRITE
     mov esi, SHARED
     int 0x80
+    test eax, eax
+    js failed                       ; an error
     mov [first], eax
     mov esi, promised_text
     call say
@@ -31,6 +33,8 @@ start:
     mov edx, PAGE
     mov esi, 1                      ; anywhere
     int 0x80
+    test eax, eax
+    js failed
     mov [second], eax
     mov ebx, [first]
     cmp eax, ebx

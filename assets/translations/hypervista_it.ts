@@ -927,14 +927,6 @@
         <source>Value</source>
         <translation>Valore</translation>
     </message>
-    <message>
-        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
-        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
-    </message>
-    <message>
-        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
-        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
-    </message>
 </context>
 <context>
     <name>CoreStrip</name>
@@ -1402,6 +1394,21 @@ al passo {step}</translation>
     <message>
         <source>Try again</source>
         <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Less</source>
+        <translation>Meno</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Perché?</translation>
+    </message>
+    <message>
+        <source>Say why this is so, and what to do about it</source>
+        <translation>Dice perché è così e che cosa fare</translation>
     </message>
 </context>
 <context>
@@ -2244,6 +2251,18 @@ al passo {step}</translation>
         <translation>applicazione</translation>
     </message>
     <message>
+        <source>kernel, as on the bare machine</source>
+        <translation>kernel, come su macchina nuda</translation>
+    </message>
+    <message>
+        <source>kernel, para-virtualized</source>
+        <translation>kernel paravirtualizzato</translation>
+    </message>
+    <message>
+        <source>no kernel of its own: the host&apos;s</source>
+        <translation>nessun kernel proprio: quello dell&apos;host</translation>
+    </message>
+    <message>
         <source>kernel</source>
         <translation>kernel</translation>
     </message>
@@ -2417,8 +2436,8 @@ al passo {step}</translation>
         <translation>Nativa</translation>
     </message>
     <message>
-        <source>Choose a row of the table.</source>
-        <translation>Scegliere una riga della tabella.</translation>
+        <source>The program has not run in this way yet.</source>
+        <translation>Il programma non è ancora stato eseguito in questo modo.</translation>
     </message>
     <message>
         <source>Console: {title}</source>
@@ -3489,6 +3508,25 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>{count} guests</source>
         <translation>{count} guest</translation>
+    </message>
+</context>
+<context>
+    <name>Switches</name>
+    <message>
+        <source>The exception {name} exits instead of going to the guest&apos;s own handler.</source>
+        <translation>L&apos;eccezione {name} causa un&apos;uscita invece di andare al gestore del guest.</translation>
+    </message>
+    <message>
+        <source>IN and OUT of port {port} exit; cleared, the guest reaches the machine&apos;s own device.</source>
+        <translation>IN e OUT della porta {port} causano un&apos;uscita; altrimenti il guest raggiunge il dispositivo della macchina stessa.</translation>
+    </message>
+    <message>
+        <source>RDMSR and WRMSR of {name} exit; cleared, the guest has the register to itself.</source>
+        <translation>RDMSR e WRMSR di {name} causano un&apos;uscita; altrimenti il registro è del guest.</translation>
+    </message>
+    <message>
+        <source>{name} is the hypervisor&apos;s: the guest reads the shadow, and a write that would change the bit there exits; cleared, it is the guest&apos;s own.</source>
+        <translation>{name} è dell&apos;hypervisor: il guest legge la copia (read shadow), e una scrittura che vi cambierebbe il bit causa un&apos;uscita; altrimenti il bit è del guest.</translation>
     </message>
 </context>
 <context>
@@ -8685,6 +8723,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>It fills {needed} KiB of memory, and there are {most} KiB for it. Make it smaller.</source>
         <translation>Occupa {needed} KiB di memoria, e per esso ce ne sono {most}. Riducilo.</translation>
+    </message>
+    <message>
+        <source>It needs a kernel with page tables, which a para-virtualized guest cannot have here. Choose another technique, or a program without &apos;.kernel paging&apos; whose segments are in {low} to {high}.</source>
+        <translation>Gli serve un kernel con tabelle delle pagine, che qui un guest para-virtualizzato non può avere. Scegli un&apos;altra tecnica, oppure un programma senza «.kernel paging» i cui segmenti siano da {low} a {high}.</translation>
     </message>
     <message>
         <source>Crash the guest</source>

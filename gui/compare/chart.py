@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
@@ -104,7 +104,7 @@ class Words(QGraphicsItem):
 class PlainScene(QGraphicsScene):
     """A scene on the canvas colour, which an export may leave out."""
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]  # QRect comes too
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if not self.property(TRANSPARENT):
             painter.fillRect(rect, theme().color("canvas"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -165,7 +165,7 @@ class ChartScene(PlainScene):
         self._draw_cycles(cycles, row)
         self._draw_exits(exits, row)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:  # type: ignore[override]  # as above
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
         painter.setPen(QPen(theme().color("line"), 1))
         painter.drawLines(self._lines)

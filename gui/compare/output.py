@@ -121,7 +121,7 @@ class OutputPage(QWidget):
         elif comparison is not None and chosen is not None:
             self._judge(_SIGNS[comparison.equivalence(chosen).verdict], same_words(comparison, chosen))
         else:
-            self._judge("", self.tr("Choose a row of the table."))
+            self._judge("", self.tr("The program has not run in this way yet."))
 
     def _judge(self, sign: str, words: str) -> None:
         self.sign.show_severity(sign)

@@ -47,6 +47,7 @@ class CompareWorkspace(Workspace):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compare-workspace")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be painted
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.session = session
         self._in_front = False

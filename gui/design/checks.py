@@ -62,6 +62,7 @@ class ChecksPanel(Panel):
         self._following = True
         self._found: tuple[Finding, ...] = ()
         self._shown: list[Finding] = []
+        self._open: set[tuple[str, str, str | None, str]] = set()
         self._soon = Slices(self)
         self._build()
         session.findings_changed.connect(self._refresh_soon)
@@ -165,17 +166,23 @@ class ChecksPanel(Panel):
 
     def _fill_card(self, card: FindingCard, finding: Finding) -> None:
         card.fix_button().setToolTip(self.tr("Mend this now; one undo takes it back"))
-        executed = finding.rule == HOLE
-        words = self.tr("See the instructions executed") if executed else ""
+        severity = self._filter.name_of(finding.severity.value)
+        card.show_finding(finding, self._subject_of(finding), severity, _key(finding) in self._open)
+        words = self.tr("See the instructions executed") if finding.rule == HOLE else ""
         card.offer_proof(words, self.tr("Can this machine be virtualized? Each is executed in ring 3 and in ring 0"))
-        card.show_finding(finding, self._subject_of(finding), self._filter.name_of(finding.severity.value))
 
     def _make_card(self) -> FindingCard:
         card = FindingCard()
         card.activated.connect(self.go_to)
         card.fix_requested.connect(self.mend)
+        card.unfolded.connect(self.unfold)
         card.proof_requested.connect(self.show_proof)
         return card
+
+    def unfold(self, finding: Finding) -> None:
+        """Say of a finding also why and what to do, or no more; that lasts while others come and go."""
+        self._open ^= {_key(finding)}
+        self._list.show_items(self._shown)
 
     def go_to(self, finding: Finding) -> None:
         """Select the subject of the finding; the list stays as it is."""
@@ -221,6 +228,11 @@ class ChecksPanel(Panel):
         if owner is None:
             return bare
         return owner.name if owner.id == bare else owner.guest(bare).name
+
+
+def _key(finding: Finding) -> tuple[str, str, str | None, str]:
+    """Return what a finding is about, which stays the same when it is found again."""
+    return finding.rule, finding.host, finding.guest, finding.part
 
 
 def _bare(selection: Iterable[str]) -> list[str]:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from gui.drawing import paint_stop
 from gui.run.arrangement import column_of, split
 from gui.run.breakpoint_words import class_words, guest_words, stop_words, untrapped_words
-from gui.run.panel import Desk, Panel, Shown
+from gui.run.panel import Desk, Shown, TurnPanel
 from gui.run.words import EVENTS, event_word, grouped
 from gui.theme import font, theme
 from gui.widgets.buttons import LinkButton, TextButton
@@ -136,7 +136,7 @@ class _Sort:
     make: Callable[[str, str], Breakpoint]
 
 
-class BreakpointsPanel(Panel):
+class BreakpointsPanel(TurnPanel):
     """The list on the left, the form on the right."""
 
     name = "breakpoints"

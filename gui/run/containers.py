@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.run.arrangement import split
-from gui.run.panel import Desk, Panel, Shown
+from gui.run.panel import Desk, Shown, TurnPanel
 from gui.run.sheet import Cell, Row, Sheet
 from gui.run.words import grouped
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KIB, MIB = 1 << 10, 1 << 20
 
 
-class ContainersPanel(Panel):
+class ContainersPanel(TurnPanel):
     """Two tables: all processes of the host, and what each container sees and may use."""
 
     name = "containers"
@@ -29,7 +29,7 @@ class ContainersPanel(Panel):
         whole: QSplitter = split("run-containers", Qt.Orientation.Horizontal, self)
         self.processes = Sheet("run-processes", (3,), whole)
         self.groups = Sheet("run-groups", (0, 1), whole)
-        whole.setSizes([395, 345])
+        whole.setSizes([379, 361])
         self.retranslate()
         return whole
 

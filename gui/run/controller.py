@@ -202,6 +202,10 @@ class RunController(QObject):
         """Return the program of a guest."""
         return () if self.machine is None else self.machine.listings.get(guest, ())
 
+    def build(self, guest: str) -> str:
+        """Return which build of the kernel a guest runs, see `SystemPlan.build`; "" if it does not run."""
+        return next((system.build for system in self.systems if system.id == guest), "")
+
     def choose_host(self, host_id: str) -> None:
         """Run another host of the design, as it is designed."""
         if host_id == self.host_id and (self.machine or self.refusal or self.is_loading):

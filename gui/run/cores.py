@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.run.core_strip import CoreStrip
 from gui.run.guest_actions import GuestActions, input_word, state_after
-from gui.run.panel import Desk, Panel, Shown
+from gui.run.panel import Desk, Shown, TurnPanel
 from gui.run.strip_picture import Mark, StripPicture
 from gui.run.words import grouped, state_word
 from model.machine.faults import CoreReturned, CoreTaken
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 16
 
 
-class CoresPanel(Panel):
+class CoresPanel(TurnPanel):
     """The strip of the cores."""
 
     name = "cores"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -20,18 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from gui.run.arrangement import column_of, split
-from gui.run.panel import Desk, Panel, Shown, of_guest
+from gui.run.control_switches import Switch, switches
+from gui.run.panel import Desk, Shown, TurnPanel, of_guest
 from gui.run.sheet import Cell, Row, Sheet
 from gui.run.words import grouped
 from gui.theme import font, theme
 from gui.translation import translate_text
 from gui.widgets.buttons import LinkButton
-from model.machine.devices import DEVICE_PORTS
-from model.machine.interrupts import EXCEPTION_NAMES
-from model.machine.techniques.hardware_assisted.control_entries import CONTROL_ENTRIES, Field
+from model.machine.techniques.hardware_assisted.control_entries import Field
 from model.machine.techniques.hardware_assisted.controls import (
-    EXCEPTIONS,
-    Control,
     ExecutionControls,
     check_controls,
     default_controls,
@@ -39,18 +34,6 @@ from model.machine.techniques.hardware_assisted.controls import (
 from model.machine.techniques.hardware_assisted.vmcs import Vmcs
 
 PLACE = Qt.ItemDataRole.UserRole
-Edit = Callable[[ExecutionControls, bool], ExecutionControls]
-
-
-@dataclass(frozen=True)
-class Switch:
-    """What can be set or cleared: its group and words, and how controls are edited by it."""
-
-    group: str
-    words: str
-    tip: str
-    is_on: Callable[[ExecutionControls], bool]
-    edit: Edit
 
 
 class _BoxPainter(QStyledItemDelegate):
@@ -73,7 +56,7 @@ class _BoxPainter(QStyledItemDelegate):
         painter.restore()
 
 
-class ControlsPanel(Panel):
+class ControlsPanel(TurnPanel):
     """The switches, the exits by reason before the last edit and now, and the VMCS after the last exit."""
 
     name = "controls"
@@ -94,7 +77,7 @@ class ControlsPanel(Panel):
         self.defaults.clicked.connect(lambda: desk.set_controls(None))
         column.addWidget(self.exits, 1)
         column.addWidget(self.defaults)
-        self.fields = Sheet("run-vmcs", (0, 1), whole)
+        self.fields = Sheet("run-vmcs", (0,), whole)
         whole.setSizes([235, 220, 315])
         self._switches: list[Switch] = []
         self._items: list[QTreeWidgetItem] = []
@@ -119,45 +102,11 @@ class ControlsPanel(Panel):
         self.exits.set_words(self.tr("Exits by reason before the last edit and now"), exits)
         fields = (self.tr("VMCS field"), self.tr("Value"))
         self.fields.set_words(self.tr("Fields of the VMCS after the last exit"), fields)
-        self._switches = [*self._controls(), *self._exceptions(), *self._ports()]
+        self._switches = list(switches())
         if self._of is not None:
             self._fill(*self._of)
 
     # The switches
-
-    def _controls(self) -> Iterator[Switch]:
-        for field in Field:
-            for entry in CONTROL_ENTRIES.values():
-                if entry.field is field:
-                    control = entry.control
-                    tip = f"{translate_text(entry.explanation)}\n{entry.source}"
-                    edit = partial(_with_control, control=control)
-                    yield Switch(str(field), entry.name, tip, partial(_has, control=control), edit)
-
-    def _exceptions(self) -> Iterator[Switch]:
-        tip = self.tr("The exception {name} exits instead of going to the guest's own handler.")
-        for vector in EXCEPTIONS:
-            name = f"{vector} {EXCEPTION_NAMES[vector]}"
-            words = tip.format(name=EXCEPTION_NAMES[vector])
-            yield Switch(
-                "Exception bitmap",
-                name,
-                words,
-                partial(_catches, vector=vector),
-                partial(_with_exception, vector=vector),
-            )
-
-    def _ports(self) -> Iterator[Switch]:
-        tip = self.tr("IN and OUT of port {port} exit; cleared, the guest reaches the machine's own device.")
-        for port in sorted(DEVICE_PORTS):
-            name = f"{port:#x}"
-            yield Switch(
-                "I/O bitmaps",
-                name,
-                tip.format(port=name),
-                partial(_guards, port=port),
-                partial(_with_port, port=port),
-            )
 
     def _fill(self, controls: ExecutionControls, nested_paging: bool) -> None:
         """Show the controls; what the hypervisor cannot do without cannot be cleared, and says why."""
@@ -178,7 +127,9 @@ class ControlsPanel(Panel):
         groups: dict[str, QTreeWidgetItem] = {}
         for place, switch in enumerate(self._switches):
             if switch.group not in groups:
-                groups[switch.group] = QTreeWidgetItem(self.tree, [switch.group])
+                short = switch.group.removesuffix(" VM-Execution Controls")  # which is the panel's own caption
+                groups[switch.group] = QTreeWidgetItem(self.tree, [short])
+                groups[switch.group].setToolTip(0, switch.group)
             item = QTreeWidgetItem(groups[switch.group], [switch.words])
             item.setData(0, PLACE, place)
             self._items.append(item)
@@ -206,30 +157,6 @@ class ControlsPanel(Panel):
         self.fields.show_rows([] if insight.vmcs is None else _field_rows(insight.vmcs))
 
 
-def _has(controls: ExecutionControls, control: Control) -> bool:
-    return controls.has(control)
-
-
-def _with_control(controls: ExecutionControls, on: bool, control: Control) -> ExecutionControls:
-    return controls.with_control(control, on)
-
-
-def _with_exception(controls: ExecutionControls, on: bool, vector: int) -> ExecutionControls:
-    return controls.with_exception(vector, on)
-
-
-def _with_port(controls: ExecutionControls, on: bool, port: int) -> ExecutionControls:
-    return controls.with_port(port, on)
-
-
-def _catches(controls: ExecutionControls, vector: int) -> bool:
-    return vector in controls.exceptions
-
-
-def _guards(controls: ExecutionControls, port: int) -> bool:
-    return controls.exits_on_port(port)
-
-
 def _exit_rows(now: Mapping[str, int], before: Mapping[str, int] | None, vmcs: Vmcs | None) -> list[Row]:
     last = "" if vmcs is None or vmcs.reason is None else vmcs.reason.label
     rows = []
@@ -249,7 +176,7 @@ def _field_rows(vmcs: Vmcs) -> list[Row]:
     return [
         Row(
             (
-                Cell(field.name, tip=f"{field.area}, {field.encoding:#06x}"),
+                Cell(field.name, tip=f"{field.name}\n{field.area}, {field.encoding:#06x}"),
                 Cell(f"{field.value:#x}", True, right=True),
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -70,9 +71,9 @@ class CachedItem(QGraphicsItem):
         super().__init__()
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
+    @abstractmethod
     def draw(self, painter: QPainter) -> None:
         """Draw the item in its own coordinates."""
-        raise NotImplementedError
 
     def redraw(self) -> None:
         """Draw it anew: something about the item has changed."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from gui.run.flight import Flight
 from gui.run.graph_items import BoxItem, readable_ink
-from gui.run.graph_layout import GUTTER, Box, Layout, guests_in, lay_out, owner_of, ring_of
+from gui.run.graph_layout import GUTTER, Box, Lane, Layout, guests_in, lay_out, owner_of, ring_of
 from gui.run.travel import Travel, plan_travel
 from gui.run.words import act_words, lane_word, node_word, state_word
 from gui.theme import caption_font, font, theme
@@ -26,6 +26,8 @@ QUIET = 0.32
 TRANSPARENT = "transparent"  # set on a scene that is exported without its background
 PILL_AVOIDS = ("app", "kernel", "vcpu", "hypervisor", "host-os", "system")
 GUEST_KINDS = ("app", "kernel", "vcpu", "system")
+CAPTION = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+COUNT_SPACE = 20.0  # px under a caption
 
 
 class RunScene(QGraphicsScene):
@@ -357,10 +359,7 @@ class RunScene(QGraphicsScene):
         painter.setFont(caption_font())
         painter.setPen(theme().color("ink2"))
         for lane in self.layout.lanes:
-            frame = QRectF(14, lane.middle - 16, GUTTER - 18, 32)
-            painter.drawText(
-                frame, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._lane_word(lane.name)
-            )
+            painter.drawText(self._caption_frame(lane), CAPTION, self._lane_word(lane.name))
         painter.setPen(QPen(theme().color("ink3", 0.55), 2))
         for edge in self.layout.edges:
             painter.drawLine(QLineF(edge.x, edge.top, edge.x, edge.bottom))
@@ -394,13 +393,24 @@ class RunScene(QGraphicsScene):
         painter.setFont(font(11, QFont.Weight.DemiBold))
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self._count)
 
-    def _count_frame(self) -> QRectF:
+    def _caption_frame(self, lane: Lane) -> QRectF:
+        """Return where the caption of a lane stands: in its middle, with the count of the hypervisor's under it."""
+        lifted = COUNT_SPACE / 2 if lane is self._count_lane() else 0
+        return QRectF(14, lane.middle - 16 - lifted, GUTTER - 18, 32)
+
+    def _count_lane(self) -> Lane | None:
         bar = next((box for box in self.layout.boxes.values() if box.kind == "hypervisor"), None)
-        if bar is None:
+        return None if bar is None else next(lane for lane in self.layout.lanes if bar.y < lane.bottom)
+
+    def _count_frame(self) -> QRectF:
+        lane = self._count_lane()
+        if lane is None:
             return QRectF()
-        # In the gutter, over the lane's caption: on the bar it would stand in the way of a token sooner or later.
+        # In the gutter, under the lane's caption: on the bar it would stand in the way of a token sooner or later.
+        frame = self._caption_frame(lane)
+        words = QFontMetricsF(caption_font()).boundingRect(frame, CAPTION, self._lane_word(lane.name))
         width = QFontMetricsF(font(11, QFont.Weight.DemiBold)).horizontalAdvance(self._count) + 16
-        return QRectF(8, bar.y - 14, width, 20)
+        return QRectF(8, words.bottom() + 1, width, COUNT_SPACE - 2)
 
     # Mouse
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from gui.run.panel import Desk, Panel, Shown, of_guest
+from gui.run.panel import Desk, Shown, TurnPanel, of_guest
 from gui.run.sheet import Cell, Row, Sheet
 from gui.run.words import grouped
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from model.machine.builds import Pair
 
 
-class KernelsPanel(Panel):
+class KernelsPanel(TurnPanel):
     """Both builds; what differs is set off, and the line that was executed last is marked."""
 
     name = "kernels"

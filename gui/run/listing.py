@@ -26,6 +26,8 @@ from gui.drawing import paint_mark, paint_stop
 from gui.run.panel import Desk, Panel, Shown, of_guest
 from gui.run.words import mark_word
 from gui.theme import font, theme
+from model.machine.plan import NATIVE
+from model.machine.programs import NO_KERNEL
 
 if TYPE_CHECKING:
     from model.machine import Line
@@ -57,16 +59,17 @@ class ListingModel(QAbstractListModel):
         self._marks: list[str] = []
         self._places: dict[int, int] = {}
         self._current = -1
+        self._build = ""
         self._stops: Mapping[int, bool] = {}
 
     def set_stops(self, stops: Mapping[int, bool]) -> None:
         """Show breakpoints at these addresses, and whether each is enabled; the view repaints."""
         self._stops = stops
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show this program."""
+    def set_lines(self, lines: Sequence[Line], build: str = "") -> None:
+        """Show this program, with that build of the kernel."""
         self.beginResetModel()
-        self._rows, self._places, self._current = [], {}, -1
+        self._rows, self._places, self._current, self._build = [], {}, -1, build
         section = ""
         for line in sorted(lines, key=lambda line: (line.section != "app", line.address)):
             if line.section != section:
@@ -76,6 +79,8 @@ class ListingModel(QAbstractListModel):
                 self._rows.append(Heading(line.label, is_label=True))
             self._places[line.address] = len(self._rows)
             self._rows.append(line)
+        if build == NO_KERNEL:
+            self._rows.append(Heading("kernel"))
         self._marks = ["" if isinstance(row, Heading) else str(row.mark) for row in self._rows]
         self.endResetModel()
 
@@ -133,7 +138,15 @@ class ListingModel(QAbstractListModel):
     def _heading(self, heading: Heading) -> str:
         if heading.is_label:
             return f"{heading.words}:"
-        return {"app": self.tr("application"), "kernel": self.tr("kernel")}.get(heading.words, heading.words)
+        return self._kernel() if heading.words == "kernel" else self.tr("application")
+
+    def _kernel(self) -> str:
+        """Say which build of the kernel runs."""
+        return {
+            NATIVE: self.tr("kernel, as on the bare machine"),
+            "para": self.tr("kernel, para-virtualized"),
+            NO_KERNEL: self.tr("no kernel of its own: the host's"),
+        }.get(self._build, self.tr("kernel"))
 
     def _tip(self, line: Line, mark: str) -> str:
         words = [f"{line.address:08x}  {line.bytes.hex(' ')}", f"{line.text} — {mark_word(mark)}"]
@@ -238,11 +251,11 @@ class Listing(QListView):
             self._is_native = native
             self.retranslate()
 
-    def set_lines(self, lines: Sequence[Line]) -> None:
-        """Show a program."""
+    def set_lines(self, lines: Sequence[Line], build: str = "") -> None:
+        """Show a program, with that build of the kernel."""
         if lines is not self._lines:
             self._lines = lines
-            self.listing.set_lines(lines)
+            self.listing.set_lines(lines, build)
 
     def show_stops(self, stops: Mapping[int, bool]) -> None:
         """Show breakpoints at these addresses, and whether each is enabled."""
@@ -350,7 +363,7 @@ class ListingPanel(Panel):
 
     def show_run(self, shown: Shown) -> None:
         self.listing.speak_of_native(shown.is_native)
-        self.listing.set_lines(shown.lines)
+        self.listing.set_lines(shown.lines, shown.build)
         self.listing.show_stops(shown.stops)
         if not shown.is_fast:
             self.listing.show_address(shown.address)

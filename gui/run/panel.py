@@ -5,6 +5,7 @@ A new panel is a subclass of `Panel` in a module of its own, and a line in `gui.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,8 +33,9 @@ SIDE = 14
 class Shown:
     """What there is to tell: a machine at one position, and which of its guests is looked at.
 
-    `lines` is the guest's program; `is_native` on the bare machine, where the host's own system is looked at;
-    `is_moving` while the machine goes on by itself. `names` and `colors` are those of all that run, by id.
+    `lines` is the guest's program, with that `build` of the kernel; `is_native` on the bare machine, where the
+    host's own system is looked at; `is_moving` while the machine goes on by itself. `names` and `colors` are those
+    of all that run, by id.
     `is_loading` while another machine is being made; `reasons_before` counts the guest's exits before the last edit
     of its controls. `stops` are the addresses of the guest with breakpoints and whether each is enabled, `hits` the
     breakpoints that the last step meets, `watch` knows which steps of the trace meet any.
@@ -46,6 +48,7 @@ class Shown:
     snapshot: Snapshot | None = None
     trace: Trace | None = None
     lines: tuple[Line, ...] = ()
+    build: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     colors: Mapping[str, QColor] = field(default_factory=dict)
     is_loading: bool = False
@@ -131,7 +134,10 @@ class Desk(Protocol):
 
 
 class Panel(QWidget):
-    """A caption over a content, which is made when it is needed, and told of the run only while it can be seen."""
+    """A caption over a content, which is made when it is needed, and told of the run only while it can be seen.
+
+    Qt's metaclass lets abstract classes be made; it is mypy that refuses one whose methods are not all there.
+    """
 
     name = ""
     side = SIDE
@@ -155,29 +161,21 @@ class Panel(QWidget):
 
     # What a panel is made of
 
+    @abstractmethod
     def make(self, desk: Desk) -> QWidget:
         """Make the content, as a child of the panel."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self, shown: Shown) -> str:
         """Return the caption."""
-        raise NotImplementedError
 
-    def title(self) -> str:
-        """Return what the panel is called where it is one of several that take turns."""
-        raise NotImplementedError
-
-    def is_useful(self, shown: Shown) -> bool:
-        """Return whether there is anything to tell of this run."""
-        return True
-
+    @abstractmethod
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_run(self, shown: Shown) -> None:
         """Tell of the run."""
-        raise NotImplementedError
 
     # What all panels do
 
@@ -204,6 +202,18 @@ class Panel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), theme().color("panel"))
+
+
+class TurnPanel(Panel):
+    """A panel that takes turns with others in one place, and has a name there."""
+
+    @abstractmethod
+    def title(self) -> str:
+        """Return what the panel is called."""
+
+    def is_useful(self, shown: Shown) -> bool:
+        """Return whether there is anything to tell of this run."""
+        return True
 
 
 def of_guest(words: str, shown: Shown) -> str:

@@ -22,7 +22,7 @@ from gui.run.graph_scene import RunScene
 from gui.run.graph_view import GraphView
 from gui.run.kernels import KernelsPanel
 from gui.run.listing import ListingPanel
-from gui.run.panel import Desk, Panel, Shown
+from gui.run.panel import Desk, Panel, Shown, TurnPanel
 from gui.run.registers import RegistersPanel
 from gui.run.run_bar import RunBar
 from gui.run.tabs import Tabs
@@ -40,7 +40,7 @@ LEFT: tuple[type[Panel], ...] = (ListingPanel, WhyPanel)
 RIGHT: tuple[type[Panel], ...] = (ConsolePanel,)
 STATE: tuple[type[Panel], ...] = (RegistersPanel, CyclesPanel)
 # These take turns with the trace, and are offered where they have something to tell.
-BELOW: tuple[type[Panel], ...] = (
+BELOW: tuple[type[TurnPanel], ...] = (
     CoresPanel,
     TranslatedPanel,
     KernelsPanel,
@@ -101,8 +101,8 @@ class RunPanels(QWidget):
         lower.addWidget(self.tabs, 1)
         self.tabs.add("trace", self.trace)
         yield
-        for kind in BELOW:
-            self.tabs.add(kind.name, self._add_panel(kind, self.tabs))
+        for turning in BELOW:
+            self.tabs.add(turning.name, self._add_panel(turning, self.tabs))
             yield
         for made, home in ((LEFT, self.left_split), (RIGHT, self.right_split)):
             for kind in made:

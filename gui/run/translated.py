@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from gui.run.panel import Desk, Panel, Shown, of_guest
+from gui.run.panel import Desk, Shown, TurnPanel, of_guest
 from gui.run.sheet import Cell, Row, Sheet
 from gui.run.words import grouped
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
 
 
-class TranslatedPanel(Panel):
+class TranslatedPanel(TurnPanel):
     """The block that the guest's kernel executes, before and after; the step that happened last is marked."""
 
     name = "translated"

@@ -170,6 +170,7 @@ class RunWorkspace(Workspace):
             snapshot=controller.snapshot,
             trace=controller.trace,
             lines=controller.listing(self.choice.selected),
+            build=controller.build(self.choice.selected),
             names=self.choice.names,
             colors=self.choice.colors,
             reasons_before=controller.reasons_before.get(self.choice.selected),

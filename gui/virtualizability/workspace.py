@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QByteArray, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGraphicsScene, QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.compare.view import DrawingView
 from gui.session import Session
@@ -22,6 +22,7 @@ from gui.virtualizability.job import WIDTHS, Job
 from gui.virtualizability.machines import MachinesScene
 from gui.virtualizability.table import VerdictsTable
 from gui.virtualizability.words import machine_word, title_word
+from gui.widgets.progress_line import ProgressLine
 from gui.workspace import Workspace
 from model.machine.virtualizability import COLUMNS, as_rows
 
@@ -49,10 +50,8 @@ class VirtualizabilityWorkspace(Workspace):
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_MS)
         self.controls = Controls()
-        self.progress = QProgressBar()
+        self.progress = ProgressLine(4, "panel")
         self.progress.setObjectName("virtualizability-progress")
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(4)
         self.bar, self.table, self.details = ViewBar(), VerdictsTable(), Details()
         self.sets, self.machines = SetsScene(), MachinesScene()
         self.sets_view = DrawingView(self.sets, "virtualizability-sets")
@@ -169,11 +168,6 @@ class VirtualizabilityWorkspace(Workspace):
         self.setAccessibleName(title_word())
         self.progress.setAccessibleName(self.tr("Progress of the experiments"))
         self.progress.setToolTip(self.tr("How many instructions of the table were executed"))
-        made = theme()
-        self.progress.setStyleSheet(
-            f"QProgressBar {{ background: {made.panel}; border: 0; }}"
-            f"QProgressBar::chunk {{ background: {made.accent}; }}"
-        )
         self.controls.retranslate()
         self.bar.retranslate()
         self.table.retranslate()

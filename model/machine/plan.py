@@ -76,6 +76,11 @@ class SystemPlan:
     limits: Limits = field(default_factory=Limits)
     cpus: int = 1
 
+    @property
+    def build(self) -> str:
+        """Which build of the guest kernel it runs: one of `programs.BUILDS`, or `programs.NO_KERNEL`."""
+        return NATIVE if self.technique == NATIVE else TECHNIQUES[Technique(self.technique)].build
+
 
 @dataclass(frozen=True)
 class RunPlan:

@@ -22,6 +22,7 @@ from model.machine.boot_map import BootMap, lay_out
 from model.machine.descriptors import flat_segment
 from model.machine.images import Executable, ProgramError, load
 from model.machine.memory import WINDOW
+from model.text import text, translatable
 
 __all__ = ["BundledProgram", "Image", "ProgramError", "bundled_programs", "link", "source_of"]
 
@@ -57,6 +58,12 @@ _PAGING = {
     "HEAP_LIMIT": PAGED_MEMORY.stop,
 }
 _NO_PAGING = {"PAGING": 0}
+_WITHOUT_TABLES = frozenset({"para"})  # the builds that cannot have page tables
+_NEEDS_TABLES = translatable(
+    "model",
+    "It needs a kernel with page tables, which a para-virtualized guest cannot have here. Choose another technique, "
+    "or a program without '.kernel paging' whose segments are in {low} to {high}.",
+)
 
 MOST_CPUS = 8  # that our kernel can use
 NO_KERNEL = "none"  # the build for a container
@@ -137,10 +144,21 @@ def link(program: Program, bits: int, build: str = "native", cpus: int = 1) -> I
         application.check_within(APPLICATION_MEMORY, None if build == NO_KERNEL else PAGED_MEMORY)
     if build == NO_KERNEL:
         return Image(bits, Assembled(b"", (), {}, KERNEL_BASE, bits), application, b"")
+    if build in _WITHOUT_TABLES and _needs_paging(application):
+        bounds = {"low": f"{APPLICATION_MEMORY.start:#x}", "high": f"{APPLICATION_MEMORY.stop:#x}"}
+        raise ProgramError(text(_NEEDS_TABLES, **bounds))
     boot_map = lay_out(application, APPLICATION_WINDOW) if _needs_paging(application) else None
     kernel = assemble_kernel(bits, build, 1 if boot_map else cpus, boot_map is not None)
     code = flat_segment(bits, code=True, ring=0)
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0), boot_map)
+
+
+def check_program(program: ProgramBinary, bits: int) -> None:
+    """Raise ProgramError if no guest of this width, 32 or 64, can run a compiled program."""
+    executable = _load(program, bits)
+    executable.check_within(APPLICATION_MEMORY, PAGED_MEMORY)
+    if _needs_paging(executable):
+        lay_out(executable, APPLICATION_WINDOW)
 
 
 def kernel_source() -> str:

@@ -1,5 +1,6 @@
 """What every field of the inspector is: a label, a control, what the rules say about it, why something is refused."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -121,9 +122,9 @@ class Field(QWidget):
         self.note.setVisible(bool(words))
         self._settle_foot()
 
+    @abstractmethod
     def show_values(self, values: Sequence[Any]) -> None:
         """Show the value that all selected elements have, or that they disagree."""
-        raise NotImplementedError
 
     def show_refusal(self, sentence: str) -> None:
         """Say why what was given is not taken; "" once it is mended."""
@@ -186,3 +187,8 @@ class Field(QWidget):
 def common(values: Sequence[_T]) -> _T | None:
     """Return the value that all have, or None if they disagree or there are none."""
     return values[0] if values and all(value == values[0] for value in values) else None
+
+
+def fields_in(page: QWidget) -> list[Field]:
+    """Return the fields of a page."""
+    return [widget for widget in page.findChildren(QWidget) if isinstance(widget, Field)]

@@ -1,5 +1,6 @@
 """A page of the inspector: fields bound to what is selected, and how an edit of a field becomes one of the design."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.design.inspector.field import Field
+from gui.design.inspector.field import Field, fields_in
 from gui.session import Session
 from gui.translation import translate_text
 from gui.widgets.labels import Caption
@@ -80,13 +81,13 @@ class Page(QWidget):
 
     # What a kind of element says of itself
 
+    @abstractmethod
     def build(self) -> Iterator[None]:
         """Add the fields, some at each step; to be taken to its end before anything is shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def findings(self) -> tuple[Finding, ...]:
         """Return the findings about the elements shown."""
-        raise NotImplementedError
 
     def checked(self, host_id: str = "") -> tuple[Finding, ...]:
         """Return what the rules found, on one host or on all; nothing while they are still being checked."""
@@ -99,7 +100,7 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of the window."""
-        for field in self.findChildren(Field):
+        for field in fields_in(self):
             field.retranslate()
 
     # Fields

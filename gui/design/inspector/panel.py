@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from gui.design.inspector.field import Field
+from gui.design.inspector.field import fields_in
 from gui.design.inspector.guest_page import GuestPage
 from gui.design.inspector.host_page import HostPage
 from gui.design.inspector.overview import MixedPage, OverviewPage
@@ -175,7 +175,7 @@ class InspectorPanel(Panel):
             if name in self._pages:
                 continue
             yield from self._steps(name, kind)
-            for field in self._pages[name].findChildren(Field):
+            for field in fields_in(self._pages[name]):
                 if isValid(field):
                     field.grab()  # what a widget does before it is painted first, it then does no more
                 yield

@@ -49,13 +49,13 @@ def read_program(path: Path, widths: Iterable[int]) -> ProgramBinary:
 
 
 def fault_of(program: ProgramBinary, widths: Iterable[int]) -> str:
-    """Return why CPUs of these widths cannot run a compiled program, or ""."""
+    """Return why CPUs of these widths cannot run a compiled program under any technique, or ""."""
     from model.machine.images import ProgramError
-    from model.machine.programs import NO_KERNEL, link
+    from model.machine.programs import check_program
 
     for bits in sorted(widths):
         try:
-            link(program, bits, NO_KERNEL)
+            check_program(program, bits)
         except ProgramError as error:
             return translate_text(error.reason)
     return ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.design.checks import ChecksPanel, findings_about, subject_id
@@ -69,9 +69,31 @@ def test_a_card_says_what_why_and_what_to_do(make: Make, broken: Session) -> Non
     card = panel.cards()[0]
     assert card.finding is not None
     words = " ".join(label.text() for label in card.findChildren(QWidget) if hasattr(label, "text"))
-    for part in (card.finding.message, card.finding.why, card.finding.remedy):
+    for part in (card.finding.why, card.finding.remedy):
         assert translate_text(part) in words
     assert card.accessibleName() == f"Error: {translate_text(card.finding.message)}"
+
+
+def _label_with(card: FindingCard, words: str) -> QLabel:
+    return next(label for label in card.findChildren(QLabel) if label.text() == words)
+
+
+def test_a_card_is_unfolded_and_folded_by_a_link(make: Make, broken: Session, qtbot: QtBot) -> None:
+    panel = make(broken)
+    panel.resize(240, 700)
+    card = panel.cards()[0]
+    assert card.finding is not None
+    why, message = translate_text(card.finding.why), translate_text(card.finding.message)
+    assert not _label_with(card, why).isVisibleTo(card)
+    folded = card.height()
+    qtbot.mouseClick(card.findChild(QAbstractButton, "finding-more"), Qt.MouseButton.LeftButton)
+    assert _label_with(card, why).isVisibleTo(card)
+    assert _label_with(card, message)
+    assert card.height() > folded
+    panel.refresh()
+    assert _label_with(card, why).isVisibleTo(card)
+    qtbot.mouseClick(card.findChild(QAbstractButton, "finding-more"), Qt.MouseButton.LeftButton)
+    assert card.height() == folded
 
 
 def test_the_selection_narrows_the_list(make: Make, broken: Session) -> None:

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from gui.design.inspector import InspectorPanel, program
 from gui.design.inspector.guest_page import GuestPage
+from gui.design.inspector.program_file import NotImported, read_program
 from gui.session import Session
 from model.document.limits import MAX_BINARY_SIZE
 from model.elements import BinaryFormat, ProgramBinary
 from model.machine.assembler import assemble
 from model.machine.programs import APPLICATION_BASE, source_of
+from tests.model.machine.executables import elf
 
 
 @pytest.fixture
@@ -52,6 +54,20 @@ def test_the_button_imports_a_file_as_one_step(
     session.document.undo()
     assert page.program.control.value() == "hello"
     assert page.program.note.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("base", "said"),
+    [(0x8048000, ""), (APPLICATION_BASE, ""), (0x10000, "is neither in the memory of an application")],
+)
+def test_an_executable_may_be_linked_wherever_a_kernel_can_put_it(tmp_path: Path, base: int, said: str) -> None:
+    path = tmp_path / "elsewhere"
+    path.write_bytes(elf(32, base=base).data)
+    if said:
+        with pytest.raises(NotImported, match=said):
+            read_program(path, {32})
+    else:
+        assert read_program(path, {32}).format is BinaryFormat.ELF32
 
 
 def test_a_file_is_dropped_on_the_field(page: GuestPage, session: Session, flat: Path) -> None:

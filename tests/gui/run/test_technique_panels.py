@@ -10,11 +10,12 @@ from gui.run.containers import ContainersPanel
 from gui.run.cycles import CyclesPanel
 from gui.run.execution_controls import ControlsPanel
 from gui.run.kernels import KernelsPanel
+from gui.run.listing import ListingPanel
 from gui.run.trace_model import REASON
 from gui.run.translated import TranslatedPanel
 from model.elements import Approach, Feature, Technique
 from model.machine.builds import count_modified
-from model.machine.techniques.hardware_assisted.controls import Control
+from model.machine.techniques.hardware_assisted.controls import CR0_BITS, CR4_BITS, Control
 from tests.gui.run.conftest import make_host
 
 
@@ -184,6 +185,25 @@ def test_what_no_hypervisor_can_do_without_cannot_be_cleared_and_says_why(run_wi
     assert not switch(bench, "HLT exiting").isDisabled()
 
 
+def test_registers_and_bits_that_are_the_guests_own_can_be_chosen(run_with):
+    bench = run_with(Technique.HARDWARE_ASSISTED)
+    bench.panels.tabs.show_part("controls")
+    bench.settle()
+    for words, holds in (
+        ("0xc0000080 IA32_EFER", lambda controls: 0xC0000080 in controls.open_msrs),
+        ("CR0.AM", lambda controls: not controls.cr0_mask & CR0_BITS["AM"]),
+        ("CR4.DE", lambda controls: not controls.cr4_mask & CR4_BITS["DE"]),
+    ):
+        before = holds(bench.controller.systems[0].controls)
+        box = switch(bench, words)
+        assert box.checkState(0) is (Qt.CheckState.Unchecked if before else Qt.CheckState.Checked)
+        box.setCheckState(0, Qt.CheckState.Checked if before else Qt.CheckState.Unchecked)
+        bench.wait_for_machine()
+        bench.settle()
+        assert holds(bench.controller.systems[0].controls) is not before
+    assert switch(bench, "0x174 IA32_SYSENTER_CS").checkState(0) is Qt.CheckState.Unchecked
+
+
 def test_a_device_without_exits_for_two_guests_is_refused_with_a_way_back(run_with):
     bench = run_with(Technique.HARDWARE_ASSISTED)
     controls = bench.controller.systems[0].controls.with_port(0x3F8, exits=False)
@@ -194,3 +214,20 @@ def test_a_device_without_exits_for_two_guests_is_refused_with_a_way_back(run_wi
     bench.panels.notice.findChild(QAbstractButton, "notice-choice-0").click()
     bench.wait_for_machine()
     assert len(bench.controller.systems) == 2
+
+
+@pytest.mark.parametrize(
+    ("technique", "said"),
+    [
+        (Technique.TRAP_AND_EMULATE, "kernel, as on the bare machine"),
+        (Technique.PARA, "kernel, para-virtualized"),
+        (Technique.OS_LEVEL, "no kernel of its own: the host's"),
+    ],
+)
+def test_the_listing_says_which_kernel_it_shows(run_with, technique, said):
+    bench = run_with(technique)
+    bench.settle()
+    listing = bench.panels.panel(ListingPanel).listing.listing
+    words = [str(listing.index(row).data()) for row in range(listing.rowCount())]
+    assert said in words
+    assert (words[-1] == said) is (technique is Technique.OS_LEVEL)

@@ -40,6 +40,8 @@ def view_of(window: MainWindow) -> VirtualizabilityWorkspace:
 def test_the_finding_about_the_hole_offers_its_proof(window: MainWindow) -> None:
     checks = window.go_to("design").checks
     checks.show_everything()
+    for finding in checks.shown_findings():
+        checks.unfold(finding)
     offered = {card.finding.rule: not card.proof_button().isHidden() for card in checks.cards()}
     assert offered["technique-x86-hole"]
     assert [rule for rule, has_proof in offered.items() if has_proof] == ["technique-x86-hole"]

@@ -352,6 +352,19 @@ def test_a_segment_among_the_kernels_own_is_refused(address, bits):
         plan_of(bits=bits, program=elf(bits, base=address))
 
 
+def test_a_paravirtualized_guest_is_told_that_it_cannot_have_tables():
+    said = "It needs a kernel with page tables, which a para-virtualized guest cannot have here"
+    for needs_them in ("paging", linked_at(32, HIGH[32])):
+        with pytest.raises(CannotRun, match=said):
+            plan_of(program=needs_them, technique=Technique.PARA)
+
+
+def test_in_a_container_the_bundled_program_says_that_it_failed():
+    machine = Machine(plan_of("hosted", 32, "paging", technique=Technique.OS_LEVEL))
+    machine.run(LONG)
+    assert machine.system(only(machine)).console.count("that went wrong\n") == 1
+
+
 # -- how a text asks for it
 
 
