@@ -224,9 +224,12 @@ class RunScene(QGraphicsScene):
     def set_count(self, words: str) -> None:
         """Show a count beside the hypervisor, such as "1 204 traps"; "" for none."""
         if words != self._count:
+            came_or_went = not words or not self._count
             self._count = words
             before, self._pill = self._pill, self._count_frame()
             self.update(before.united(self._pill))
+            if came_or_went:  # the caption makes room for it
+                self.invalidate(self.sceneRect(), QGraphicsScene.SceneLayer.BackgroundLayer)
 
     def select_guest(self, guest: str) -> None:
         """Mark the column of one guest."""
@@ -395,7 +398,7 @@ class RunScene(QGraphicsScene):
 
     def _caption_frame(self, lane: Lane) -> QRectF:
         """Return where the caption of a lane stands: in its middle, with the count of the hypervisor's under it."""
-        lifted = COUNT_SPACE / 2 if lane is self._count_lane() else 0
+        lifted = COUNT_SPACE / 2 if self._count and lane is self._count_lane() else 0
         return QRectF(14, lane.middle - 16 - lifted, GUTTER - 18, 32)
 
     def _count_lane(self) -> Lane | None:
