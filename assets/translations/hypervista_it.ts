@@ -8785,8 +8785,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>{guest} è un container: i suoi processi sono del kernel dell&apos;host, e non si possono salvare senza di esso.</translation>
     </message>
     <message>
-        <source>The saved state is that of {saved}, with another program, technique or CPU than {guest} has now.</source>
-        <translation>Lo stato salvato è quello di {saved}, con un programma, una tecnica o una CPU diversi da quelli che {guest} ha ora.</translation>
+        <source>The saved state is that of {saved}, with another program, technique or hardware than {guest} has now.</source>
+        <translation>Lo stato salvato è quello di {saved}, con un programma, una tecnica o un hardware diversi da quelli che {guest} ha ora.</translation>
     </message>
     <message>
         <source>this is no saved state of Hypervista&apos;s, but {found}</source>

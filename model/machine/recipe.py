@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from model.elements import DEFAULT_WEIGHT
 from model.machine.inputs import OVER, STANDING, Bench, LifeInput, Recorded
 from model.machine.machine import Machine
 from model.machine.plan import RunPlan, SystemPlan
@@ -24,7 +25,7 @@ _CONTAINER = translatable(
     "model", "{guest} is a container: its processes are the host kernel's, and cannot be saved without it."
 )
 _OTHER_MACHINE = translatable(
-    "model", "The saved state is that of {saved}, with another program, technique or CPU than {guest} has now."
+    "model", "The saved state is that of {saved}, with another program, technique or hardware than {guest} has now."
 )
 
 
@@ -109,7 +110,7 @@ def reload(machine: Machine, guest: str, recipe: Recipe, goes_on: Callable[[], b
     """Let a guest take a saved state, at the present position; returns whether it could. Raises RecipeError."""
     present = next(system for system in machine.plan.systems if system.id == guest)
     saved = recipe.system
-    if (saved.technique, saved.image, saved.controls) != (present.technique, present.image, present.controls):
+    if _essence(saved) != _essence(present):
         raise RecipeError(text(_OTHER_MACHINE, saved=saved.name, guest=present.name))
     state = repeat(recipe, goes_on)
     return state is not None and machine.give(Reloaded(guest, state, recipe))
@@ -124,6 +125,15 @@ def digest_of(saved: SavedSystem) -> str:
         digest.update(page)
     digest.update(str(saved.clock).encode())
     return digest.hexdigest()
+
+
+def _essence(plan: SystemPlan) -> tuple[object, ...]:
+    """Return what a state depends on: all but names, and how much of the cores the machine gets."""
+    guest = plan.guest
+    if guest is not None:
+        cpu = replace(guest.cpu, weight=DEFAULT_WEIGHT, cap_percent=100, extra={})
+        guest = replace(guest, id="", name="", cpu=cpu, extra={})
+    return guest, plan.image, plan.controls
 
 
 def _run_to(machine: Machine, position: int, goes_on: Callable[[], bool]) -> bool:

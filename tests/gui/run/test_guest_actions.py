@@ -135,4 +135,4 @@ def test_the_state_of_another_program_is_refused(spinning, make_bench, asked):
     spinning.order(life(spinning)["keep"].trigger)
     other = make_bench(make_host(1))
     other.order(life(other)["reload"].trigger)
-    assert "with another program, technique or CPU than web-01 has now" in other.panels.notice.text
+    assert "with another program, technique or hardware than web-01 has now" in other.panels.notice.text

@@ -1,17 +1,18 @@
 """The saved state of a machine: written, read again in another session, and exactly what it was."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from model.elements import Technique
-from model.machine import LifeState, Machine
+from model.machine import LifeState, Machine, plan_run
 from model.machine.faults import CoreTaken
 from model.machine.inputs import OVER, Paused, PoweredOff, Restored, Resumed, Saved
 from model.machine.recipe import RecipeError, recipe_of, reload, repeat
 from model.storage import DesignFileError
 from model.storage.state_file import decode_state, encode_state
-from tests.model.machine.runs import plan_of
+from tests.model.machine.runs import design_of, plan_of
 
 MACHINES = [technique for technique in Technique if technique is not Technique.OS_LEVEL]
 
@@ -92,8 +93,16 @@ def test_a_guest_that_runs_takes_no_state():
 
 def test_another_program_or_technique_is_refused():
     _, data = saved_after_a_life(Technique.PARA)
-    for other in (session(Technique.TRAP_AND_EMULATE), session(Technique.PARA, program="hello")):
-        with pytest.raises(RecipeError, match="with another program, technique or CPU than Guest 0 has now"):
+    design = design_of("hosted", 32, "io", guests=1, technique=Technique.PARA)
+    (host,) = design.hosts
+    larger = replace(design, hosts=(host.with_guest(replace(host.guests[0], memory_mib=2048)),))
+    others = (
+        session(Technique.TRAP_AND_EMULATE),
+        session(Technique.PARA, program="hello"),
+        Machine(plan_run(larger, "server")),
+    )
+    for other in others:
+        with pytest.raises(RecipeError, match="with another program, technique or hardware than Guest 0 has now"):
             reload(other, "g0", decode_state(data, "g0.hvstate"))
 
 
