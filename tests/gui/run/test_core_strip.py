@@ -136,6 +136,7 @@ def test_what_the_user_looks_at_stays_while_the_run_goes_on(make_bench):
     bench.workspace.trigger("run-fast")
     strip = shown(bench)
     bench.qtbot.waitUntil(lambda: bench.controller.position > 3000, timeout=PATIENCE)
+    settle(bench)
     strip.show_range(500, 1500)
     bench.qtbot.waitUntil(lambda: bench.controller.position > 8000, timeout=PATIENCE)
     settle(bench)
