@@ -8257,6 +8257,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>cache piena: svuotata. {count} istruzioni da {start} a {end} → {size} byte nella cache</translation>
     </message>
     <message>
+        <source>It uses the addresses from {start} to {end}, where its hypervisor keeps translated code. Use others in its page tables.</source>
+        <translation>Usa gli indirizzi da {start} a {end}, dove il suo hypervisor tiene il codice tradotto. Usane altri nelle sue tabelle delle pagine.</translation>
+    </message>
+    <message>
+        <source>Its kernel names memory by an address relative to its code that translated code cannot reach. Link it to lower addresses.</source>
+        <translation>Il suo kernel indica memoria con un indirizzo relativo al proprio codice che il codice tradotto non può raggiungere. Collegalo a indirizzi più bassi.</translation>
+    </message>
+    <message>
         <source>An interrupt of the machine exits, whatever the guest&apos;s interrupt flag says. The hypervisor takes it and injects a virtual one where it concerns the guest. No hypervisor can do without.</source>
         <translation>Un&apos;interruzione della macchina causa un&apos;uscita, qualunque cosa dica il flag di interruzione del guest. L&apos;hypervisor la prende e ne inietta una virtuale se riguarda il guest. Nessun hypervisor può farne a meno.</translation>
     </message>

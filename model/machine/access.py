@@ -21,6 +21,7 @@ _GENERAL = (
     (range(iced_x86.Register.EAX, iced_x86.Register.R15D + 1), 0, 4),
     (range(iced_x86.Register.RAX, iced_x86.Register.R15 + 1), 0, 8),
 )
+_RETURNS = (iced_x86.Mnemonic.IRET, iced_x86.Mnemonic.IRETD, iced_x86.Mnemonic.IRETQ)
 _DIVIDES = (iced_x86.Mnemonic.DIV, iced_x86.Mnemonic.IDIV)
 _LOADS_SEGMENT = frozenset(
     {
@@ -116,9 +117,16 @@ def loads_segment(instruction: Instruction) -> bool:
 
 
 def can_fault(decoded: iced_x86.Instruction) -> bool:
-    """Say whether an innocuous instruction may raise an exception: it uses memory, divides, or is made to."""
-    is_plain = decoded.flow_control in (iced_x86.FlowControl.NEXT, iced_x86.FlowControl.CONDITIONAL_BRANCH)
-    return not is_plain or decoded.mnemonic in _DIVIDES or bool(_FACTORY.info(decoded).used_memory())
+    """Say whether an instruction may fault when it already runs: it uses memory, divides, or loads a segment.
+
+    Returns from interrupts are left out: they bring flags of their own.
+    """
+    if decoded.mnemonic in _RETURNS:
+        return False
+    loads = (
+        decoded.op_count and decoded.op_kind(0) == iced_x86.OpKind.REGISTER and decoded.op_register(0) in _SEGMENTS
+    )
+    return bool(loads) or decoded.mnemonic in _DIVIDES or bool(_FACTORY.info(decoded).used_memory())
 
 
 def read_operand(state: CpuState, ram: Ram, decoded: iced_x86.Instruction, index: int, size: int = 2) -> int:

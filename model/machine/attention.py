@@ -2,14 +2,14 @@
 
 An instruction that follows one that changes flags, and that then faults, is one whose flags the emulator loses: for
 the hook in front of it they are computed early, and on the way out of the fault once more. So the flags in front of
-such an instruction are kept.
+such an instruction are kept. What can be refused before it runs (for its ring, say) is not concerned.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from model.machine.access import can_fault, decode
-from model.machine.instructions import Instruction, InstructionClass
+from model.machine.instructions import Instruction
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,7 @@ class Attention:
         if decoded.rflags_modified:
             self._behind.add(behind)
             self.plain.discard(behind)
-        is_delicate = address in self._behind and (
-            instruction.class_ is not InstructionClass.INNOCUOUS or can_fault(decoded)
-        )
+        is_delicate = address in self._behind and can_fault(decoded)
         (self.delicate if is_delicate else self.plain).add(address)
 
     def doubt(self, address: int | None = None) -> None:

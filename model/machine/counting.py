@@ -20,6 +20,7 @@ import unicorn
 from model.machine.engine import RegisterGroup, register_ids, remove_hook
 from model.machine.entry import AREA
 from model.machine.instructions import Instruction, InstructionClass, classify
+from model.machine.interrupts import PROTECTION
 from model.machine.memory import PAGE, Ram
 from model.machine.processor import UNKNOWN, Processor
 from model.machine.stops import FETCH, INVALID_OPCODE, PAGE_FAULT, Stop, StopReason, error_of
@@ -120,8 +121,17 @@ class CountingProcessor(Processor):
         if (start, selector & 3) not in self._scanned:
             self._guard(start, PAGE, selector & 3)
         stop = self._run_guarded(start, count)
+        if stop.reason is StopReason.EXCEPTION and self._has_lost_flags(stop):
+            raise NeedsExactness
         self._is_clean = self._is_clean and stop.reason in (StopReason.COUNT, StopReason.INTERCEPT)
         return stop
+
+    def _has_lost_flags(self, stop: Stop) -> bool:
+        """Say whether the emulator does not know the flags in front of an instruction that has faulted."""
+        if stop.address not in self._attention.delicate:
+            return False
+        is_privileged = self.known[stop.address].class_ is InstructionClass.PRIVILEGED
+        return not (is_privileged and stop.vector == PROTECTION)  # which is refused before it runs
 
     def direct(self, stop: Stop) -> tuple[int, Counter[int]]:
         """Return how many instructions the last `run` executed before it stopped, and those that it noted."""
@@ -197,6 +207,7 @@ class CountingProcessor(Processor):
         while address < start + size:
             instruction = classify(self.ram.peek(address, 15), address, self.bits)
             self.known[address] = instruction
+            self._attention.know(instruction)
             is_new |= self._guard_instruction(instruction, ring)
             seen.add((address, ring))
             address += instruction.length
@@ -273,6 +284,7 @@ class CountingProcessor(Processor):
         self._forget_guards()
 
     def _forget_guards(self) -> None:
+        self._attention.doubt()
         for _, _, hook in self._clusters:
             self._engine.hook_del(hook)
         for kept in (self._clusters, self._hooked, self._intercepted, self._scanned, self._ends):

@@ -247,6 +247,8 @@ class Processor:
     def _set_exits(self) -> None:
         """Say where a run ends by itself: nowhere while every address can be a program's."""
         self._engine.ctl_exits_enabled(self.mmu.mode is not None)
+        if self.mmu.mode is not None and self._region is not None:
+            self._engine.ctl_set_exits([self._region.gate])
 
     def forget_walks(self) -> None:
         """Note that a monitor's tables have changed, so that what stands at an address may be something else."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interrupts import peek_memory
+from model.machine.paging import Walk
 from model.machine.shadow_paging.pager import EntryChange, Fault, FaultKind, ShadowPager
 from model.machine.stops import PAGE_FAULT, Stop, StopReason
 from model.machine.techniques.base import Machinery, Technique, source_of
@@ -23,7 +24,7 @@ _REASONS = {
     FaultKind.HIDDEN: "Hidden page fault",
     FaultKind.TABLE: "Write to a page table",
 }
-_MOST_PAGES = 8  # that one instruction writes tables in
+_MOST_FAULTS = 32  # of one instruction
 _NAME = "#PF"
 
 
@@ -31,7 +32,12 @@ class PageFaults:
     """Deals with the page faults of one guest."""
 
     def __init__(
-        self, technique: Technique, machinery: Machinery, pager: ShadowPager, notice: Callable[[Fault, Stop], None]
+        self,
+        technique: Technique,
+        machinery: Machinery,
+        pager: ShadowPager,
+        notice: Callable[[Fault, Stop], None],
+        run_one: Callable[[], Stop],
     ) -> None:
         """Make one.
 
@@ -40,12 +46,13 @@ class PageFaults:
             machinery: the guest's.
             pager: with its shadow tables.
             notice: told of each fault that the guest's kernel does not get, before anything is done about it.
+            run_one: lets the guest execute one instruction from where its virtual CPU stands.
         """
         self._technique = technique
         self._system = machinery
         self._pager = pager
         self._notice = notice
-        self._depth = 0
+        self._run_one = run_one
 
     def handle(self, stop: Stop) -> Happening:
         """Find out what a page fault is and act; the virtual CPU stands in front of the instruction."""
@@ -56,8 +63,36 @@ class PageFaults:
             happening = self._technique.fault(stop.address, PAGE_FAULT, fault.error)
             return replace(happening, shadow=fault.kind, reason=happening.reason or _REASONS[fault.kind])
         self._notice(fault, stop)
-        if fault.kind is FaultKind.TABLE and self._depth < _MOST_PAGES:
+        if fault.kind is FaultKind.TABLE:
             return self._write_table(stop, fault)
+        return self._filled(stop, fault)
+
+    def execute(self, way: Walk | None = None) -> tuple[Stop, list[EntryChange]]:
+        """Execute one instruction for the guest, bringing what it needs but for what the guest's tables refuse.
+
+        Args:
+            way: of a write to a table that it is known to make.
+
+        Returns:
+            Why it stopped, COUNT if the instruction is through, and the entries of tables that it has changed.
+        """
+        cpu, pages = self._system.cpu, dict[int, bytes]()
+        for _ in range(_MOST_FAULTS):
+            if way is not None:
+                page, content = self._pager.open_table(cpu, way)
+                pages.setdefault(page, content)
+            stop = self._run_one()
+            self._technique.collect()
+            if not is_page_fault(stop):
+                break
+            fault = self._pager.judge(cpu, stop)
+            way = fault.way if fault.kind is FaultKind.TABLE else None
+            if fault.kind is FaultKind.TRUE:
+                stop.error, stop.cr2 = fault.error, fault.linear
+                break
+        return stop, self._pager.close_tables(pages)
+
+    def _filled(self, stop: Stop, fault: Fault) -> Happening:
         happening = self._happening(stop, FaultKind.HIDDEN)
         happening.effect = text(_MAPPED, linear=f"{fault.linear:#x}", physical=f"{fault.way.physical or 0:#x}")
         self._technique.resume()
@@ -65,21 +100,12 @@ class PageFaults:
 
     def _write_table(self, stop: Stop, fault: Fault) -> Happening:
         """Execute the one instruction while it may write the guest's table, and see what it has changed."""
-        cpu, happening = self._system.cpu, self._happening(stop, fault.kind)
-        pages = self._pager.open_tables(cpu, fault.way)
-        self._technique.resume()
-        ended = self._system.processor.run(1, let_through=True)
-        self._technique.collect()
-        is_through = ended.reason is StopReason.COUNT
-        changes = self._pager.close_tables(cpu, pages, is_through)
-        if not is_through:
-            # It needs something else besides, which comes first; then it begins again.
-            self._depth += 1
-            try:
-                return self._technique.handle(ended)
-            finally:
-                self._depth -= 1
-        cpu.inhibited = False
+        happening = self._happening(stop, fault.kind)
+        ended, changes = self.execute(fault.way)
+        if ended.reason is not StopReason.COUNT:
+            # It raises something else besides.
+            return self._filled(stop, fault) if is_page_fault(ended) else self._technique.handle(ended)
+        self._system.cpu.inhibited = False
         self._technique.resume()
         happening.effect = _say(changes, fault)
         return happening
@@ -102,6 +128,11 @@ class PageFaults:
     def _instruction(self, address: int) -> Instruction | None:
         is_there = bool(peek_memory(self._system.cpu, self._system.resources.ram, address, 1))
         return self._system.processor.instruction_at(address) if is_there else None
+
+
+def is_page_fault(stop: Stop) -> bool:
+    """Say whether the processor has stopped at a page fault."""
+    return stop.reason is StopReason.EXCEPTION and stop.vector == PAGE_FAULT
 
 
 def _say(changes: list[EntryChange], fault: Fault) -> Text:

@@ -7,13 +7,13 @@
   open, and drops the shadow entries of what has changed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from model.machine.entry import AREA, AREA_SIZE
-from model.machine.memory import FIRST, PAGE, WINDOW, Ram
-from model.machine.mmu import Shadow
+from model.machine.memory import PAGE, Ram
+from model.machine.mmu import Shadow, is_backed
 from model.machine.paging import (
     ERROR_USER,
     ERROR_WRITE,
@@ -55,14 +55,6 @@ class EntryChange(NamedTuple):
     after: int
 
 
-@dataclass
-class _Attempt:
-    """The instruction that writes to tables and has not got through yet: where, and the ways that are to be open."""
-
-    ip: int = -1
-    ways: tuple[Walk, ...] = ()
-
-
 class ShadowPager:
     """Keeps the shadow page tables for one CPU of a guest, which all of them share, and judges its page faults."""
 
@@ -89,7 +81,6 @@ class ShadowPager:
         self._ram = ram
         self._bits = bits
         self._by_root = by_root
-        self._attempt = _Attempt()
         self._has_area = has_area
         self._number = len(peers)
         self._peers = peers
@@ -138,11 +129,14 @@ class ShadowPager:
         mode, user = self._mode(cpu), self._user(cpu)
         root = self.tables.activate(self._number, mode, user)
         linear = self._linear(root, stop) & cpu.mask
-        way = walk(mode, self._ram, linear, Access(bool((stop.error or 0) & WRITE), cpu.cpl == 3))
+        error = stop.error or 0
+        # To a kernel that is not in ring 0 the processor does not say whose access it is; nor are its tables read.
+        is_user = cpu.cpl == 3 if self._has_area else bool(error & ERROR_USER)
+        way = walk(mode, self._ram, linear, Access(bool(error & WRITE), is_user))
         way.mark(self._ram, mode.entry_size)
         if way.physical is None:
             return Fault(FaultKind.TRUE, linear, way, way.error)
-        if not FIRST <= way.physical < WINDOW:
+        if not is_backed(way):
             error = (ERROR_WRITE if way.access.write else 0) | (ERROR_USER if way.access.user else 0)
             return Fault(FaultKind.TRUE, linear, way, error)
         if self.tables.in_hole(root, linear):
@@ -152,22 +146,25 @@ class ShadowPager:
         self.tables.fill(self._number, mode, user, way)
         return Fault(FaultKind.HIDDEN, linear, way)
 
-    def open_tables(self, cpu: CpuState, way: Walk) -> dict[int, bytes]:
-        """Let the next instruction write through a way that leads to a table; returns the pages as they are now."""
-        known = self._attempt.ways if self._attempt.ip == cpu.ip else ()
-        known = tuple(each for each in known if each.linear // PAGE != way.linear // PAGE)
-        self._attempt = _Attempt(cpu.ip, (*known, way))
-        pages = {}
-        for each in self._attempt.ways:
-            self.tables.fill(self._number, self._mode(cpu), self._user(cpu), each, opened=True)
-            page = (each.physical or 0) // PAGE
-            pages[page] = self._ram.peek(page * PAGE, PAGE)
-        return pages
+    def fetch(self, cpu: CpuState, linear: int) -> Walk:
+        """Take in hand the page of code at an address of the kernel's, as a fetch by the processor would; marks it.
 
-    def close_tables(self, cpu: CpuState, pages: dict[int, bytes], is_done: bool) -> list[EntryChange]:
-        """Protect the pages again; returns which entries have changed, whose shadows are dropped."""
-        if is_done:
-            self._attempt = _Attempt()
+        Afterwards the shadow has it, so that each change of an entry on the way to it is seen.
+        """
+        way = walk(self._mode(cpu), self._ram, linear, Access())
+        way.mark(self._ram, self._bits // 8)
+        if is_backed(way):
+            self.tables.fill(self._number, self._mode(cpu), self._user(cpu), way)
+        return way
+
+    def open_table(self, cpu: CpuState, way: Walk) -> tuple[int, bytes]:
+        """Let the next instruction write through a way to a table; returns the page's number and content."""
+        self.tables.fill(self._number, self._mode(cpu), self._user(cpu), way, opened=True)
+        page = (way.physical or 0) // PAGE
+        return page, self._ram.peek(page * PAGE, PAGE)
+
+    def close_tables(self, pages: Mapping[int, bytes]) -> list[EntryChange]:
+        """Protect pages again, given with what they were; returns which entries changed, whose shadows go."""
         changes = []
         size = self._bits // 8
         for page, before in pages.items():
@@ -181,16 +178,15 @@ class ShadowPager:
 
     # -- checkpoints
 
-    def save(self) -> tuple[SavedTables | None, _Attempt]:
-        """Return the tables, which the first CPU keeps for all, and what has not got through."""
-        return None if self._number else self.tables.save(), self._attempt
+    def save(self) -> SavedTables | None:
+        """Return the tables, which the first CPU keeps for all."""
+        return None if self._number else self.tables.save()
 
     def restore(self, saved: object) -> None:
         """Be as when `saved` was made."""
-        assert isinstance(saved, tuple)
-        tables, self._attempt = saved
-        if tables is not None:
-            self.tables.restore(tables)
+        if saved is not None:
+            assert isinstance(saved, SavedTables)
+            self.tables.restore(saved)
         # The processor has forgotten its walks with all else; what it has decoded stays, which is of another time.
         self.tables.is_stale = bool(len(self.tables))
         self.settle()

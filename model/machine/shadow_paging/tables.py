@@ -104,6 +104,7 @@ class ShadowPageTables:
         self.memory = TableMemory(bits, pages)
         self.is_stale = False
         self.generation = 0  # changes when a root goes, which a processor may stand under
+        self.drops = 0  # how many entries have gone
         self.used: dict[int, int] = {}  # where the roots of the guest's present tables lie, by its CPU
         self.counts = Counts()
         self.levels = 4 if bits == 64 else 2
@@ -364,6 +365,7 @@ class ShadowPageTables:
             return False
         self.memory.put(table.number, index, 0)
         self.is_stale = True
+        self.drops += 1
         place = (table.number, index)
         if table.source.level == 1:
             places = self._maps[value // PAGE]

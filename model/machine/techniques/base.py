@@ -65,6 +65,11 @@ class Technique(ABC):
         """Let the processor execute at most `count` of the system's instructions."""
         return self._system.processor.run(count)
 
+    def run_one(self) -> Stop:
+        """Let the CPU execute the instruction where it stands, whichever that is."""
+        self.resume()
+        return self._system.processor.run(1, let_through=True)
+
     def retired(self, stop: Stop) -> list[int]:
         """Return the addresses of the system's instructions that the last `run` completed."""
         executed = self._system.processor.executed

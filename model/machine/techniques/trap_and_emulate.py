@@ -18,9 +18,9 @@ from model.machine.mmu import Shadow
 from model.machine.monitor import Dispatcher
 from model.machine.registers import ALWAYS, CS, INTERRUPT, IOPL, PAGING, SS, CpuState, Table
 from model.machine.shadow import ShadowTables, under_monitor
-from model.machine.shadow_paging.faults import PageFaults
+from model.machine.shadow_paging.faults import PageFaults, is_page_fault
 from model.machine.shadow_paging.pager import Fault, ShadowPager
-from model.machine.stops import PAGE_FAULT, Stop, StopReason
+from model.machine.stops import Stop, StopReason
 from model.machine.techniques.base import Machinery, Technique, source_of
 from model.machine.techniques.native import INVALID_OPCODE, is_inexact
 from model.machine.trace import Event
@@ -41,7 +41,7 @@ class TrapAndEmulate(Technique):
         self._shadow = ShadowTables(machinery.processor, bits, self._ring)
         peers = machinery.resources.pagers
         self._pager = ShadowPager(machinery.processor, ram, bits, self._ring == 3, has_area=True, peers=peers)
-        self._page_faults = PageFaults(self, machinery, self._pager, _nobody_else)
+        self._page_faults = PageFaults(self, machinery, self._pager, _nobody_else, self.run_one)
 
     @classmethod
     def intercepts(cls, instruction: Instruction) -> bool:
@@ -101,14 +101,9 @@ class TrapAndEmulate(Technique):
                 return self._read_time(instruction)
             if instruction.family != "io":
                 return self.fault(stop.address, INVALID_OPCODE, None)
-        if self._is_page_fault(stop):
+        if is_page_fault(stop) and self._system.cpu.control[0] & PAGING:
             return self._page_faults.handle(stop)
         return self._dispatcher.dispatch(stop)
-
-    def _is_page_fault(self, stop: Stop) -> bool:
-        """Say whether it is one under shadow page tables."""
-        is_raised = stop.reason is StopReason.EXCEPTION and stop.vector == PAGE_FAULT
-        return is_raised and bool(self._system.cpu.control[0] & PAGING)
 
     def _deprivileged(self, cpu: CpuState, table: Table, shadow: Shadow | None) -> CpuState:
         ring = self.physical_ring(cpu)

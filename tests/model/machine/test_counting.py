@@ -175,6 +175,7 @@ def test_any_application_is_counted_as_it_is_traced_however_the_run_is_cut(bits,
 
 @settings(max_examples=15, deadline=None)
 @example(b"\x00\xc0\x8f\x08")  # which the emulator takes for an instruction
+@example(b"\x1d\x00\x01")  # changes flags in front of an instruction that faults
 @given(st.binary(min_size=1, max_size=60))
 def test_any_bytes_are_counted_as_they_are_traced(code):
     program = ProgramSource("start:\n.byte " + ", ".join(map(str, code)))

@@ -115,12 +115,12 @@ PAGING_ON = b"\x0f\x20\xc0\x0d\x00\x00\x00\x80\x0f\x22\xc0"  # mov eax, cr0; or 
 
 
 def test_a_guest_that_cannot_have_paging_is_stopped_with_a_sentence():
-    plan = plan_of("bare-metal", 32, technique=Technique.BINARY_TRANSLATION)
+    plan = plan_of("bare-metal", 32, technique=Technique.PARA)
     machine = Machine(with_code(plan, kernel=PAGING_ON))
     machine.run(10)
     view = machine.system(machine.plan.systems[0].id)
-    assert view.state is LifeState.ABORTED
-    assert "paging" in str(view.reason)
+    assert view.state is LifeState.GURU_MEDITATION
+    assert "#GP" in str(view.reason)
 
 
 def test_guests_have_memory_of_their_own():

@@ -1,28 +1,36 @@
 """Shadow page tables: a guest under a monitor ends as on the bare machine, whatever it does to its tables."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
-from model.elements import Technique
-from model.machine import LifeState, Machine
+from model.elements import Feature, Technique
+from model.machine import LifeState, Machine, plan_run
 from model.machine.assembler import assemble
 from model.machine.memory import PAGE
 from model.machine.programs import KERNEL_BASE
 from model.machine.shadow_paging import pager, tables
 from model.machine.walks import TableKind, WalkFault
 from tests.model.machine.page_programs import PageProgram
-from tests.model.machine.runs import ENOUGH, fingerprint, only, plan_of
+from tests.model.machine.runs import ENOUGH, design_of, fingerprint, only
 from tests.model.machine.test_isolation import with_code
-from tests.model.machine.test_paging import DEMAND, NOTES, PROBE, run_paged
+from tests.model.machine.test_paging import DEMAND, NOTES, PROBE, kernel
 from tests.model.machine.test_processor import BOTH_WIDTHS
 
-SHADOWED = pytest.mark.parametrize("technique", [Technique.TRAP_AND_EMULATE], ids=["trap-and-emulate"])
+SHADOWED = pytest.mark.parametrize(
+    "technique", [Technique.TRAP_AND_EMULATE, Technique.BINARY_TRANSLATION, Technique.HARDWARE_ASSISTED], ids=str
+)
 
 
 def run_kernel(code, bits, technique, traced=True):
     """Return a machine that has run a kernel to its end; without a technique, on the bare machine."""
-    plan = plan_of("traditional", bits) if technique is None else plan_of("bare-metal", bits, technique=technique)
+    design = (
+        design_of("traditional", bits) if technique is None else design_of("bare-metal", bits, technique=technique)
+    )
+    host = design.hosts[0]
+    cpu = replace(host.cpu, features=host.cpu.features - {Feature.EPT})
+    plan = plan_run(replace(design, hosts=(replace(host, cpu=cpu),)), host.id)
     machine = Machine(with_code(plan, kernel=code), traced)
     machine.run(ENOUGH)
     return machine
@@ -104,7 +112,7 @@ def test_little_room_for_tables_changes_nothing_for_the_guest(seed, bits, techni
 @SHADOWED
 @BOTH_WIDTHS
 def test_a_guest_is_told_of_its_own_faults_alone(bits, technique):
-    machine = run_paged(bits, technique)
+    machine = run_kernel(kernel(bits), bits, technique)
     id_ = only(machine)
     notes = [int.from_bytes(machine.memory(id_, NOTES + 4 * number, 4), "little") for number in range(3)]
     assert notes == [DEMAND, 3, 2]
@@ -115,7 +123,7 @@ def test_a_guest_is_told_of_its_own_faults_alone(bits, technique):
     ]
     assert [why for why, _ in faults].count("page-table-write") == 3
     assert machine.counters(id_).faults == 2
-    native = run_paged(bits)
+    native = run_kernel(kernel(bits), bits, None)
     assert machine.counters(id_).instructions == native.counters(only(native)).instructions
     assert machine.memory(id_, PAGE, 1 << 20) == native.memory(only(native), PAGE, 1 << 20)
 
@@ -178,10 +186,10 @@ def test_a_root_that_maps_itself_where_the_monitor_is(technique):
 @SHADOWED
 @BOTH_WIDTHS
 def test_a_walk_shows_the_shadow_and_what_the_guest_believes(bits, technique):
-    machine = run_paged(bits, technique)
+    machine = run_kernel(kernel(bits), bits, technique)
     id_ = only(machine)
     faults = [step for step in machine.trace if step.why.startswith("page-fault-hidden")]
-    native = run_paged(bits)
+    native = run_kernel(kernel(bits), bits, None)
     for step in faults:
         linear = int(step.effect.values["linear"], 16)
         machine.seek(step.step - 1)
@@ -197,3 +205,112 @@ def test_a_walk_shows_the_shadow_and_what_the_guest_believes(bits, technique):
     machine.seek(machine.position - 1)
     own = machine.walk(id_, DEMAND)
     assert own.believed == native.walk(only(native), DEMAND).entries
+
+
+def test_without_nested_paging_every_page_fault_exits():
+    machine = run_kernel(kernel(32), 32, Technique.HARDWARE_ASSISTED)
+    id_ = only(machine)
+    faults = [step for step in machine.trace if step.event == "page-fault"]
+    assert {step.why for step in faults} == {
+        "page-fault-hidden-exit",
+        "page-fault-true-exit",
+        "page-table-write-exit",
+    }
+    assert {step.reason for step in faults} == {"0 Exception or NMI"}
+    assert all("server/hypervisor" in step.route for step in faults)
+    hidden = [step for step in faults if step.why == "page-fault-hidden-exit"]
+    machine.seek(hidden[-1].step)
+    vmcs = machine.vmcs(id_)
+    assert vmcs.qualification == int(hidden[-1].effect.values["linear"], 16)
+    assert (vmcs.interruption & 0xFF, vmcs.injected) == (14, 0)
+    true = next(step for step in faults if step.why == "page-fault-true-exit")
+    machine.seek(true.step)
+    assert (machine.vmcs(id_).qualification, machine.vmcs(id_).injected & 0xFF) == (DEMAND, 14)
+    assert [step.text for step in machine.trace if step.event == "vm-exit"].count("invlpg [esi]") == 2
+
+
+# Code in pages that come, go and change: at 0x100000 first one page, then another, then one that goes on in the next.
+MOVING = """
+ROOT = 0x30000
+TABLE = 0x31000
+ENTRY = TABLE + 4 * 0x100
+IDT = 0x14000
+start:
+    cli
+    mov esp, 0x20000
+    mov dword ptr [ROOT], TABLE + 3
+    mov edi, TABLE
+    mov eax, 3
+    mov ecx, 256
+fill:
+    mov [edi], eax
+    add edi, 4
+    add eax, 0x1000
+    loop fill
+    mov dword ptr [0x50000], 0xc3c3c343    ; inc ebx, ret
+    mov dword ptr [0x51000], 0xc3c34343    ; inc ebx twice, ret
+    mov dword ptr [0x51ffc], 0x43434343    ; four times, and on in the next page
+    mov dword ptr [0x52000], 0xc3434343
+    mov eax, on_page
+    mov [IDT + 14 * 8], ax
+    mov word ptr [IDT + 14 * 8 + 2], 8
+    mov word ptr [IDT + 14 * 8 + 4], 0x8e00
+    shr eax, 16
+    mov [IDT + 14 * 8 + 6], ax
+    lidt [pointer]
+    mov eax, ROOT
+    mov cr3, eax
+    mov eax, cr0
+    or eax, 0x80010000
+    mov cr0, eax
+    mov esi, 0x100000
+    mov dword ptr [ENTRY], 0x50003
+    call esi
+    call esi
+    mov dword ptr [ENTRY], 0x51003
+    call esi
+    mov dword ptr [ENTRY], 0x51003         ; the accessed flag is 0 again
+    call esi
+    mov edx, [ENTRY]
+    mov dword ptr [0x50000], 0xc3434343    ; the frame changes while it is mapped
+    mov dword ptr [ENTRY], 0x50003
+    call esi
+    mov dword ptr [0x50000], 0xc3c3c343
+    call esi
+    mov dword ptr [ENTRY], 0x51003
+    mov esi, 0x100ffc
+    call esi                               ; runs into a page that is missing
+    mov ebp, ebx
+    mov dword ptr [ENTRY + 4], 0
+    call esi
+    cli
+    hlt
+on_page:
+    add esp, 4
+    add dword ptr [0x60000], 1
+    mov dword ptr [ENTRY + 4], 0x52003
+    iretd
+pointer:
+    .word 0xfff
+    .long IDT
+"""
+
+
+@SHADOWED
+def test_code_is_that_of_the_page_which_is_mapped(technique):
+    code = assemble(MOVING, 32, KERNEL_BASE).code
+    native, shadowed = run_kernel(code, 32, None), run_kernel(code, 32, technique)
+    assert native.memory(only(native), 0x60000, 1) == b"\x02"
+    assert native.state(only(native)).general[2] == 0x51023
+    assert end_of(shadowed) == end_of(native)
+
+
+def test_a_guest_that_uses_the_addresses_of_the_translation_cache_ends_with_a_sentence():
+    own = RECURSIVE.replace(
+        "    mov ecx, 0x10\n", "    mov dword ptr [ROOT + 256], TABLE + 3\n    mov ecx, 0x10\n", 1
+    )
+    own = own.replace("[0xfffffffc]", "[0x10002000]")
+    machine = run_kernel(assemble(own, 32, KERNEL_BASE).code, 32, Technique.BINARY_TRANSLATION)
+    view = machine.system(only(machine))
+    assert view.state is LifeState.ABORTED
+    assert "0x10000000" in str(view.reason)

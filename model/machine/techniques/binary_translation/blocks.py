@@ -63,13 +63,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A translation unit: the guest's code from `start` on, and what it became."""
+    """A translation unit: the guest's code from `start` on, and what it became.
+
+    `places` says where in its memory that code lies.
+    """
 
     start: int
     instructions: tuple[Instruction, ...]
     fates: tuple[Fate, ...]
     address: int
     pieces: tuple[Piece, ...]
+    places: tuple[range, ...] = ()
 
     @property
     def size(self) -> int:
@@ -82,5 +86,5 @@ class Block:
         return sum(instruction.length for instruction in self.instructions)
 
     def is_made_from(self, span: range) -> bool:
-        """Say whether it was made from any of these bytes."""
-        return self.start < span.stop and span.start < self.start + self.source_size
+        """Say whether it was made from any of these bytes of the memory."""
+        return any(place.start < span.stop and span.start < place.stop for place in self.places)

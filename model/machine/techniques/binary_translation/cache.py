@@ -85,6 +85,13 @@ class TranslationCache:
         boundary = self._index.boundaries.get(address)
         return self._index.origins[address] if boundary is None else boundary
 
+    def beginning(self, address: int) -> int:
+        """Return where the guest's instruction begins that the one at this address of the cache belongs to."""
+        origin = self.origin(address)
+        while self._index.boundaries.get(address) != origin:
+            address -= 1
+        return address
+
     def is_boundary(self, address: int) -> bool:
         """Say whether the guest stands between two instructions there."""
         return address in self._index.boundaries
@@ -126,7 +133,10 @@ class TranslationCache:
 
     def drop(self, spans: list[range]) -> None:
         """Forget the blocks that were made from bytes in these places."""
-        gone = [block for block in self.blocks if any(block.is_made_from(span) for span in spans)]
+        self.take_out([block for block in self.blocks if any(block.is_made_from(span) for span in spans)])
+
+    def take_out(self, gone: list[Block]) -> None:
+        """Forget these blocks."""
         for block in gone:
             self._take_out(block)
         self.dropped += len(gone)
@@ -194,7 +204,8 @@ class TranslationCache:
             if piece.boundary is not None:
                 following = piece.address
         index.instructions.update((instruction.address, instruction) for instruction in block.instructions)
-        self._processor.watch(block.start, block.source_size)
+        for place in block.places:
+            self._processor.watch(place.start, len(place))
 
     def _take_out(self, block: Block) -> None:
         """Forget a block. Its bytes stay, and nothing leads to them any more."""
@@ -222,7 +233,8 @@ class TranslationCache:
     def _watch_anew(self) -> None:
         self._processor.watched.clear()
         for block in self.blocks:
-            self._processor.watched.update(range(block.start, block.start + block.source_size))
+            for place in block.places:
+                self._processor.watched.update(place)
 
 
 def is_chained(cache: TranslationCache, block: Block, origin: int) -> bool:

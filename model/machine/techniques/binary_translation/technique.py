@@ -10,21 +10,25 @@ an exception is reported at the guest's address, which every instruction of the 
 translated change, the processor stops behind the instruction that wrote them, and their blocks are dropped.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from model.machine.access import decode
 from model.machine.entry import ProcessorError
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction, classify
-from model.machine.interpreters import interpret
-from model.machine.interrupts import CpuFault
+from model.machine.interpreters import Unsupported, interpret
+from model.machine.interrupts import CpuFault, peek_memory
+from model.machine.linear import spans
+from model.machine.memory import PAGE
 from model.machine.mmu import Shadow
-from model.machine.registers import INTERRUPT, IOPL, MONITOR_FPU, CpuState, Table
+from model.machine.paging import Access, PagingMode, mode_of, pieces, walk
+from model.machine.registers import INTERRUPT, IOPL, MONITOR_FPU, PAGING, CpuState, Table
+from model.machine.shadow_paging.faults import is_page_fault
 from model.machine.stops import PAGE_FAULT, Stop, StopReason
 from model.machine.techniques.base import Machinery, source_of
 from model.machine.techniques.binary_translation import ID
-from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PENDING, PRIORITY, TARGET, Leaving
+from model.machine.techniques.binary_translation.blocks import FLAG, LEVEL, PENDING, PRIORITY, TARGET, Block, Leaving
 from model.machine.techniques.binary_translation.cache import SavedCache, TranslationCache
 from model.machine.techniques.binary_translation.call_outs import CALL_OUTS
 from model.machine.techniques.binary_translation.translator import Translator
@@ -37,6 +41,16 @@ from model.text import text, translatable
 _MADE = translatable("model", "{count} instructions from {start} to {end} → {size} bytes in the cache")
 _MADE_AFTER_FLUSH = translatable(
     "model", "cache full: emptied. {count} instructions from {start} to {end} → {size} bytes in the cache"
+)
+_TAKEN = translatable(
+    "model",
+    "It uses the addresses from {start} to {end}, where its hypervisor keeps translated code. Use others in its page "
+    "tables.",
+)
+_TOO_FAR = translatable(
+    "model",
+    "Its kernel names memory by an address relative to its code that translated code cannot reach. Link it to lower "
+    "addresses.",
 )
 _FETCH, _LONGEST = 16, 15
 _NAME = "translate"
@@ -70,13 +84,10 @@ class BinaryTranslation(TrapAndEmulate):
         self._place: _Place | None = None
         self._behind = 0  # where in the cache the present call-out goes on
         self._retired: list[int] = []
+        self._faulted = 0  # where in the cache the instruction begins that a page fault is about
+        self._mapped: tuple[object, int] = (None, 0)  # by which tables the blocks are where they are
 
     # -- what the system asks
-
-    @property
-    def offers_paging(self) -> bool:
-        """Whether the guest may turn paging on: not yet."""
-        return False
 
     @property
     def known(self) -> dict[int, Instruction]:
@@ -111,9 +122,11 @@ class BinaryTranslation(TrapAndEmulate):
 
     def resume(self) -> None:
         """Go on under the shadow tables; a kernel, from the gate."""
-        self._place = None if self._in_application else _Place(self._system.cpu.ip)
+        self._place = None if self._in_application else self._where()
         self._tell_translated_code()
         super().resume()
+        if not self._in_application:
+            self._mind_mapping()
         self._system.processor.open_region(not self._in_application)
 
     def save(self) -> object:
@@ -127,7 +140,7 @@ class BinaryTranslation(TrapAndEmulate):
         assert isinstance(cache, SavedCache)
         super().restored(pages)
         self.cache.restore(cache)
-        self._place = place
+        self._place, self._mapped = place, (None, 0)
         self._system.processor.written.clear()
         self._tell_translated_code()
         self._system.processor.open_region(not self._in_application)
@@ -140,6 +153,9 @@ class BinaryTranslation(TrapAndEmulate):
 
     def run(self, count: int) -> Stop:
         """Let the guest execute at most `count` instructions, and its kernel only translated ones."""
+        if self._pager.is_outdated:
+            self.collect()
+            self.resume()
         if self._in_application:
             stop = self._system.processor.run(count)
             self._mind_changes()
@@ -183,7 +199,7 @@ class BinaryTranslation(TrapAndEmulate):
             self._place = None
             return None
         first = self._look(place.guest)
-        available = len(self._system.resources.ram.peek(place.guest, _LONGEST))
+        available = len(self._peek(place.guest))
         if first.is_valid or available == _LONGEST:
             return Stop(StopReason.TRANSLATE, place.guest)
         return Stop(StopReason.EXCEPTION, place.guest, PAGE_FAULT, _FETCH, place.guest + available)
@@ -212,7 +228,8 @@ class BinaryTranslation(TrapAndEmulate):
         if processor.executed and processor.executed[-1] == stop.address and self._retired:
             self._retired.pop()
         guest = self.cache.origin(stop.address)
-        return Stop(stop.reason, guest, stop.vector, stop.error, stop.cr2)
+        self._faulted = self.cache.beginning(stop.address)
+        return Stop(stop.reason, guest, stop.vector, stop.error, stop.cr2, stop.physical)
 
     def _mind_changes(self) -> None:
         """Drop the blocks whose source has changed, once the guest is between two instructions."""
@@ -240,16 +257,31 @@ class BinaryTranslation(TrapAndEmulate):
         if stop.reason is StopReason.CALL_OUT:
             self.collect()
             return self._call_out(self.cache.instructions[stop.address])
+        if is_page_fault(stop) and self._system.cpu.control[0] & PAGING:
+            self._check_own(stop.cr2)
         return super().handle(stop)
+
+    def run_one(self) -> Stop:
+        """Let the guest execute the instruction where it stands, which in its kernel is a translated one."""
+        if self._in_application:
+            return super().run_one()
+        self.resume()
+        return self.run(1)
 
     def _translate(self, start: int) -> Happening:
         cache, template = self.cache, _MADE
-        block = self._translator.translate(start, cache.end)
+        is_paged = bool(self._system.cpu.control[0] & PAGING)
+        block = self._translator.translate(start, cache.end, is_paged)
         if not cache.has_room(block):
             cache.flush()
             self._place, template = _Place(start), _MADE_AFTER_FLUSH
-            block = self._translator.translate(start, cache.end)
-        cache.add(block)
+            block = self._translator.translate(start, cache.end, is_paged)
+        if is_paged:
+            self._check_own(start)
+            for linear, _ in pieces(start, block.source_size, self._system.cpu.mask):
+                self._pager.fetch(self._system.cpu, linear)
+            self._pager.settle()
+        cache.add(replace(block, places=self._places_of(block)))
         effect = text(
             template,
             count=len(block.instructions),
@@ -272,7 +304,8 @@ class BinaryTranslation(TrapAndEmulate):
             return self.fault(instruction.address, fault.vector, fault.error)
         behind = self._behind
         self.resume()
-        if behind and not self._in_application and cpu.ip == self.cache.guest_address(behind):
+        is_there = self.cache.is_boundary(behind) and cpu.ip == self.cache.guest_address(behind)
+        if is_there and not self._in_application:
             self._place = _Place(cpu.ip, behind)
         return Happening(
             Event.CALL_OUT,
@@ -292,14 +325,68 @@ class BinaryTranslation(TrapAndEmulate):
         if is_inexact(instruction):
             return self.fault(instruction.address, INVALID_OPCODE, None)
         cpu = self._system.cpu
+        if cpu.control[0] & PAGING:
+            raise Unsupported(text(_TOO_FAR))
         cpu.control[2] = int(decode(instruction, cpu.bits).ip_rel_memory_address)
         return self.fault(instruction.address, PAGE_FAULT, 0)
 
     # -- inside
 
+    def _where(self) -> _Place:
+        """Return where the kernel stands, in the cache too if it is at the instruction that has faulted."""
+        guest, hint, self._faulted = self._system.cpu.ip, self._faulted, 0
+        is_there = self.cache.is_boundary(hint) and self.cache.guest_address(hint) == guest
+        return _Place(guest, hint if is_there else 0)
+
+    def _mind_mapping(self) -> None:
+        """Drop the blocks whose source is not where it was, once the guest's tables have changed."""
+        cpu, tables = self._system.cpu, self._pager.tables
+        mode = mode_of(cpu.bits, cpu.control)
+        if (mode, tables.drops) == self._mapped:
+            return
+        good: dict[int, bool] = {}
+        gone = [block for block in self.cache.blocks if not self._is_in_place(mode, block, good)]
+        if gone:
+            self.cache.take_out(gone)
+            hint = self._place.hint if self._place is not None else 0
+            if hint and self._place is not None and not self.cache.is_boundary(hint):
+                self._place = _Place(self._place.guest)
+        self._pager.settle()
+        self._mapped = (mode, tables.drops)
+
+    def _is_in_place(self, mode: PagingMode | None, block: Block, good: dict[int, bool]) -> bool:
+        """Say whether a block's source lies where it lay and can be fetched unmarked; the shadow then has it."""
+        if tuple(spans(mode, self._system.resources.ram, block.start, block.source_size)) != block.places:
+            return False
+        if mode is None:
+            return True
+        for linear, _ in pieces(block.start, block.source_size, self._system.cpu.mask):
+            page = linear // PAGE
+            if page not in good:
+                good[page] = not walk(mode, self._system.resources.ram, linear, Access()).changes
+                if good[page]:
+                    self._pager.fetch(self._system.cpu, linear)
+            if not good[page]:
+                return False
+        return True
+
+    def _places_of(self, block: Block) -> tuple[range, ...]:
+        cpu = self._system.cpu
+        mode = mode_of(cpu.bits, cpu.control)
+        return tuple(spans(mode, self._system.resources.ram, block.start, block.source_size))
+
+    def _check_own(self, linear: int) -> None:
+        """Raise Unsupported if the guest has a page where the cache is seen, which cannot be moved."""
+        region = self.cache.region
+        if region.start <= linear < region.end and self._peek(linear):
+            raise Unsupported(text(_TAKEN, start=f"{region.start:#x}", end=f"{region.end - 1:#x}"))
+
     def _look(self, address: int) -> Instruction:
         """Read an instruction of the guest's, as it is at this moment."""
-        return classify(self._system.resources.ram.peek(address, _LONGEST), address, self._system.cpu.bits)
+        return classify(self._peek(address), address, self._system.cpu.bits)
+
+    def _peek(self, address: int) -> bytes:
+        return peek_memory(self._system.cpu, self._system.resources.ram, address, _LONGEST)
 
     @property
     def _in_application(self) -> bool:

@@ -13,6 +13,7 @@ from iced_x86 import Code, FlowControl, MemoryOperand, Mnemonic, OpKind, Registe
 
 from model.machine.access import decode
 from model.machine.instructions import Instruction, InstructionClass
+from model.machine.memory import PAGE
 from model.machine.region import CodeRegion
 from model.machine.registers import INTERRUPT, IOPL
 from model.machine.techniques.binary_translation.blocks import (
@@ -64,8 +65,14 @@ class Translator:
         self._region = region
         self._look = look
 
-    def translate(self, start: int, address: int) -> Block:
-        """Translate the guest's code from `start` on, to stand at `address` of the cache."""
+    def translate(self, start: int, address: int, in_page: bool = False) -> Block:
+        """Translate the guest's code from `start` on, to stand at `address` of the cache.
+
+        Args:
+            start: where the guest stands.
+            address: behind the other blocks.
+            in_page: take no second instruction that needs another page, for that may be missing when it is reached.
+        """
         emitter = Emitter(self._region, self._bits, address)
         instructions: list[Instruction] = []
         fates: list[Fate] = []
@@ -73,6 +80,8 @@ class Translator:
         while not ends and len(instructions) < LONGEST:
             instruction = self._look(at)
             if not instruction.length or (instructions and not instruction.is_valid):
+                break
+            if instructions and in_page and (at + instruction.length - 1) // PAGE != start // PAGE:
                 break
             fate, ends = self._one(emitter, instruction)
             instructions.append(instruction)

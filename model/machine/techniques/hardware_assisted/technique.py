@@ -7,6 +7,9 @@ guest again. The guest's own system calls and exceptions do not exit, nor do CLI
 What the emulated processor has not (MONITOR, MWAIT, RDPMC, XSETBV, GETSEC, VT-x itself) exits if its control says so;
 the hypervisor then raises #UD in the guest, which is what the guest gets without an exit too.
 
+On a host without nested paging the guest's page tables have shadows: every page fault exits, as do INVLPG and what
+loads CR3, and the hypervisor tells the guest's own faults from its own.
+
 Task switches, which always exit on real processors, do not: the guest kernels of these days make none.
 
 Interrupts of the machine exit whatever the guest's flag says. What the guest cannot take yet is noted in the virtual
@@ -21,8 +24,10 @@ from model.machine.entry import ProcessorError
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import INTERPRETERS, interpret
-from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, TripleFault, raise_exception
-from model.machine.registers import AX, CpuState
+from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, TripleFault, peek_memory, raise_exception
+from model.machine.registers import AX, PAGING, CpuState
+from model.machine.shadow_paging.faults import PageFaults, is_page_fault
+from model.machine.shadow_paging.pager import Fault, ShadowPager
 from model.machine.stops import Stop, StopReason, has_error_code
 from model.machine.techniques.base import DELIVERED, PAGE_FAULT, Machinery, source_of
 from model.machine.techniques.hardware_assisted.controls import Control
@@ -54,6 +59,12 @@ class HardwareAssisted(Native):
         self._vmcs = Vmcs(machinery.controls)
         self._noticed = 0  # lines of the virtual interrupt controller that the hypervisor knows to be raised
         self._sleeps = False  # HLT has exited, and the hypervisor has not entered the guest since
+        self._page_faults: PageFaults | None = None
+        if not machinery.resources.nested_paging:
+            # The guest's rings are the processor's: one root serves both of them.
+            resources, bits = machinery.resources, machinery.cpu.bits
+            self._pager = ShadowPager(machinery.processor, resources.ram, bits, False, False, resources.pagers)
+            self._page_faults = PageFaults(self, machinery, self._pager, self._note_page_fault, self.run_one)
 
     @classmethod
     def intercepts(cls, instruction: Instruction) -> bool:
@@ -67,23 +78,37 @@ class HardwareAssisted(Native):
         return not Native.intercepts(instruction) and self._exit_of(instruction) is None
 
     @property
-    def offers_paging(self) -> bool:
-        """Whether the guest may turn paging on: only where it needs no shadow tables, which there are not yet."""
-        return self._system.resources.nested_paging
-
-    @property
     def vmcs(self) -> Vmcs:
         """The VMCS as the last exit and entry left it."""
         return self._vmcs
 
     def save(self) -> object:
         """Return the VMCS and what the hypervisor knows."""
-        return self._vmcs, self._noticed, self._sleeps
+        tables = self._pager.save() if self._page_faults is not None else None
+        return self._vmcs, self._noticed, self._sleeps, tables
 
     def restored(self, saved: object) -> None:
-        """Have the VMCS of another time."""
+        """Have the VMCS of another time, and the shadow page tables."""
         assert isinstance(saved, tuple)
-        self._vmcs, self._noticed, self._sleeps = saved
+        self._vmcs, self._noticed, self._sleeps, tables = saved
+        if self._page_faults is not None:
+            self._pager.restore(tables)
+
+    def run(self, count: int) -> Stop:
+        """Let the processor execute at most `count` of the guest's instructions."""
+        if self._page_faults is not None and self._pager.is_outdated:
+            self.collect()
+            self.resume()
+        return super().run(count)
+
+    def resume(self) -> None:
+        """Go on in the CPU's state, under its own tables or those that shadow them."""
+        if self._page_faults is None:
+            super().resume()
+            return
+        cpu, ram = self._system.cpu, self._system.resources.ram
+        table = peek_memory(cpu, ram, cpu.gdtr.base, cpu.gdtr.limit + 1)
+        self._system.processor.enter(cpu, table, self._pager.shadow(cpu))
 
     # -- what stops the processor
 
@@ -92,12 +117,24 @@ class HardwareAssisted(Native):
         if stop.reason is StopReason.SOFTWARE_INTERRUPT:
             return self._software_interrupt(stop)
         if stop.reason is StopReason.EXCEPTION:
-            return super().handle(stop)
+            return self._page_fault(stop) if is_page_fault(stop) else super().handle(stop)
         self.collect()
         instruction = self._system.processor.instruction_at(stop.address)
         self._system.cpu.ip = stop.address
         exit_ = self._exit_of(instruction)
         return super().handle(stop) if exit_ is None else self._exit(instruction, exit_)
+
+    def _page_fault(self, stop: Stop) -> Happening:
+        """Find out whose affair it is, if the guest's tables have shadows; else it is the guest's own."""
+        if self._page_faults is None or not self._system.cpu.control[0] & PAGING:
+            return super().handle(stop)
+        self.collect()
+        happening = self._page_faults.handle(stop)
+        return replace(happening, reason=ExitReason.EXCEPTION.label, occasion="exit")
+
+    def _note_page_fault(self, fault: Fault, stop: Stop) -> None:
+        raised = interruption(PAGE_FAULT, Interruption.HARDWARE_EXCEPTION, True)
+        self._note(Exit(ExitReason.EXCEPTION, fault.linear), 0, raised, stop.error or 0)
 
     def _exit_of(self, instruction: Instruction) -> Exit | None:
         cpu, ram = self._system.cpu, self._system.resources.ram
@@ -183,8 +220,10 @@ class HardwareAssisted(Native):
 
     def _step(self, instruction: Instruction) -> Text:
         """Have the processor execute one instruction on the guest's state, for the hypervisor."""
-        self.resume()
-        stop = self._system.processor.run(1, let_through=True)
+        if self._page_faults is not None and self._system.cpu.control[0] & PAGING:
+            stop, _ = self._page_faults.execute()
+        else:
+            stop = self.run_one()
         if stop.reason is not StopReason.COUNT:
             raise CpuFault(stop.vector, self.page_fault_error(stop) or 0)
         self.collect()
