@@ -59,9 +59,7 @@ class PageFaults:
         cpu = self._system.cpu
         fault = self._pager.judge(cpu, stop)
         if fault.kind is FaultKind.TRUE:
-            cpu.control[2] = fault.linear
-            happening = self._technique.fault(stop.address, PAGE_FAULT, fault.error)
-            return replace(happening, shadow=fault.kind, reason=happening.reason or _REASONS[fault.kind])
+            return self._forwarded(stop.address, fault.linear, fault.error)
         self._notice(fault, stop)
         if fault.kind is FaultKind.TABLE:
             return self._write_table(stop, fault)
@@ -92,6 +90,12 @@ class PageFaults:
                 break
         return stop, self._pager.close_tables(pages)
 
+    def _forwarded(self, address: int, linear: int, error: int | None) -> Happening:
+        """Bring a true fault to the guest's kernel."""
+        self._system.cpu.control[2] = linear
+        happening = self._technique.fault(address, PAGE_FAULT, error)
+        return replace(happening, shadow=FaultKind.TRUE, reason=happening.reason or _REASONS[FaultKind.TRUE])
+
     def _filled(self, stop: Stop, fault: Fault) -> Happening:
         happening = self._happening(stop, FaultKind.HIDDEN)
         happening.effect = text(_MAPPED, linear=f"{fault.linear:#x}", physical=f"{fault.way.physical or 0:#x}")
@@ -102,9 +106,11 @@ class PageFaults:
         """Execute the one instruction while it may write the guest's table, and see what it has changed."""
         happening = self._happening(stop, fault.kind)
         ended, changes = self.execute(fault.way)
+        if is_page_fault(ended):
+            # The guest's tables refuse something else that the instruction needs.
+            return self._forwarded(stop.address, ended.cr2, ended.error)
         if ended.reason is not StopReason.COUNT:
-            # It raises something else besides.
-            return self._filled(stop, fault) if is_page_fault(ended) else self._technique.handle(ended)
+            return self._technique.handle(ended)
         self._system.cpu.inhibited = False
         self._technique.resume()
         happening.effect = _say(changes, fault)

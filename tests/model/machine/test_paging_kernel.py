@@ -71,7 +71,7 @@ def ended_with(source, bits, technique=None, steps=LONG):
     return code - (1 << 32) if code >> 31 else code
 
 
-TECHNIQUES = [None, Technique.HARDWARE_ASSISTED]
+TECHNIQUES = [None, Technique.TRAP_AND_EMULATE, Technique.BINARY_TRANSLATION, Technique.HARDWARE_ASSISTED]
 EVERYWHERE = pytest.mark.parametrize("technique", TECHNIQUES, ids=["native", *TECHNIQUES[1:]])
 
 

@@ -11,7 +11,7 @@ from tests.model.machine.runs import design_of, finished
 
 TYPED = "one\nstep on no pets\n\n"
 STEPS = 400_000
-# Those whose output does not depend on what is under their kernel.
+# Those whose output does not depend on what is under their kernel; a para-virtualized one has no page tables.
 PROGRAMS = tuple(program.id for program in bundled_programs() if not program.observes and program.id != "paging")
 # A container has no kernel of its own, and trap and emulate is not equivalent.
 EQUIVALENT = (Technique.BINARY_TRANSLATION, Technique.PARA, Technique.HARDWARE_ASSISTED)
