@@ -5,6 +5,7 @@
 ; (int 0x82, with Xen's names and numbers), and its interrupt flag is a byte in a page that both share.
 ;
 ; With PAGING it has page tables of its own, and the application gets its memory by them.
+; With DISK and NETWORK it has the drivers of a disk and of a network card, and their files.
 ;
 ; In memory: this code at 10000, its stack below 20000, the application at 40000, its stack below 80000.
 
@@ -21,6 +22,15 @@
 .include "kernel/tables.inc"
 .include "kernel/pages.inc"
 .include "kernel/memory.inc"
+.endif
+.if DISK | NETWORK
+.include "kernel/files.inc"
+.endif
+.if DISK
+.include "kernel/disk.inc"
+.endif
+.if NETWORK
+.include "kernel/network.inc"
 .endif
 .include "kernel/timer.inc"
 .include "kernel/console.inc"

@@ -929,46 +929,6 @@
     </message>
 </context>
 <context>
-    <name>CoreStrip</name>
-    <message>
-        <source>{what}
-at step {step}</source>
-        <translation>{what}
-al passo {step}</translation>
-    </message>
-    <message>
-        <source>{guest} on {core}
-{steps} of the steps {first} to {last}
-{cycles}, {share}% in the hypervisor</source>
-        <translation>{guest} su {core}
-{steps} dei passi da {first} a {last}
-{cycles}, {share}% nell&apos;hypervisor</translation>
-    </message>
-</context>
-<context>
-    <name>CoresPanel</name>
-    <message>
-        <source>Cores</source>
-        <translation>Core</translation>
-    </message>
-    <message>
-        <source>Cores · nothing has run yet</source>
-        <translation>Core · non è ancora stato eseguito nulla</translation>
-    </message>
-    <message>
-        <source>Cores · steps {first} to {last}</source>
-        <translation>Core · passi da {first} a {last}</translation>
-    </message>
-    <message>
-        <source>Strip of the cores: which guest had which core, step by step</source>
-        <translation>Striscia dei core: quale guest aveva quale core, passo per passo</translation>
-    </message>
-    <message>
-        <source>hypervisor</source>
-        <translation>hypervisor</translation>
-    </message>
-</context>
-<context>
     <name>CsvStrip</name>
     <message>
         <source>Progress of the export</source>
@@ -1420,85 +1380,6 @@ al passo {step}</translation>
     <message>
         <source>shares the host&apos;s kernel</source>
         <translation>condivide il kernel dell&apos;host</translation>
-    </message>
-</context>
-<context>
-    <name>GuestActions</name>
-    <message>
-        <source>Power on</source>
-        <translation>Accendi</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pausa</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Riprendi</translation>
-    </message>
-    <message>
-        <source>Save the state</source>
-        <translation>Salva lo stato</translation>
-    </message>
-    <message>
-        <source>Restore the saved state</source>
-        <translation>Ripristina lo stato salvato</translation>
-    </message>
-    <message>
-        <source>Discard the saved state</source>
-        <translation>Scarta lo stato salvato</translation>
-    </message>
-    <message>
-        <source>Power off</source>
-        <translation>Spegni</translation>
-    </message>
-    <message>
-        <source>Abort</source>
-        <translation>Interrompi</translation>
-    </message>
-    <message>
-        <source>Typed</source>
-        <translation>Testo digitato</translation>
-    </message>
-    <message>
-        <source>Save the state to a file…</source>
-        <translation>Salva lo stato in un file…</translation>
-    </message>
-    <message>
-        <source>Restore from a file…</source>
-        <translation>Ripristina da un file…</translation>
-    </message>
-    <message>
-        <source>core {number}</source>
-        <translation>core {number}</translation>
-    </message>
-    <message>
-        <source>Save the state of {name}</source>
-        <translation>Salva lo stato di {name}</translation>
-    </message>
-    <message>
-        <source>Restore {name} from a saved state</source>
-        <translation>Ripristina {name} da uno stato salvato</translation>
-    </message>
-    <message>
-        <source>Saved states</source>
-        <translation>Stati salvati</translation>
-    </message>
-    <message>
-        <source>Do it here</source>
-        <translation>Fallo qui</translation>
-    </message>
-    <message>
-        <source>Go to the end and do it</source>
-        <translation>Vai alla fine e fallo</translation>
-    </message>
-    <message>
-        <source>{act} ({name}): done here, it discards the {count} recorded steps that follow.</source>
-        <translation>{act} ({name}): fatto qui, scarta i {count} passi registrati che seguono.</translation>
-    </message>
-    <message>
-        <source>{act} ({name}): done here, it discards the recorded step that follows.</source>
-        <translation>{act} ({name}): fatto qui, scarta il passo registrato che segue.</translation>
     </message>
 </context>
 <context>
@@ -3061,6 +2942,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>SO host</translation>
     </message>
     <message>
+        <source>virtual switch</source>
+        <translation>switch virtuale</translation>
+    </message>
+    <message>
         <source>RAM</source>
         <translation>RAM</translation>
     </message>
@@ -3117,7 +3002,7 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Hardware</translation>
     </message>
     <message>
-        <source>powered off</source>
+        <source>off</source>
         <translation>spento</translation>
     </message>
     <message>
@@ -3127,10 +3012,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>paused</source>
         <translation>in pausa</translation>
-    </message>
-    <message>
-        <source>saved</source>
-        <translation>salvato</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3276,10 +3157,6 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Scegli quali guest eseguire, e fermali</translation>
     </message>
     <message>
-        <source>Pause, save or power off this guest, and let faults in</source>
-        <translation>Metti in pausa, salva o spegni questo guest, e introduci guasti</translation>
-    </message>
-    <message>
         <source>Show its console and type there</source>
         <translation>Mostra la sua console e scrivi lì</translation>
     </message>
@@ -3393,8 +3270,24 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui solo questo guest</translation>
     </message>
     <message>
-        <source>Let a fault in</source>
-        <translation>Introduci un guasto</translation>
+        <source>Power off</source>
+        <translation>Spegni</translation>
+    </message>
+    <message>
+        <source>Powering {guest} off here discards the {count} recorded steps that follow.</source>
+        <translation>Spegnere {guest} qui elimina i {count} passi registrati che seguono.</translation>
+    </message>
+    <message>
+        <source>Powering {guest} off here discards the recorded step that follows.</source>
+        <translation>Spegnere {guest} qui elimina il passo registrato che segue.</translation>
+    </message>
+    <message>
+        <source>Power off here</source>
+        <translation>Spegnere qui</translation>
+    </message>
+    <message>
+        <source>Go to the end and power off</source>
+        <translation>Andare alla fine e spegnere</translation>
     </message>
 </context>
 <context>
@@ -4152,18 +4045,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Shift+drop</source>
         <translation>Shift+rilascio</translation>
-    </message>
-    <message>
-        <source>Strip of the cores: nearer, farther, all</source>
-        <translation>Striscia dei core: più vicino, più lontano, tutto</translation>
-    </message>
-    <message>
-        <source>Strip of the cores: move along</source>
-        <translation>Striscia dei core: scorri</translation>
-    </message>
-    <message>
-        <source>Shift+wheel</source>
-        <translation>Maiusc+rotella</translation>
     </message>
     <message>
         <source>Guest before, next guest</source>
@@ -5294,6 +5175,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Lo stesso guest cinque volte. Le regole dicono che cosa ogni tecnica chiede all&apos;host e al guest.</translation>
     </message>
     <message>
+        <source>A network and a disk: devices that are models</source>
+        <translation>Una rete e un disco: dispositivi che sono modelli</translation>
+    </message>
+    <message>
+        <source>Two guests exchange frames over the host&apos;s virtual switch, and a third one uses its disk. Follow an access to the device model, and a frame to the switch and out of the host.</source>
+        <translation>Due guest si scambiano frame attraverso lo switch virtuale dell&apos;host, e un terzo usa il suo disco. Segui un accesso fino al modello del dispositivo, e un frame fino allo switch e fuori dall&apos;host.</translation>
+    </message>
+    <message>
         <source>A classroom</source>
         <translation>Un&apos;aula</translation>
     </message>
@@ -5383,22 +5272,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Apply the run&apos;s approach and technique</source>
         <translation>Applica l&apos;approccio e la tecnica dell&apos;esecuzione</translation>
-    </message>
-    <message>
-        <source>The state of {guest} is in {file}. It goes on from there when you restore it.</source>
-        <translation>Lo stato di {guest} è in {file}. Continua da lì quando lo ripristini.</translation>
-    </message>
-    <message>
-        <source>{guest} goes on from its state in {file}.</source>
-        <translation>{guest} continua dal suo stato in {file}.</translation>
-    </message>
-    <message>
-        <source>{guest} was not restored: power it off first.</source>
-        <translation>{guest} non è stato ripristinato: prima spegnilo.</translation>
-    </message>
-    <message>
-        <source>{file}: {reason}.</source>
-        <translation>{file}: {reason}.</translation>
     </message>
     <message>
         <source>The machine stopped because of a fault of its own: {reason}. Reset it to go on.</source>
@@ -6649,6 +6522,22 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Emularla o condividerla, o darne a {host} un&apos;altra ({peripheral}).</translation>
     </message>
     <message>
+        <source>Many devices read and write memory by themselves (DMA). An IOMMU confines one to the memory of its guest; without it, the addresses that the guest gives to the device would be those of the host.</source>
+        <translation>Molti dispositivi leggono e scrivono la memoria da soli (DMA). Un&apos;IOMMU ne confina uno nella memoria del suo guest; senza, gli indirizzi che il guest dà al dispositivo sarebbero quelli dell&apos;host.</translation>
+    </message>
+    <message>
+        <source>{guest} has the {peripheral} of {host} for itself, and {host} has no IOMMU: by DMA it could reach the memory of others. While it runs, its DMA is refused.</source>
+        <translation>{guest} ha per sé il dispositivo «{peripheral}» di {host}, e {host} non ha un&apos;IOMMU: con il DMA potrebbe raggiungere la memoria di altri. Durante l&apos;esecuzione il suo DMA viene rifiutato.</translation>
+    </message>
+    <message>
+        <source>Give {host} a CPU with an IOMMU, or share or emulate the {peripheral}.</source>
+        <translation>Dai a {host} una CPU con un&apos;IOMMU, oppure condividi o emula il dispositivo «{peripheral}».</translation>
+    </message>
+    <message>
+        <source>Give {host} an IOMMU</source>
+        <translation>Dai a {host} un&apos;IOMMU</translation>
+    </message>
+    <message>
         <source>Emulate the {peripheral} of {guest}</source>
         <translation>Emula la periferica di {guest} ({peripheral})</translation>
     </message>
@@ -7125,6 +7014,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>RAM</translation>
     </message>
     <message>
+        <source>Virtual switch</source>
+        <translation>Switch virtuale</translation>
+    </message>
+    <message>
         <source>Disk</source>
         <translation>Disco</translation>
     </message>
@@ -7427,6 +7320,26 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.</source>
         <translation>Tocca una pagina che non ha ancora un frame, mappa un frame a due indirizzi e scrive dove non può.</translation>
+    </message>
+    <message>
+        <source>Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU.</source>
+        <translation>Legge un settore del suo disco, ne scrive un altro e lo rilegge: con il DMA, senza passare dalla CPU.</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Sends a frame to all on its network and shows who answers: run Pong in another guest.</source>
+        <translation>Invia un frame a tutti sulla sua rete e mostra chi risponde: esegui Pong in un altro guest.</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>Waits for a frame on its network, answers, and sleeps until the next one.</source>
+        <translation>Aspetta un frame sulla sua rete, risponde e dorme fino al prossimo.</translation>
     </message>
     <message>
         <source>System calls</source>
@@ -7979,14 +7892,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>It was powered off.</source>
         <translation>È stato spento.</translation>
-    </message>
-    <message>
-        <source>Its process on the host was ended.</source>
-        <translation>Il suo processo sull&apos;host è stato terminato.</translation>
-    </message>
-    <message>
-        <source>Its saved state was discarded.</source>
-        <translation>Il suo stato salvato è stato scartato.</translation>
     </message>
     <message>
         <source>{name} → handler at {address}</source>
@@ -8737,72 +8642,112 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Gli serve un kernel con tabelle delle pagine, che qui un guest para-virtualizzato non può avere. Scegli un&apos;altra tecnica, oppure un programma senza «.kernel paging» i cui segmenti siano da {low} a {high}.</translation>
     </message>
     <message>
-        <source>Crash the guest</source>
-        <translation>Manda in crash il guest</translation>
+        <source>there is no memory at {address}</source>
+        <translation>non c&apos;è memoria in {address}</translation>
     </message>
     <message>
-        <source>The memory of its kernel is written over, as by a device whose DMA goes astray. The next interrupt, system call or instruction of the kernel finds neither code nor tables. Of a container it is the memory of its process, since it has no kernel.</source>
-        <translation>La memoria del suo kernel viene sovrascritta, come da un dispositivo il cui DMA finisce fuori posto. Il prossimo interrupt, la prossima chiamata di sistema o istruzione del kernel non trova né codice né tabelle. In un container è la memoria del suo processo, perché non ha un kernel.</translation>
+        <source>bus master started: {direction}, table at {table}</source>
+        <translation>bus master avviato: {direction}, tabella in {table}</translation>
     </message>
     <message>
-        <source>The hypervisor stops this one guest, in guru meditation. The others go on, and share its core.</source>
-        <translation>L&apos;hypervisor ferma solo questo guest, in guru meditation. Gli altri continuano e si dividono il suo core.</translation>
+        <source>disk → memory</source>
+        <translation>disco → memoria</translation>
     </message>
     <message>
-        <source>Make a noisy neighbour</source>
-        <translation>Rendilo un vicino rumoroso</translation>
+        <source>memory → disk</source>
+        <translation>memoria → disco</translation>
     </message>
     <message>
-        <source>Where its CPU stands, its code becomes an endless loop: of system calls in an application, of accesses to a port in a kernel. It never waits again, and takes every quantum that it gets.</source>
-        <translation>Là dove si trova la sua CPU, il codice diventa un ciclo infinito: di chiamate di sistema in un&apos;applicazione, di accessi a una porta in un kernel. Non aspetta più, e usa ogni quanto che riceve.</translation>
+        <source>the table of regions ends before the transfer</source>
+        <translation>la tabella delle regioni finisce prima del trasferimento</translation>
     </message>
     <message>
-        <source>The others get less of the cores, in proportion to the weights, and nothing else happens to them. A cap on this guest holds it back.</source>
-        <translation>Gli altri ricevono meno tempo dei core, in proporzione ai pesi, e non succede loro nient&apos;altro. Un limite di esecuzione su questo guest lo frena.</translation>
+        <source>bus master stopped</source>
+        <translation>bus master fermato</translation>
     </message>
     <message>
-        <source>Take the core away</source>
-        <translation>Togli il core</translation>
+        <source>bus master register {number}: {value}</source>
+        <translation>registro {number} del bus master: {value}</translation>
     </message>
     <message>
-        <source>The core goes offline, as one that is taken out of service after machine checks. The virtual CPU that was on it goes to the head of the queue. The last core cannot be taken away.</source>
-        <translation>Il core va fuori linea, come uno tolto dal servizio dopo errori di macchina. La CPU virtuale che lo occupava passa in testa alla coda. L&apos;ultimo core non si può togliere.</translation>
+        <source>disk: {command}, {count} sectors from {first}</source>
+        <translation>disco: {command}, {count} settori da {first}</translation>
     </message>
     <message>
-        <source>Its row in the strip ends. All guests go on with the other cores, each a little slower.</source>
-        <translation>La sua riga nella striscia finisce. Tutti i guest continuano con gli altri core, ciascuno un po&apos; più lento.</translation>
+        <source>disk: {command}</source>
+        <translation>disco: {command}</translation>
     </message>
     <message>
-        <source>Give the core back</source>
-        <translation>Restituisci il core</translation>
+        <source>disk: {command} refused</source>
+        <translation>disco: {command} rifiutato</translation>
     </message>
     <message>
-        <source>The core is online again.</source>
-        <translation>Il core è di nuovo in linea.</translation>
+        <source>status of the disk: {value}</source>
+        <translation>stato del disco: {value}</translation>
     </message>
     <message>
-        <source>The scheduler gives it to the next virtual CPU that waits for one.</source>
-        <translation>Lo scheduler lo assegna alla prossima CPU virtuale che ne aspetta uno.</translation>
+        <source>disk register {number}: {value}</source>
+        <translation>registro {number} del disco: {value}</translation>
     </message>
     <message>
-        <source>The saved state of {guest} cannot be reached again: it was saved by another version of Hypervista.</source>
-        <translation>Lo stato salvato di {guest} non si può raggiungere di nuovo: è stato salvato da un&apos;altra versione di Hypervista.</translation>
+        <source>disk buffer ← {value}</source>
+        <translation>buffer del disco ← {value}</translation>
     </message>
     <message>
-        <source>{guest} is a container: its processes are the host kernel&apos;s, and cannot be saved without it.</source>
-        <translation>{guest} è un container: i suoi processi sono del kernel dell&apos;host, e non si possono salvare senza di esso.</translation>
+        <source>{value} ← disk buffer</source>
+        <translation>{value} ← buffer del disco</translation>
     </message>
     <message>
-        <source>The saved state is that of {saved}, with another program, technique or hardware than {guest} has now.</source>
-        <translation>Lo stato salvato è quello di {saved}, con un programma, una tecnica o un hardware diversi da quelli che {guest} ha ora.</translation>
+        <source>disk reset</source>
+        <translation>reset del disco</translation>
     </message>
     <message>
-        <source>this is no saved state of Hypervista&apos;s, but {found}</source>
-        <translation>questo non è uno stato salvato di Hypervista, ma {found}</translation>
+        <source>frame of {size} bytes to {to} → network</source>
+        <translation>frame di {size} byte per {to} → rete</translation>
     </message>
     <message>
-        <source>one of: {known}</source>
-        <translation>uno di: {known}</translation>
+        <source>frame of {size} bytes: the cable is unplugged</source>
+        <translation>frame di {size} byte: il cavo è scollegato</translation>
+    </message>
+    <message>
+        <source>DMA refused: {reason}</source>
+        <translation>DMA rifiutato: {reason}</translation>
+    </message>
+    <message>
+        <source>network card register {number}: {value}</source>
+        <translation>registro {number} della scheda di rete: {value}</translation>
+    </message>
+    <message>
+        <source>network card reset</source>
+        <translation>reset della scheda di rete</translation>
+    </message>
+    <message>
+        <source>card memory at {address} ← {value}</source>
+        <translation>memoria della scheda in {address} ← {value}</translation>
+    </message>
+    <message>
+        <source>{value} ← card memory at {address}</source>
+        <translation>{value} ← memoria della scheda in {address}</translation>
+    </message>
+    <message>
+        <source>status of the network card: {value}</source>
+        <translation>stato della scheda di rete: {value}</translation>
+    </message>
+    <message>
+        <source>IOMMU fault, {address} is not mapped for this device</source>
+        <translation>fault dell&apos;IOMMU, {address} non è mappato per questo dispositivo</translation>
+    </message>
+    <message>
+        <source>there is no IOMMU, and {address} would be the host&apos;s own address, which belongs to {owner}. The hypervisor lets the device reach no memory</source>
+        <translation>non c&apos;è un&apos;IOMMU, e {address} sarebbe un indirizzo dell&apos;host stesso, che appartiene a {owner}. L&apos;hypervisor non lascia raggiungere al dispositivo nessuna memoria</translation>
+    </message>
+    <message>
+        <source>the hypervisor</source>
+        <translation>l&apos;hypervisor</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>nessuno</translation>
     </message>
 </context>
 </TS>

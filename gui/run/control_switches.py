@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from PySide6.QtCore import QCoreApplication
 
 from gui.translation import translate_text
-from model.machine.devices import DEVICE_PORTS
+from model.machine.devices import PORT_GROUPS
 from model.machine.interrupts import EXCEPTION_NAMES
 from model.machine.techniques.hardware_assisted.control_entries import CONTROL_ENTRIES, ControlEntry, Field
 from model.machine.techniques.hardware_assisted.controls import CR0_BITS, CR4_BITS, EXCEPTIONS, ExecutionControls
@@ -35,7 +36,7 @@ def switches() -> Iterator[Switch]:
     for field in Field:
         yield from (_of_control(entry) for entry in CONTROL_ENTRIES.values() if entry.field is field)
     yield from map(_of_exception, EXCEPTIONS)
-    yield from map(_of_port, sorted(DEVICE_PORTS))
+    yield from map(_of_ports, PORT_GROUPS)
     yield from (_of_msr(number, name) for number, name in MSR_NAMES.items())
     yield from _of_mask(0, CR0_BITS, lambda controls: controls.cr0_mask)
     yield from _of_mask(4, CR4_BITS, lambda controls: controls.cr4_mask)
@@ -64,17 +65,25 @@ def _of_exception(vector: int) -> Switch:
     )
 
 
-def _of_port(port: int) -> Switch:
+def _of_ports(ports: tuple[int, ...]) -> Switch:
     tip = translate(
         "Switches", "IN and OUT of port {port} exit; cleared, the guest reaches the machine's own device."
     )
     return Switch(
         "I/O bitmaps",
-        f"{port:#x}",
-        tip.format(port=f"{port:#x}"),
-        lambda controls: controls.exits_on_port(port),
-        lambda controls, on: controls.with_port(port, on),
+        _name_ports(ports),
+        tip.format(port=_name_ports(ports)),
+        lambda controls: all(map(controls.exits_on_port, ports)),
+        lambda controls, on: reduce(lambda edited, port: edited.with_port(port, on), ports, controls),
     )
+
+
+def _name_ports(ports: tuple[int, ...]) -> str:
+    """Return the ports of a device by the first and the last of each stretch."""
+    first = [port for port in ports if port - 1 not in ports]
+    last = [port for port in ports if port + 1 not in ports]
+    pairs = zip(first, last, strict=True)
+    return ", ".join(f"{low:#x}" if low == high else f"{low:#x}–{high:#x}" for low, high in pairs)
 
 
 def _of_msr(number: int, name: str) -> Switch:

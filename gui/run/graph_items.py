@@ -98,6 +98,7 @@ class BoxItem(CachedItem):
         self.fill = QColor()
         self.outlined = False
         self.slots: tuple[float, ...] = ()
+        self.taken = 0.0  # px at the right, by a box that lies in this one
         self._bounds = QRectF(-2, -2, box.width + 4, box.height + 4)
         self.setPos(round(box.x), round(box.y))
 
@@ -163,7 +164,7 @@ class BoxItem(CachedItem):
         """Return where the text goes: the widest part between the openings."""
         if self.box.kind == "cpu":
             return QRectF(10, 0, min(46.0, frame.width() * 0.3) - 10, frame.height())
-        edges = [4.0, *(side for gap in self._gaps() for side in gap), frame.width() - 4]
+        edges = [4.0, *(side for gap in self._gaps() for side in gap), frame.width() - 4 - self.taken]
         parts = list(zip(edges[::2], edges[1::2], strict=True))
         left, right = max(parts, key=lambda part: part[1] - part[0])
         margin = 4.0 if self.slots else 2.0

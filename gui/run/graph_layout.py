@@ -20,6 +20,7 @@ RESOURCE_MIN = 52.0
 CPU_SHARE = 1.7
 GAP = 14.0
 RESOURCES = ("memory", "disk")
+SWITCH_MAX, SWITCH_INSET = 124.0, 6.0
 
 
 @dataclass(frozen=True)
@@ -112,9 +113,9 @@ class _Row:
 
 
 def kind_of(node: str) -> str:
-    """Return what a node is, from its id: app, kernel, vcpu, hypervisor, host-os, core, memory, disk, peripheral."""
+    """Return what a node is, from its id: app, kernel, vcpu, hypervisor, host-os, switch, core, peripheral..."""
     part = node.partition("/")[2]
-    if part in ("app", "kernel", "hypervisor", "host-os", *RESOURCES):
+    if part in ("app", "kernel", "hypervisor", "host-os", "switch", *RESOURCES):
         return part
     for kind in ("vcpu", "core"):
         if part.startswith(kind) and part[len(kind) :].isdigit():
@@ -158,6 +159,7 @@ def lay_out(graph: nx.DiGraph, width: float, height: float) -> Layout:
         if kind_of(node) in ("hypervisor", "host-os") and kind_of(node) in at:
             top, tall = at[kind_of(node)]
             boxes[node] = Box(node, kind_of(node), left, top, content, tall)
+    _place_switch(graph, boxes)
     _place_hardware(graph, left, content, at["hardware"], boxes, aliases)
     lanes = _lanes(rows, tops, scale, high)
     return Layout(wide, high, boxes, lanes, _edges(graph, boxes, aliases), aliases)
@@ -271,6 +273,18 @@ def _place_vcpus(
     left = x + column - each * len(vcpus) - gap * (len(vcpus) - 1)
     for number, node in enumerate(vcpus):
         boxes[node] = Box(node, "vcpu", left + number * (each + gap), at[0], each, at[1], place)
+
+
+def _place_switch(graph: nx.DiGraph, boxes: dict[str, Box]) -> None:
+    """The virtual switch is a part of the layer that has the device models: a box inside its bar, at the right."""
+    for node in graph:
+        if kind_of(node) != "switch":
+            continue
+        layer = next((boxes[each] for each in graph.pred[node] if each in boxes and boxes[each].is_bar), None)
+        if layer is not None:
+            width = min(SWITCH_MAX, layer.width / 4)
+            x = layer.right - width - SWITCH_INSET
+            boxes[node] = Box(node, "switch", x, layer.y + SWITCH_INSET, width, layer.height - 2 * SWITCH_INSET)
 
 
 def _place_hardware(

@@ -26,6 +26,7 @@ QUIET = 0.32
 TRANSPARENT = "transparent"  # set on a scene that is exported without its background
 PILL_AVOIDS = ("app", "kernel", "vcpu", "hypervisor", "host-os", "system")
 GUEST_KINDS = ("app", "kernel", "vcpu", "system")
+INSIDE = ("core", "switch")  # boxes that lie in another one
 CAPTION = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 COUNT_SPACE = 20.0  # px under a caption
 
@@ -119,13 +120,16 @@ class RunScene(QGraphicsScene):
         self._places = {guest: place for place, guest in enumerate(guests_in(self._graph))}
         self._pill = self._count_frame()
         self.setSceneRect(0, 0, self.layout.width, self.layout.height)
-        for box in sorted(self.layout.boxes.values(), key=lambda box: box.kind == "core"):
+        for box in sorted(self.layout.boxes.values(), key=lambda box: box.kind in INSIDE):
             item = BoxItem(box)
-            item.setZValue(5 if box.kind == "core" else 4)
+            item.setZValue(5 if box.kind in INSIDE else 4)
             item.setToolTip(self._tip(box))
             self._boxes[box.node] = item
             self.addItem(item)
         self._bars = [item for item in self._boxes.values() if item.box.is_bar]
+        for bar, box in ((bar, box) for bar in self._bars for box in self.layout.boxes.values()):
+            if box.kind == "switch" and bar.box.y <= box.y < bar.box.bottom:
+                bar.taken = bar.box.right - box.x
         self._dress()
         self.setBackgroundBrush(theme().color("canvas"))
         self.invalidate()
@@ -176,7 +180,9 @@ class RunScene(QGraphicsScene):
             item.set_fill(_idle_core() if running is None else self.guest_color(self.guests[running]))
             item.say(box.node.rpartition("core")[2])
         else:
-            item.set_fill(theme().color({"hypervisor": "hypervisor", "host-os": "host_os"}.get(box.kind, "hardware")))
+            layer = self._graph.nodes[box.node]["layer"] if box.kind == "switch" else box.kind
+            fill = theme().color({"hypervisor": "hypervisor", "host-os": "host_os"}.get(layer, "hardware"))
+            item.set_fill(fill, outlined=box.kind == "switch")
             item.say(*self._resource_words(box))
             hidden = sum(1 for node in self.layout.aliases.values() if node == box.node)
             item.rest = f"+{hidden}" if hidden else ""

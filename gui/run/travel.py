@@ -174,7 +174,7 @@ def _lane_x(box: Box, after: Box) -> float:
 
 def _leg(source: Box, target: Box, x: float, direct: bool, back: bool) -> Leg:
     if source.bottom > target.y and target.bottom > source.y:
-        return _arch(source, target, back)
+        return _arch(source, target, x, back)
     down = target.y > source.y
     sx = _within(_lane_x(source, target) if source.kind in ("app", "kernel") else x, source)
     begin = Point(sx, source.bottom if down else source.y)
@@ -200,9 +200,10 @@ def _arrival(source: Box, target: Box, x: float, direct: bool) -> float:
     return target.centre_x
 
 
-def _arch(source: Box, target: Box, back: bool) -> Leg:
-    """Between neighbours on one level: over the top of both."""
-    begin, end = Point(source.centre_x, source.y), Point(target.centre_x, target.y)
+def _arch(source: Box, target: Box, x: float, back: bool) -> Leg:
+    """Between neighbours on one level, or a bar and a box in it: over the top of both."""
+    starts, ends = (_within(x, box) if box.is_bar else box.centre_x for box in (source, target))
+    begin, end = Point(starts, source.y), Point(ends, target.y)
     rise = 26.0
     return Leg(
         source.node,

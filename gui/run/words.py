@@ -65,6 +65,7 @@ def node_word(node: str) -> str:
         "kernel": translate("Run", "kernel"),
         "hypervisor": translate("Run", "hypervisor"),
         "host-os": translate("Run", "host OS"),
+        "switch": translate("Run", "virtual switch"),
         "memory": translate("Run", "RAM"),
         "disk": translate("Run", "disk"),
         "network": translate("Run", "network"),

@@ -10,7 +10,8 @@ from model.text import Text, text, translatable
 class BundledProgram:
     """A program that ships with Hypervista.
 
-    One that `observes` looks at the time or at the processor's tables: what it prints depends on the technique.
+    One that `observes` looks at the time, at the processor's tables, or at devices that not every technique offers:
+    what it prints depends on the technique.
     """
 
     id: str
@@ -119,6 +120,32 @@ _BUNDLED = (
                 "Touches a page that has no frame yet, maps a frame at two addresses, and writes where it may not.",
             )
         ),
+    ),
+    BundledProgram(
+        "disk",
+        text(translatable("model", "Disk")),
+        text(
+            translatable(
+                "model", "Reads a sector of its disk, writes another one and reads that back: by DMA, past the CPU."
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
+        "ping",
+        text(translatable("model", "Ping")),
+        text(
+            translatable(
+                "model", "Sends a frame to all on its network and shows who answers: run Pong in another guest."
+            )
+        ),
+        observes=True,
+    ),
+    BundledProgram(
+        "pong",
+        text(translatable("model", "Pong")),
+        text(translatable("model", "Waits for a frame on its network, answers, and sleeps until the next one.")),
+        observes=True,
     ),
     BundledProgram(
         "system-calls",

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from model.machine.network import Network
 from model.machine.recorder import Recorder
 from model.machine.scheduler import Scheduler
 from model.machine.system import SavedSystem, System
@@ -29,6 +30,7 @@ class Checkpoint:
     systems: tuple[SavedSystem, ...]
     scheduler: tuple[object, ...]
     recorder: object
+    network: object
 
 
 class Checkpoints:
@@ -45,11 +47,14 @@ class Checkpoints:
         """The position of the last checkpoint, -1 if there is none."""
         return self._held[-1].position if self._held else -1
 
-    def take(self, inputs: int, systems: list[System], scheduler: Scheduler, recorder: Recorder) -> None:
+    def take(
+        self, inputs: int, systems: list[System], scheduler: Scheduler, recorder: Recorder, network: Network
+    ) -> None:
         """Hold the present state as a checkpoint at the end."""
         before = self._held[-1].systems if self._held else ()
         saved = tuple(system.save(before[number] if before else None) for number, system in enumerate(systems))
-        self._held.append(Checkpoint(recorder.position, inputs, saved, scheduler.save(), recorder.save()))
+        others = (scheduler.save(), recorder.save(), network.save())
+        self._held.append(Checkpoint(recorder.position, inputs, saved, *others))
 
     def before(self, position: int) -> Checkpoint:
         """Return the last checkpoint that is not after the position."""
@@ -66,9 +71,12 @@ class Checkpoints:
         return sum(seen.values())
 
 
-def restore(checkpoint: Checkpoint, systems: list[System], scheduler: Scheduler, recorder: Recorder) -> None:
+def restore(
+    checkpoint: Checkpoint, systems: list[System], scheduler: Scheduler, recorder: Recorder, network: Network
+) -> None:
     """Make everything as it was at a checkpoint."""
     for system, saved in zip(systems, checkpoint.systems, strict=True):
         system.restore(saved)
     scheduler.restore(checkpoint.scheduler)
     recorder.restore(checkpoint.recorder)
+    network.restore(checkpoint.network)

@@ -187,6 +187,7 @@ def _string_port(state: CpuState, resources: Resources, instruction: Instruction
     size = {"b": 1, "w": 2, "d": 4}[instruction.mnemonic[-1]]
     repeats = bool(decode(instruction, state.bits).has_rep_prefix)
     if repeats and not state.general[CX]:
+        resources.board.reached = ""
         return text(_NOTHING)
     port = state.general[DX] & 0xFFFF
     step = -size if state.flags & 0x400 else size

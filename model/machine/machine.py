@@ -303,7 +303,7 @@ class Machine:
         self._stops = 0  # of a processor, since a checkpoint was minded
         self._checkpoints = Checkpoints()
         allocator = Allocator(host)
-        self._kernel = allocator.kernel
+        self._kernel, self._network = allocator.kernel, allocator.network
         graph, costs = graph_of(host), load_costs(self.plan.platform)
         self._systems = [self._make(plan, allocator, graph, costs) for plan in self.plan.systems]
         is_bare = host.approach is Approach.TRADITIONAL
@@ -355,7 +355,8 @@ class Machine:
             while self.position < end and running.can_run:
                 running.advance(end - self.position, slot.core, self._recorder)
                 self._stops += 1
-                if running.calls_others() or until_event or self._stops >= self._spacing.stops:
+                is_called = running.calls_others() or bool(self._network.in_flight)
+                if is_called or until_event or self._stops >= self._spacing.stops:
                     break
         except NeedsExactness:
             self._repeat_exactly(running)
@@ -365,7 +366,21 @@ class Machine:
         for system in self._systems:
             if system.life.state is LifeState.WAITING and running not in system.vcpus:
                 system.wait(made)
+        self._deliver()
         return True
+
+    def _deliver(self) -> None:
+        """Hand over the frames that were sent in the last step; whoever waits for one runs again."""
+        if self._network.in_flight:
+            for guest in self._network.deliver(self._is_on):
+                system = self._systems[self._number(guest)]
+                if system.life.state is LifeState.WAITING:
+                    system.wake()
+                else:
+                    system.rouse()  # the CPU that the card interrupts may be the one that halts
+
+    def _is_on(self, guest_id: str) -> bool:
+        return self._systems[self._number(guest_id)].life.state in (LifeState.RUNNING, LifeState.WAITING)
 
     def _mind_checkpoint(self) -> None:
         """Take a checkpoint if so much was done since the last that repeating it would be felt."""
@@ -375,10 +390,10 @@ class Machine:
                 self._take_checkpoint()
 
     def _take_checkpoint(self) -> None:
-        self._checkpoints.take(self._applied, self._systems, self._scheduler, self._recorder)
+        self._checkpoints.take(self._applied, self._systems, self._scheduler, self._recorder, self._network)
 
     def _go_back(self, checkpoint: Checkpoint) -> None:
-        restore(checkpoint, self._systems, self._scheduler, self._recorder)
+        restore(checkpoint, self._systems, self._scheduler, self._recorder, self._network)
         self._applied, self._stops = checkpoint.inputs, 0
 
     def _repeat_exactly(self, vcpu: Vcpu) -> None:

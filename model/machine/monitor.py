@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from model import elements
 from model.elements import Guest, Host
 from model.machine.devices import Board
+from model.machine.equipment import Surroundings, equip_guest, equip_host
 from model.machine.happening import Happening
 from model.machine.host_kernel import HostKernel, Limits, Place
 from model.machine.instructions import Instruction
 from model.machine.interpreters import INTERPRETERS, Resources, interpret
 from model.machine.interrupts import NOT_PRESENT, PROTECTION, STACK_FAULT, CpuFault
+from model.machine.iommu import HostMemory
 from model.machine.memory import Ram
+from model.machine.network import Network
 from model.machine.programs import Image
 from model.machine.registers import CpuState
 from model.machine.stops import Stop, StopReason
@@ -49,6 +52,9 @@ class Allocator:
         self._memory: dict[str, int] = {}
         self._resources: dict[str, Resources] = {}
         self.kernel = HostKernel(host)
+        self.network = Network()
+        has_iommu = elements.Feature.IOMMU in host.cpu.features
+        self._around = Surroundings(self.network, HostMemory(), has_iommu)
 
     @property
     def memory_left(self) -> int:
@@ -67,8 +73,11 @@ class Allocator:
             raise NotEnough(text(_NO_MEMORY, needed=guest.memory_mib, left=self.memory_left, **names))
         self._memory[guest.id] = guest.memory_mib
         nested_paging = elements.Feature.EPT in self._host.cpu.features
-        self._resources[guest.id] = resources = Resources(Ram(), Board(), nested_paging=nested_paging)
-        if guest.technique is elements.Technique.OS_LEVEL:
+        is_container = guest.technique is elements.Technique.OS_LEVEL
+        ram = Ram()
+        board = Board() if is_container else equip_guest(guest, ram, self._around)
+        self._resources[guest.id] = resources = Resources(ram, board, nested_paging=nested_paging)
+        if is_container:
             container = self.kernel.create(guest, limits, b"".join(image.application_parts.values()))
             resources.place = Place(self.kernel, container, image.entry)
         return resources
@@ -76,7 +85,8 @@ class Allocator:
     def give_all(self, system_id: str) -> Resources:
         """Give the one system of a machine without hypervisor all that the machine has."""
         self._memory[system_id] = self._host.memory_mib
-        self._resources[system_id] = Resources(Ram(), Board())
+        ram = Ram()
+        self._resources[system_id] = Resources(ram, equip_host(self._host, ram, self._around))
         return self._resources[system_id]
 
     def release(self, guest_id: str) -> None:
@@ -115,7 +125,6 @@ class Dispatcher:
     def _interpret(self, instruction: Instruction, vector: int) -> Happening:
         cpu, resources = self.machinery.cpu, self.machinery.resources
         source, ring, virtual_ring = source_of(cpu), self.technique.physical_ring(cpu), cpu.cpl
-        device = device_of(instruction, cpu)
         try:
             effect = interpret(cpu, resources, instruction)
         except CpuFault as fault:
@@ -129,7 +138,7 @@ class Dispatcher:
             virtual_ring,
             instruction,
             "",
-            device,
+            device_of(instruction, resources),
             vector,
             effect=effect,
             reason=instruction.mnemonic.upper(),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from model.catalog.names import isa_name
 from model.elements import (
     Approach,
+    Backing,
     Design,
     Feature,
     Guest,
@@ -18,12 +19,14 @@ from model.elements import (
 )
 from model.machine.assembler import AssemblyError
 from model.machine.costs import DEFAULT_PLATFORM, platforms
-from model.machine.devices import DEVICE_PORTS
+from model.machine.devices import DEVICE_PORTS, FastCard
 from model.machine.host_kernel import Limits
+from model.machine.network import NETWORK
 from model.machine.programs import MOST_CPUS, Image, ProgramError, link
 from model.machine.scheduler import Share
 from model.machine.techniques import TECHNIQUES
 from model.machine.techniques.hardware_assisted.controls import (
+    Control,
     ExecutionControls,
     check_controls,
     check_shared_ports,
@@ -281,17 +284,27 @@ def _with_controls(host: Host, systems: list[SystemPlan], chosen: Chosen) -> tup
     for system in systems:
         if system.technique == Technique.HARDWARE_ASSISTED:
             of_guest = chosen.get(system.id) if isinstance(chosen, Mapping) else chosen
-            own = of_guest or default_controls(nested_paging)
+            own = of_guest or _with_own_ports(default_controls(nested_paging), system.guest)
             system = replace(system, controls=own)
             used.append((system.name, own))
             reason = check_controls(own, nested_paging)
             if reason is not None:
                 raise CannotRun(text(_NO_CONTROLS, guest=system.name, reason=reason), "controls")
         planned.append(system)
-    shared = check_shared_ports(used, DEVICE_PORTS)
+    # Whoever has a card of the host's has it alone: another one is another card.
+    shared = check_shared_ports(used, DEVICE_PORTS.difference(FastCard.ports))
     if shared is not None:
         raise CannotRun(shared, "controls")
     return tuple(planned)
+
+
+def _with_own_ports(controls: ExecutionControls, guest: Guest | None) -> ExecutionControls:
+    """Open the ports of a device that is passed through: the guest reaches them without an exit."""
+    peripherals = () if guest is None else guest.peripherals
+    if all((each.kind, each.backing) != (NETWORK, Backing.PASSTHROUGH) for each in peripherals):
+        return controls
+    opened = replace(controls, open_ports=controls.open_ports.union(FastCard.ports))
+    return opened.with_control(Control.USE_IO_BITMAPS, True)
 
 
 def _image(name: str, program: Program, bits: int, build: str, cpus: int) -> Image:

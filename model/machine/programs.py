@@ -7,10 +7,11 @@ at which the application begins at 0x1100.
 An assembled application is one piece that begins with its first byte. A compiled one has segments at the addresses
 that it was linked to, and an entry. If these are no addresses of the application's memory, or if a text asks for it
 by `.kernel paging`, the kernel is the one with page tables; the loader then leaves the list of `boot_map` at 0x3000.
+`.kernel disk` and `.kernel network` ask for drivers.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -66,8 +67,9 @@ _NEEDS_TABLES = translatable(
 )
 
 MOST_CPUS = 8  # that our kernel can use
+DRIVERS = frozenset({"disk", "network"})  # of the devices that not every program needs
 NO_KERNEL = "none"  # the build for a container
-# The kernel's text is one; a build is the constants that its `.if` see. `PAGING` comes on top.
+# The kernel's text is one; a build is the constants that its `.if` see. `PAGING` and `DRIVERS` come on top.
 BUILDS: Mapping[str, Mapping[str, int]] = {"native": {"PARA": 0}, "para": {"PARA": 1, "SHARED_INFO": SHARED_INFO}}
 
 
@@ -148,7 +150,8 @@ def link(program: Program, bits: int, build: str = "native", cpus: int = 1) -> I
         bounds = {"low": f"{APPLICATION_MEMORY.start:#x}", "high": f"{APPLICATION_MEMORY.stop:#x}"}
         raise ProgramError(text(_NEEDS_TABLES, **bounds))
     boot_map = lay_out(application, APPLICATION_WINDOW) if _needs_paging(application) else None
-    kernel = assemble_kernel(bits, build, 1 if boot_map else cpus, boot_map is not None)
+    drivers = frozenset() if isinstance(application, Executable) else DRIVERS & application.kernel
+    kernel = assemble_kernel(bits, build, 1 if boot_map or drivers else cpus, boot_map is not None, drivers)
     code = flat_segment(bits, code=True, ring=0)
     return Image(bits, kernel, application, bytes(8) + code + flat_segment(bits, code=False, ring=0), boot_map)
 
@@ -166,9 +169,15 @@ def kernel_source() -> str:
     return _read("kernel.asm")
 
 
-def assemble_kernel(bits: int, build: str = "native", cpus: int = 1, paging: bool = False) -> Assembled:
-    """Assemble one of the `BUILDS` of the guest kernel, for so many CPUs; with page tables it can use one."""
-    constants = {**_LAYOUT, **BUILDS[build], **(_PAGING if paging else _NO_PAGING), "CPUS": cpus}
+def assemble_kernel(
+    bits: int, build: str = "native", cpus: int = 1, paging: bool = False, drivers: Collection[str] = ()
+) -> Assembled:
+    """Assemble one of the `BUILDS` of the guest kernel, with some of `DRIVERS`, for so many CPUs.
+
+    With page tables or drivers it can use one.
+    """
+    chosen = {driver.upper(): int(driver in drivers) for driver in DRIVERS}
+    constants = {**_LAYOUT, **BUILDS[build], **(_PAGING if paging else _NO_PAGING), "CPUS": cpus, **chosen}
     return assemble(kernel_source(), bits, KERNEL_BASE, constants)
 
 

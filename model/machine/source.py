@@ -14,7 +14,7 @@ DATA_WIDTHS: dict[str, int] = {
     **dict.fromkeys((".quad", "dq"), 8),
 }
 LONGEST_LINE = 16_384
-KERNEL_FEATURES = ("paging",)  # what `.kernel` can ask for
+KERNEL_FEATURES = ("paging", "disk", "network")  # what `.kernel` can ask for
 # An x where a name has the letter of its width: what it stands for in 32 and in 64 bits.
 _WIDTH_NEUTRAL: dict[str, tuple[str, str]] = {
     **{f"x{name}": (f"e{name}", f"r{name}") for name in ("ax", "bx", "cx", "dx", "si", "di", "bp", "sp")},

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.machine.apic import Activity
-from model.machine.devices import NEVER, TIMER_LINE, Console
+from model.machine.devices import NEVER, Console
 from model.machine.interpreters import Resources
 from model.machine.ledger import Ledger
 from model.machine.life import Life, LifeState
@@ -69,10 +69,8 @@ class System:
     @property
     def until_wake(self) -> int:
         """How long a waiting machine waits if nobody types, on its own clock."""
-        board = self.resources.board
-        is_awake = self.vcpus[0].cpu.interrupts_on and board.controller.serves(TIMER_LINE)
-        expires = board.timer.expires if is_awake else NEVER
-        return NEVER if expires >= NEVER else max(0, expires - self.clock)
+        wakes = self.resources.board.wakes if self.vcpus[0].cpu.interrupts_on else NEVER
+        return NEVER if wakes >= NEVER else max(0, wakes - self.clock)
 
     def wait(self, time: int) -> None:
         """Let time pass for a machine that waits; it runs again when an interrupt comes."""

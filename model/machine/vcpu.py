@@ -5,7 +5,7 @@ from typing import Protocol
 
 from model.machine.apic import Activity, LocalApic
 from model.machine.counting import CountingProcessor
-from model.machine.devices import SERIAL_LINE, InterruptController
+from model.machine.devices import InterruptController
 from model.machine.entry import ProcessorError
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction, classify
@@ -215,8 +215,8 @@ class Vcpu:
         if self.cpu.apic.pending() is not None:
             return self.technique.interrupt(self.cpu.apic.acknowledge(), "")
         line = self.controller.pending()
-        vector = self.controller.acknowledge()
-        return self.technique.interrupt(vector, "serial" if line == SERIAL_LINE else "")
+        source = "" if line is None else self.resources.board.source_of(line)
+        return self.technique.interrupt(self.controller.acknowledge(), source)
 
     def _start_up(self, core: int, recorder: Recorder) -> None:
         """Begin where another CPU has said, in the state in which a loader starts a kernel."""
@@ -235,7 +235,7 @@ class Vcpu:
         """
         if self.cpu.inhibited:
             return 1
-        return max(1, min(limit, self.resources.board.timer.expires - self.resources.clock))
+        return max(1, min(limit, self.resources.board.expires - self.resources.clock))
 
     def _after(self, stop: Stop, core: int, recorder: Recorder) -> None:
         """Record what ran directly: all but the instruction that the processor stopped at."""

@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     disk.capacity,
     peripherals.emulated,
     peripherals.passthrough,
+    peripherals.iommu,
     technique.needs_hardware_support,
     technique.wide_needs_hardware_support,
     technique.smp_needs_hardware_support,

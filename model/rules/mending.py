@@ -49,6 +49,11 @@ def add_hardware_support(host: Host) -> Host:
     return replace(host, cpu=replace(host.cpu, features=host.cpu.features | {Feature.VMX}))
 
 
+def add_iommu(host: Host) -> Host:
+    """Return the host with a CPU that confines devices to the memory of their guests."""
+    return replace(host, cpu=replace(host.cpu, features=host.cpu.features | {Feature.IOMMU}))
+
+
 def assist_guest(guest_id: str) -> Mend:
     """Return an edit that gives the host hardware support and makes the guest use it."""
     use = mend_guest(guest_id, use_best_technique)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from model.catalog.names import peripheral_name
-from model.elements import Backing, Guest, Host, VirtualPeripheral
+from model.elements import Backing, Feature, Guest, Host, VirtualPeripheral
 from model.rules.findings import Fix, Severity
-from model.rules.mending import Mend, mend_guest
+from model.rules.mending import Mend, add_iommu, mend_guest
 from model.rules.rule import Breach, name_of, rule
 from model.text import Text, text, translatable
 
@@ -39,6 +39,19 @@ TAKEN_BY_ITSELF = translatable(
 )
 EMULATE_OR_ADD = translatable("model", "Emulate it, or give {host} a {peripheral}.")
 SHARE_OR_ADD = translatable("model", "Emulate or share it, or give {host} another {peripheral}.")
+BUS_MASTER = translatable(
+    "model",
+    "Many devices read and write memory by themselves (DMA). An IOMMU confines one to the memory of its guest; "
+    "without it, the addresses that the guest gives to the device would be those of the host.",
+)
+NO_IOMMU = translatable(
+    "model",
+    "{guest} has the {peripheral} of {host} for itself, and {host} has no IOMMU: by DMA it could reach the memory of "
+    "others. While it runs, its DMA is refused.",
+)
+ADD_IOMMU_OR_SHARE = translatable("model", "Give {host} a CPU with an IOMMU, or share or emulate the {peripheral}.")
+ADD_IOMMU = translatable("model", "Give {host} an IOMMU")
+_WITHOUT_DMA = frozenset({"serial"})
 EMULATE = translatable("model", "Emulate the {peripheral} of {guest}")
 SHARE = translatable("model", "Share the {peripheral} with {owner}")
 
@@ -103,6 +116,28 @@ def passthrough(host: Host) -> Iterator[Breach]:
             _other_backing(guest, number, name, owner if devices.is_shared(peripheral.kind) else None),
             part=f"peripherals[{number}]",
         )
+
+
+@rule("peripheral-iommu", "peripherals", BUS_MASTER, silenced_by=["approach-no-hypervisor"])
+def iommu(host: Host) -> Iterator[Breach]:
+    """A passthrough of a device that reads and writes memory by itself, on a host that cannot confine it."""
+    if Feature.IOMMU in host.cpu.features:
+        return
+    devices = Devices(host)
+    for guest in host.guests:
+        for number, peripheral in enumerate(guest.peripherals):
+            has_device = peripheral.backing is not Backing.EMULATED and devices.take(guest, peripheral)
+            if peripheral.backing is not Backing.PASSTHROUGH or not has_device or peripheral.kind in _WITHOUT_DMA:
+                continue
+            values = {"peripheral": peripheral_name(peripheral.kind), "guest": name_of(guest), "host": name_of(host)}
+            yield Breach(
+                guest,
+                Severity.WARNING,
+                text(NO_IOMMU, **values),
+                text(ADD_IOMMU_OR_SHARE, **values),
+                Fix(text(ADD_IOMMU, host=name_of(host)), add_iommu),
+                part=f"peripherals[{number}]",
+            )
 
 
 def _why_not(guest: Guest, owner: Guest | None, values: Mapping[str, object]) -> Text:

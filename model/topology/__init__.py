@@ -10,6 +10,7 @@ from model.topology.layers import (
     host_node,
     kernel_ring,
     mediator,
+    own_devices,
     unmediated_devices,
 )
 from model.topology.routes import Cause, NoRouteError, find_route
@@ -27,5 +28,6 @@ __all__ = [
     "host_node",
     "kernel_ring",
     "mediator",
+    "own_devices",
     "unmediated_devices",
 ]

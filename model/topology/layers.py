@@ -16,7 +16,7 @@ from enum import StrEnum
 import networkx as nx
 
 from model.catalog.names import peripheral_name
-from model.elements import Approach, Backing, Guest, Host, Isa, Technique
+from model.elements import Approach, Backing, Guest, Host, Isa, Technique, VirtualPeripheral
 from model.text import Text, text, translatable
 
 APP = translatable("model", "Application")
@@ -28,8 +28,12 @@ HOST_OS = translatable("model", "Host operating system")
 CORE = translatable("model", "Core {number}")
 MEMORY = translatable("model", "RAM")
 DISK = translatable("model", "Disk")
+SWITCH = translatable("model", "Virtual switch")
 
 CONSOLE = "serial"
+NETWORK = "network"
+# What an access can reach that goes to the registers of a device, and not to what is behind them.
+_PARTS = {"disk": ("disk-controller",), NETWORK: ("network-card", "switch")}
 
 
 class Layer(StrEnum):
@@ -80,7 +84,7 @@ _OWN_SYSTEM_CALLS = frozenset({Technique.PARA, Technique.HARDWARE_ASSISTED})
 MOST_CORES = 1024
 MOST_VCPUS = 64
 _MOST_LANES = 8_000
-_RESERVED = re.compile(r"app|kernel|hypervisor|host-os|cpu|memory|disk|core\d+|vcpu\d+")
+_RESERVED = re.compile(r"app|kernel|hypervisor|host-os|cpu|memory|disk|switch|core\d+|vcpu\d+")
 
 
 def guest_node(guest_id: str, part: str) -> str:
@@ -117,7 +121,7 @@ def graph_of(host: Host, techniques: Mapping[str, str] | None = None) -> nx.DiGr
             one system (`server/app`, `server/kernel`).
         techniques: by guest id, a technique to assume instead of the guest's own.
     """
-    graph = nx.DiGraph(host=host.id, approach=host.approach, backings={}, mediators={})
+    graph = nx.DiGraph(host=host.id, approach=host.approach, backings={}, mediators={}, own={})
     if host.approach is Approach.TRADITIONAL:
         _add_hardware(graph, host)
         _add_bare_system(graph, host)
@@ -146,17 +150,27 @@ def mediator(graph: nx.DiGraph, guest_id: str) -> str:
     return str(graph.graph["mediators"][guest_id])
 
 
+def own_devices(graph: nx.DiGraph, guest_id: str) -> frozenset[str]:
+    """Return the devices that a guest reaches by itself: passed through, and its ports open in guest mode."""
+    return frozenset(graph.graph["own"].get(guest_id, ()))
+
+
 def unmediated_devices(graph: nx.DiGraph, guest_id: str) -> tuple[str, ...]:
     """Return the devices that some path from the guest's nodes reaches without passing its mediator.
 
-    A device is mediated if the mediator dominates it: Popek and Goldberg's resource control, read off the graph.
+    A device is mediated if the mediator dominates it: Popek and Goldberg's resource control, read off the graph. The
+    guest's own way to a device that was given to it for itself is left out.
     """
     guard = mediator(graph, guest_id)
     found = set()
+    own = own_devices(graph, guest_id)
+    rest = nx.subgraph_view(
+        graph, filter_edge=lambda start, to: to not in own or graph.edges[start, to]["guest"] == ""
+    )
     for start, of in graph.nodes(data=True):
         if of["guest"] != guest_id:
             continue
-        dominators = nx.immediate_dominators(graph, start)
+        dominators = nx.immediate_dominators(rest, start)
         found |= {device for device in devices(graph) if not _is_dominated(device, guard, dominators)}
     return tuple(sorted(found))
 
@@ -218,7 +232,8 @@ def _add_bare_system(graph: nx.DiGraph, host: Host) -> None:
     for device in devices(graph):
         _connect(graph, kernel, device, Edge.DEVICE, guest=host.id)
         _connect(graph, device, kernel, Edge.REPLY, Edge.INTERRUPT, guest=host.id)
-        graph.graph["backings"][host.id, graph.nodes[device]["kind"]] = device
+        kind = graph.nodes[device]["kind"]
+        graph.graph["backings"].update({(host.id, part): device for part in (kind, *_PARTS.get(kind, ()))})
 
 
 def _add_guest(graph: nx.DiGraph, host: Host, guest: Guest, technique: Technique) -> None:
@@ -242,6 +257,15 @@ def _add_shared_software(graph: nx.DiGraph, host: Host) -> None:
         _add(graph, host_node(host.id, "hypervisor"), Layer.HYPERVISOR, text(HYPERVISOR), ring=0)
     if host.approach is Approach.HOSTED:
         _add(graph, host_node(host.id, "host-os"), Layer.HOST_OS, text(HOST_OS), ring=0)
+    if any(_is_on_switch(guest) for guest in host.guests):
+        layer = Layer.HOST_OS if host.approach is Approach.HOSTED else Layer.HYPERVISOR
+        _add(graph, host_node(host.id, "switch"), layer, text(SWITCH), "switch", ring=0)
+
+
+def _is_on_switch(guest: Guest) -> bool:
+    """Whether it has a network card that is a model: such cards hang on the virtual switch."""
+    backings = {each.backing for each in guest.peripherals if each.kind == NETWORK}
+    return bool(backings - {Backing.PASSTHROUGH})
 
 
 def _connect_devices(graph: nx.DiGraph, host: Host) -> None:
@@ -250,6 +274,10 @@ def _connect_devices(graph: nx.DiGraph, host: Host) -> None:
     for device in devices(graph):
         _connect(graph, driver, device, Edge.DEVICE)
         _connect(graph, device, driver, Edge.REPLY, Edge.INTERRUPT)
+    switch, uplink = host_node(host.id, "switch"), host_node(host.id, NETWORK)
+    for upper, lower in ((driver, switch), (switch, uplink)):
+        _connect(graph, upper, lower, Edge.DEVICE)
+        _connect(graph, lower, upper, Edge.REPLY, Edge.INTERRUPT)
     _connect(graph, hypervisor, host_os, Edge.DEVICE)
     _connect(graph, host_os, hypervisor, Edge.REPLY, Edge.INTERRUPT)
     for core in _cores(host):
@@ -270,6 +298,14 @@ def _connect_guest(graph: nx.DiGraph, host: Host, guest: Guest, technique: Techn
     model = host_node(host.id, "host-os" if hosted else "hypervisor")
     for kind in {"memory", "disk", CONSOLE, *(peripheral.kind for peripheral in guest.peripherals)}:
         graph.graph["backings"][guest.id, kind] = _backing(graph, guest, kind, model)
+    switch = host_node(host.id, "switch")
+    graph.graph["backings"].update(
+        {
+            (guest.id, "disk-controller"): model,
+            (guest.id, "network-card"): model if _is_on_switch(guest) else host_node(host.id, NETWORK),
+            (guest.id, "switch"): switch if switch in graph else model,
+        }
+    )
 
 
 def _lanes(host: Host) -> list[str]:
@@ -309,9 +345,19 @@ def _connect_machine(graph: nx.DiGraph, host: Host, guest: Guest, guard: str, te
         _connect(graph, app, guard, Edge.SYSTEM_CALL, guest=guest.id)
     if technique is Technique.HARDWARE_ASSISTED:
         _connect(graph, app, kernel, Edge.FAULT, guest=guest.id)
+        _connect_own(graph, host, guest)
     else:
         _connect(graph, app, guard, Edge.FAULT, guest=guest.id)
         _connect(graph, kernel, guard, Edge.FAULT, guest=guest.id)
+
+
+def _connect_own(graph: nx.DiGraph, host: Host, guest: Guest) -> None:
+    """The ports of a card that is passed through are open in the I/O bitmap: the vCPU reaches it by itself."""
+    card = host_node(host.id, NETWORK)
+    if VirtualPeripheral(NETWORK, Backing.PASSTHROUGH) in guest.peripherals and card in graph:
+        graph.graph["own"][guest.id] = {card}
+        for number in range(min(guest.cpu.count, MOST_VCPUS)):
+            _connect(graph, f"{guest.id}/vcpu{number}", card, Edge.DEVICE, guest=guest.id)
 
 
 def _backing(graph: nx.DiGraph, guest: Guest, kind: str, model: str) -> str:

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 import networkx as nx
 
-from model.topology.layers import Edge, Layer, core_node, guest_node
+from model.topology.layers import Edge, Layer, core_node, guest_node, own_devices
 
 _ROUTES: "WeakKeyDictionary[nx.DiGraph, dict[Cause, tuple[str, ...]]]" = WeakKeyDictionary()
 _ENTRY_EDGES = {
@@ -123,6 +123,9 @@ def _plain(graph: nx.DiGraph, cause: Cause, source: str) -> Iterator[_Leg]:
     yield (handler if cause.event == "return" else source), _START
     if cause.event == "direct" and cause.device and source == monitor:
         yield from _out_and_back(graph, cause, monitor)
+    elif cause.event == "direct" and cause.device and _backing(graph, cause) in own_devices(graph, cause.guest):
+        yield guest_node(cause.guest, f"vcpu{cause.vcpu}"), frozenset({Edge.DIRECT})
+        yield _backing(graph, cause), _DEVICE
     elif cause.event == "direct":
         yield core_node(graph.graph["host"], cause.core), frozenset({Edge.DIRECT})
     elif cause.event == "system-call":
@@ -167,9 +170,16 @@ def _out_and_back(graph: nx.DiGraph, cause: Cause, monitor: str) -> Iterator[_Le
     if not cause.device:
         return
     backing = _backing(graph, cause)
-    if backing != monitor:
-        yield backing, _DEVICE
-        yield monitor, _REPLY
+    if backing == monitor:
+        return
+    switch = f"{graph.graph['host']}/switch"
+    leaves_by_switch = cause.device == "network" and graph.graph["backings"].get((cause.guest, "switch")) == switch
+    if leaves_by_switch and backing != switch:
+        yield switch, _DEVICE
+    yield backing, _DEVICE
+    if leaves_by_switch and backing != switch:
+        yield switch, _REPLY
+    yield monitor, _REPLY
 
 
 def _backing(graph: nx.DiGraph, cause: Cause) -> str:

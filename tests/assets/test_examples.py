@@ -25,6 +25,7 @@ def test_the_lessons_stand_in_the_order_of_teaching():
         "32-on-64",
         "containers",
         "techniques",
+        "network",
         "classroom",
         EVERY_FINDING,
     ]
@@ -101,7 +102,7 @@ def test_the_runnable_examples_use_the_programs_between_them():
         "popf-hole",
     }
     for design in DESIGNS.values():
-        assert programs(design) <= {"hello", "io", "compute", "popf-hole", "crash"}
+        assert programs(design) <= {"hello", "io", "compute", "popf-hole", "crash", "ping", "pong", "disk"}
 
 
 def test_the_examples_use_every_technique():

@@ -114,7 +114,7 @@ class GuestPage(Page):
         self.bind(self.technique, lambda g: g.technique.value, _with_technique, TECHNIQUE)
         self.program = ProgramField("program")
         self.bind(self.program, lambda g: g.program, lambda g, value: replace(g, program=value), PROGRAM)
-        rules = ["peripheral-emulated", "peripheral-passthrough"]
+        rules = ["peripheral-emulated", "peripheral-passthrough", "peripheral-iommu"]
         self.peripherals = GuestPeripheralsField("peripherals", lambda guest_id: self.design.host_of(guest_id), rules)
         self.bind(self.peripherals, lambda g: g, lambda g, change: change(g), PERIPHERALS)
 

@@ -6,11 +6,9 @@ counter) is done here as the hardware does it, by the same code that a monitor u
 
 from typing import ClassVar
 
-from model.machine.access import decode, read_direct
-from model.machine.devices import SERIAL
 from model.machine.happening import Happening
 from model.machine.instructions import Instruction
-from model.machine.interpreters import interpret
+from model.machine.interpreters import Resources, interpret
 from model.machine.interrupts import PROTECTION, CpuFault, peek_memory
 from model.machine.registers import CS, INTERRUPT, CpuState
 from model.machine.stops import Stop, StopReason
@@ -31,16 +29,9 @@ def is_inexact(instruction: Instruction) -> bool:
     return instruction.family == "io" or instruction.mnemonic == "rdtsc" or instruction.mnemonic in _SYSTEM_CALLS
 
 
-def device_of(instruction: Instruction, cpu: CpuState) -> str:
-    """Return the kind of the device that a port instruction talks to; timer and controller have none."""
-    if instruction.family != "io":
-        return ""
-    port = cpu.general[2] & 0xFFFF
-    if instruction.mnemonic in {"in", "out"}:
-        decoded = decode(instruction, cpu.bits)
-        number = 1 if instruction.mnemonic == "in" else 0
-        port = read_direct(cpu, decoded, number) & 0xFFFF
-    return "serial" if SERIAL <= port < SERIAL + 8 else ""
+def device_of(instruction: Instruction, resources: Resources) -> str:
+    """Return the kind of the device that a port instruction has reached; timer and controller have none."""
+    return resources.board.reached if instruction.family == "io" else ""
 
 
 class Native(Technique):
@@ -107,13 +98,12 @@ class Native(Technique):
             return self.fault(instruction.address, INVALID_OPCODE, None)
         if not _is_allowed(instruction, cpu):
             return self.fault(instruction.address, PROTECTION, 0)
-        device = device_of(instruction, cpu)
         try:
             effect = interpret(cpu, self._system.resources, instruction)
         except CpuFault as fault:
             return self.fault(instruction.address, fault.vector, fault.error)
         self.resume()
-        return self._done(instruction, effect, device)
+        return self._done(instruction, effect, device_of(instruction, self._system.resources))
 
     def _done(self, instruction: Instruction, effect: Text, device: str = "") -> Happening:
         cpu = self._system.cpu

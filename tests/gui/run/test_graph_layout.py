@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 from gui.run.graph_layout import CORES_SHOWN, Box, kind_of, lay_out
-from model.elements import Approach, OperatingSystem, PhysicalCpu, Technique, VirtualCpu
+from model.elements import Approach, OperatingSystem, PhysicalCpu, Technique, VirtualCpu, VirtualPeripheral
 from model.topology import graph_of
 from tests.gui.run.conftest import make_bare, make_host
 
@@ -39,6 +39,20 @@ def test_cores_lie_in_the_cpu_and_the_rest_is_meant_by_it():
     assert 1 <= len(cores) <= CORES_SHOWN
     assert all(cpu.x < core.x and core.right < cpu.right for core in cores)
     assert layout.box("server/core63") is cpu
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("approach", [Approach.HOSTED, Approach.BARE_METAL])
+def test_the_switch_lies_in_the_layer_that_has_the_device_models(approach, size):
+    host = make_host() if approach is Approach.HOSTED else make_bare(make_host())
+    having = tuple(replace(guest, peripherals=(VirtualPeripheral("network"),)) for guest in host.guests)
+    layout = lay_out(graph_of(replace(host, guests=having)), *size)
+    switch = layout.boxes["server/switch"]
+    layer = layout.boxes["server/host-os" if approach is Approach.HOSTED else "server/hypervisor"]
+    assert layer.x < switch.x < switch.right < layer.right
+    assert layer.y < switch.y < switch.bottom < layer.bottom
+    assert switch.width <= layer.width / 4
+    assert "server/switch" not in lay_out(graph_of(host), *size).boxes
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from model.elements import Backing, Technique, VirtualPeripheral
 from model.machine import Machine, plan_run
-from model.topology import devices, graph_of, mediator, unmediated_devices
+from model.topology import devices, graph_of, mediator, own_devices, unmediated_devices
 from tests.model.machine.runs import design_of
 
 BOTH_WIDTHS = pytest.mark.parametrize("bits", [32, 64])
@@ -45,11 +45,15 @@ def test_who_controls_the_machine_dominates_its_devices(approach, technique, bit
     for guest in host.guests:
         guard = mediator(graph, guest.id)
         assert guard == ("server/host-os" if technique is Technique.OS_LEVEL else "server/hypervisor")
+        is_given = backing is Backing.PASSTHROUGH and technique is Technique.HARDWARE_ASSISTED and guest.peripherals
+        assert own_devices(graph, guest.id) == ({"server/network"} if is_given else set())
         assert unmediated_devices(graph, guest.id) == ()
+        rest = nx.DiGraph(graph)
+        rest.remove_edges_from((f"{guest.id}/vcpu0", device) for device in own_devices(graph, guest.id))
         starts = [node for node, of in graph.nodes(data=True) if of["guest"] == guest.id]
         assert starts
         for start in starts:
-            above = nx.immediate_dominators(graph, start)
+            above = nx.immediate_dominators(rest, start)
             for device in set(devices(graph)) & set(above):
                 assert guard in chain_to(above, device, start)
 

@@ -47,7 +47,7 @@ def make_guest(
 
 def make_host(*guests: Guest, isa: Isa = Isa.X86, bits: int = 64, cores: int = 4, **values: Any) -> Host:
     """A host with VT-x, 16 GiB and 256 GiB, hosted on Linux."""
-    features = values.pop("features", VMX)
+    features = values.pop("features", frozenset({Feature.VMX, Feature.IOMMU}))
     values.setdefault("host_os", OperatingSystem("linux", bits))
     return Host("server", "Server", cpu=PhysicalCpu(isa, bits, cores, features), guests=guests, **values)
 

@@ -4,7 +4,7 @@ import pytest
 
 from model.elements import Approach, Host, Isa, OperatingSystem, Technique
 from model.rules import RULES, Severity, check_host
-from tests.model.rules.hosts import NO_FEATURES, make_guest, make_host
+from tests.model.rules.hosts import NO_FEATURES, VMX, make_guest, make_host
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 LINUX_32 = OperatingSystem("linux", 32)
@@ -101,6 +101,17 @@ CASES: list[tuple[str, Severity, str | None, str, Host]] = [
             make_guest(peripherals=(("gpu", "shared"),)),
             make_guest("db", peripherals=(("gpu", "passthrough"),)),
             peripherals=("gpu",),
+        ),
+    ),
+    (
+        "peripheral-iommu",
+        WARNING,
+        "web",
+        "peripherals[1]",
+        make_host(
+            make_guest(peripherals=(("serial", "passthrough"), ("gpu", "passthrough"))),
+            peripherals=("gpu", "serial"),
+            features=VMX,
         ),
     ),
     ("approach-no-hypervisor", ERROR, "web", "approach", make_host(make_guest(), approach=Approach.TRADITIONAL)),
@@ -214,6 +225,7 @@ CONTRACT = {
     "disk-capacity",
     "peripheral-emulated",
     "peripheral-passthrough",
+    "peripheral-iommu",
     "approach-no-hypervisor",
     "approach-host-os",
     "technique-needs-vmx",

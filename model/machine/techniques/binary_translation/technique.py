@@ -297,7 +297,6 @@ class BinaryTranslation(TrapAndEmulate):
         source, ring, virtual_ring = source_of(cpu), self.physical_ring(cpu), cpu.cpl
         if instruction.mnemonic not in CALL_OUTS:
             return self._impossible(instruction)
-        device = device_of(instruction, cpu)
         try:
             effect = interpret(cpu, resources, instruction, CALL_OUTS)
         except CpuFault as fault:
@@ -315,7 +314,7 @@ class BinaryTranslation(TrapAndEmulate):
             virtual_ring,
             instruction,
             "",
-            device,
+            device_of(instruction, resources),
             effect=effect,
             reason=instruction.mnemonic.upper(),
         )

@@ -175,7 +175,6 @@ class HardwareAssisted(Native):
         """Note an instruction's exit, have it carried out for the virtual CPU, and enter the guest again."""
         cpu = self._system.cpu
         source, ring = source_of(cpu), cpu.cpl
-        device = device_of(instruction, cpu)
         self._note(exit_, instruction.length)
         injected = True
         try:
@@ -194,7 +193,7 @@ class HardwareAssisted(Native):
             ring,
             ring,
             instruction,
-            device=device,
+            device="" if injected else device_of(instruction, self._system.resources),
             reflected=injected,
             effect=effect,
             reason=exit_.reason.label,
@@ -282,8 +281,8 @@ class HardwareAssisted(Native):
     def interrupt(self, vector: int, device: str) -> Happening:
         """Inject an interrupt that the guest can take; say which exit gave the hypervisor the occasion."""
         controller = self._system.controller
-        line = controller.in_service & -controller.in_service
-        occasion, reason = self._occasion(line)
+        serving = controller.serving
+        occasion, reason = self._occasion(0 if serving is None else 1 << serving)
         if reason is not None:
             self._note(Exit(reason), halted=self._system.cpu.halted)
         injected = interruption(vector, Interruption.EXTERNAL_INTERRUPT)

@@ -53,7 +53,7 @@ _PROTECTION = 13
 
 def begin(board: Board) -> None:
     """Hold all interrupts back until the guest binds them to event channels: the controller is the hypervisor's."""
-    board.controller.mask = 0xFF
+    board.controller.hold_all()
 
 
 @offers("console_io")
@@ -141,9 +141,7 @@ def _connect(board: Board, virq: int, on: bool) -> None:
     line = _LINES.get(virq)
     if line is None:
         return
-    bit = 1 << line
-    board.controller.mask = board.controller.mask & ~bit if on else board.controller.mask | bit
-    board.controller.requested &= ~bit
+    board.controller.let_through(line, on)
     if line == SERIAL_LINE:
         board.write(SERIAL + 1, int(on), 1, 0)
 

@@ -300,8 +300,8 @@ class Paravirtual(Technique):
     def _acknowledge(self, vector: int) -> int:
         """End the interrupt at the physical controller; returns its line."""
         board = self._context.resources.board
-        board.controller.in_service = 0
-        line = (vector - board.controller.base) & 7
+        line = board.controller.line_of(vector)
+        board.controller.end_all()
         if line == TIMER_LINE and board.timer.period >= NEVER:
             board.timer.period = 0
         return line if line == SERIAL_LINE else TIMER_LINE
