@@ -16,7 +16,7 @@ from gui.run.run_bar import state_icon
 from gui.run.words import grouped
 from gui.translation import translate_text
 from model.elements import Technique
-from model.machine.faults import CORE_FAULTS, GUEST_FAULTS, CoreReturned, CoreTaken, Story
+from model.machine.faults import CORE_FAULTS, GUEST_FAULTS, CableUnplugged, CoreReturned, CoreTaken, Story
 from model.machine.inputs import (
     LIFE_INPUTS,
     Discarded,
@@ -122,7 +122,8 @@ class GuestActions(QObject):
         menu.setToolTipsVisible(True)
         state = self._state(guest)
         for fault in GUEST_FAULTS:
-            self._add_fault(menu, fault(guest), fault.story, name, state in fault.allowed)
+            can = state in fault.allowed and (fault is not CableUnplugged or self._has_network(guest))
+            self._add_fault(menu, fault(guest), fault.story, name, can)
         menu.addSeparator()
         for core in range(min(self._cores, MOST_CORES)):
             self.fill_core(menu, core)
@@ -167,6 +168,12 @@ class GuestActions(QObject):
     def _cores(self) -> int:
         plan = self._controller.plan
         return 0 if plan is None else plan.host.cpu.cores
+
+    def _has_network(self, guest: str) -> bool:
+        plan = next((system for system in self._controller.systems if system.id == guest), None)
+        return (
+            plan is not None and plan.guest is not None and any(p.kind == "network" for p in plan.guest.peripherals)
+        )
 
     def _has_kernel(self, guest: str) -> bool:
         """Whether it is a virtual machine: neither a container nor the host's own system."""

@@ -150,7 +150,60 @@ class CoreReturned(CoreFault):
         bench.scheduler.return_core(self.core)
 
 
-GUEST_FAULTS: tuple[type[MemorySmashed] | type[RanWild], ...] = (MemorySmashed, RanWild)
+@dataclass(frozen=True)
+class DiskFilled(LifeInput):
+    """The host has no more room for what a machine has never written yet."""
+
+    story: ClassVar[Story] = _story(
+        translatable("model", "Fill the disk"),
+        translatable(
+            "model",
+            "The file of its disk is sparse: a sector takes room on the host's disk when it is first written. Now "
+            "there is no room left.",
+        ),
+        translatable(
+            "model", "A write to a sector without a place fails, and the guest is told; what is there can be written."
+        ),
+    )
+    allowed = ALIVE | {LifeState.PAUSED}
+
+    def can_apply(self, bench: Bench) -> bool:
+        """Whether it has a disk with room."""
+        disk = bench.systems[self.guest].resources.board.disk
+        return super().can_apply(bench) and disk is not None and not disk.image.full
+
+    def _act(self, system: System, bench: Bench) -> None:
+        if system.resources.board.disk is not None:
+            system.resources.board.disk.fill()
+
+
+@dataclass(frozen=True)
+class CableUnplugged(LifeInput):
+    """The cable of a machine's network card is pulled out."""
+
+    story: ClassVar[Story] = _story(
+        translatable("model", "Unplug the network"),
+        translatable("model", "The cable between its network card and the virtual switch is pulled out."),
+        translatable("model", "Its frames go nowhere, and none come in. Those of the others still do."),
+    )
+    allowed = ALIVE | {LifeState.PAUSED}
+
+    def can_apply(self, bench: Bench) -> bool:
+        """Whether it has a card with a cable."""
+        network = bench.network
+        plugged = self.guest in network.guests and self.guest not in network.unplugged
+        return super().can_apply(bench) and plugged
+
+    def _act(self, system: System, bench: Bench) -> None:
+        bench.network.unplug(self.guest)
+
+
+GUEST_FAULTS: tuple[type[MemorySmashed | RanWild | DiskFilled | CableUnplugged], ...] = (
+    MemorySmashed,
+    RanWild,
+    DiskFilled,
+    CableUnplugged,
+)
 CORE_FAULTS: tuple[type[CoreTaken] | type[CoreReturned], ...] = (CoreTaken, CoreReturned)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from model.machine.life import LifeState
+from model.machine.network import Network
 from model.machine.scheduler import Scheduler
 from model.machine.system import SavedSystem, System
 from model.text import text, translatable
@@ -25,11 +26,12 @@ OVER = frozenset({LifeState.POWERED_OFF, LifeState.ABORTED, LifeState.GURU_MEDIT
 
 @dataclass(frozen=True)
 class Bench:
-    """What inputs act on: the machines by their ids, how each was before its first step, and who hands out cores."""
+    """What inputs act on: machines by their ids, how each was before its first step, scheduler and switch."""
 
     systems: Mapping[str, System]
     beginnings: Mapping[str, SavedSystem]
     scheduler: Scheduler
+    network: Network
 
 
 @dataclass(frozen=True)

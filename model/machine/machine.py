@@ -315,7 +315,9 @@ class Machine:
         self._take_checkpoint()
         first = self._checkpoints.before(0).systems
         beginnings = {system.id: saved for system, saved in zip(self._systems, first, strict=True)}
-        self._bench = Bench({system.id: system for system in self._systems}, beginnings, self._scheduler)
+        self._bench = Bench(
+            {system.id: system for system in self._systems}, beginnings, self._scheduler, self._network
+        )
 
     def _make(self, plan: SystemPlan, allocator: Allocator, graph: nx.DiGraph, costs: Costs) -> System:
         technique = TECHNIQUES[plan.technique]

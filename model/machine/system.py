@@ -111,8 +111,10 @@ class System:
         self.has_run = False
 
     def start(self, beginning: SavedSystem) -> None:
-        """Power on: be as when the loader had just put its program into the memory."""
+        """Power on: be as when the loader had just put its program into the memory. Its disk stays as it is."""
+        media = self.resources.board.media()
         self.restore(beginning)
+        self.resources.board.insert(media)
         self.resources.board.console = Console()  # of the other one the past is still to be seen
         for vcpu in self.vcpus:
             vcpu.technique.powered_on()

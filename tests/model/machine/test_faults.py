@@ -4,8 +4,17 @@ import pytest
 
 from model.elements import ProgramSource, Technique
 from model.machine import LifeState, Machine
-from model.machine.faults import CORE_FAULTS, GUEST_FAULTS, CoreReturned, CoreTaken, MemorySmashed, RanWild
-from model.machine.inputs import PoweredOn
+from model.machine.faults import (
+    CORE_FAULTS,
+    GUEST_FAULTS,
+    CableUnplugged,
+    CoreReturned,
+    CoreTaken,
+    DiskFilled,
+    MemorySmashed,
+    RanWild,
+)
+from model.machine.inputs import PoweredOff, PoweredOn
 from model.machine.scheduler import QUANTUM
 from tests.model.machine.runs import ENOUGH, fingerprint, plan_of
 
@@ -27,7 +36,7 @@ def own_part(machine, guest):
 
 @WIDTHS
 @TECHNIQUES
-@pytest.mark.parametrize("fault", GUEST_FAULTS)
+@pytest.mark.parametrize("fault", [MemorySmashed, RanWild, DiskFilled])
 @pytest.mark.parametrize("at", [150, 420, 1300])
 def test_the_others_end_as_without_the_fault(fault, technique, bits, at):
     machine, plain = (machine_with("fibonacci", technique, bits, guests=3) for _ in range(2))
@@ -153,3 +162,29 @@ def test_each_fault_says_what_it_does_and_what_to_notice():
         story = fault.story
         for told in (story.name, story.explanation, story.notice):
             assert len(str(told)) > 5
+
+
+def test_a_full_disk_and_a_cable_that_is_out_are_found_again():
+    machine = Machine(plan_of("hosted", 32, "clock", guests=2))
+    machine.run(500)
+    board = machine._systems[0].resources.board
+    assert machine.give(DiskFilled("g0"))
+    assert not machine.give(DiskFilled("g0"))
+    machine.run(300)
+    assert board.disk.image.full
+    machine.seek(400)
+    assert not board.disk.image.full
+    machine.seek(700)
+    assert board.disk.image.full
+    assert not machine._systems[1].resources.board.disk.image.full
+    assert not machine.give(CableUnplugged("g0"))  # it has no card
+
+
+def test_a_disk_stays_as_it_is_when_its_machine_is_powered_on_again():
+    machine = Machine(plan_of("hosted", 32, "clock"))
+    machine.run(500)
+    disk = machine._systems[0].resources.board.disk
+    disk.image.write(3, b"x" * 512)
+    machine.give(PoweredOff("g0"))
+    machine.give(PoweredOn("g0"))
+    assert disk.image.read(3) == b"x" * 512
