@@ -92,6 +92,7 @@ VIRTUALIZABILITY = (
     "details",
     "controls",
     "bar",
+    "views",
     "workspace",
 )
 MODULES = (

@@ -4216,6 +4216,14 @@ ci sta, con {count} avvertimenti</translation>
         <source>Routes of each technique</source>
         <translation>Percorsi di ogni tecnica</translation>
     </message>
+    <message>
+        <source>The sets of privileged and sensitive instructions</source>
+        <translation>Gli insiemi delle istruzioni privilegiate e sensibili</translation>
+    </message>
+    <message>
+        <source>Machines and whether they can be virtualized</source>
+        <translation>Le macchine e se sono virtualizzabili</translation>
+    </message>
 </context>
 <context>
     <name>Virtualizability</name>
@@ -4617,14 +4625,6 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>How many instructions of the table were executed</source>
         <translation>Quante istruzioni della tabella sono state eseguite</translation>
-    </message>
-    <message>
-        <source>The sets of privileged and sensitive instructions</source>
-        <translation>Gli insiemi delle istruzioni privilegiate e sensibili</translation>
-    </message>
-    <message>
-        <source>Machines and whether they can be virtualized</source>
-        <translation>Le macchine e se sono virtualizzabili</translation>
     </message>
     <message>
         <source>{machine}: cited, not executed here.</source>

@@ -53,8 +53,13 @@ class VerdictsModel(QAbstractTableModel):
         self._subjects, self._verdicts = subjects, list(verdicts)
         self._arrange()
 
-    def add(self, verdict: Verdict) -> None:
-        """Show the verdict of the next line."""
+    def catch_up(self, subjects: Sequence[Subject], verdicts: Sequence[Verdict]) -> None:
+        """Show the verdicts that have come since, if these are the lines that are shown."""
+        if subjects is self._subjects:
+            for verdict in verdicts[len(self._verdicts) :]:
+                self._add(verdict)
+
+    def _add(self, verdict: Verdict) -> None:
         place = len(self._verdicts)
         self._verdicts.append(verdict)
         if self._finding is not None:

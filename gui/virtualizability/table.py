@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -42,6 +44,15 @@ MARGIN = 9
 _CODE = (BYTES, RING_3, RING_0, DIFFERS)
 
 
+@cache
+def _letters(column: int) -> QFont:
+    """Return the font of a column, -1 for headings; to make one takes longer than to write with it."""
+    if column in _CODE:
+        return font(11, code=True)
+    weights = {-1: QFont.Weight.DemiBold, INSTRUCTION: QFont.Weight.Medium}
+    return font(11 if column < 0 else 12, weights.get(column, QFont.Weight.Normal))
+
+
 class _CellDelegate(QStyledItemDelegate):
     """Paints a cell: code in the fixed-width face, a verdict with its mark, a heading over the whole row."""
 
@@ -60,8 +71,7 @@ class _CellDelegate(QStyledItemDelegate):
     @staticmethod
     def _paint_heading(painter: QPainter, box: QRectF, words: str) -> None:
         painter.fillRect(box, theme().color("canvas"))
-        letters = font(11, QFont.Weight.DemiBold)
-        painter.setFont(letters)
+        painter.setFont(_letters(-1))
         painter.setPen(theme().color("ink2"))
         painter.drawText(box.adjusted(MARGIN, 0, -MARGIN, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -79,10 +89,7 @@ class _CellDelegate(QStyledItemDelegate):
                 room.adjust(0, 0, -18, 0)
         elif column in (BYTES, RING_0) or (verdict is not None and verdict.finding is Finding.LACKING):
             color = "ink2"
-        letters = font(12, QFont.Weight.Medium if column == INSTRUCTION else QFont.Weight.Normal)
-        if column in _CODE:
-            letters = font(11, code=True)
-        painter.setFont(letters)
+        painter.setFont(_letters(column))
         painter.setPen(theme().color(color))
         words = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -4,35 +4,34 @@ from __future__ import annotations
 
 import csv
 import io
-from contextlib import suppress
+from collections import deque
+from collections.abc import Iterator
 
 from PySide6.QtCore import QByteArray, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGraphicsScene, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QWidget
 
-from gui.compare.view import DrawingView
+from gui.run.arrangement import column_of
 from gui.session import Session
+from gui.slices import PAUSE, Slices
 from gui.theme import theme
 from gui.translation import translate_text
-from gui.virtualizability.bar import PAGES, ViewBar
+from gui.virtualizability.bar import PAGES
 from gui.virtualizability.controls import HERE, Controls
-from gui.virtualizability.details import Details
-from gui.virtualizability.figure import SetsScene
 from gui.virtualizability.job import WIDTHS, Job
-from gui.virtualizability.machines import MachinesScene
-from gui.virtualizability.table import VerdictsTable
+from gui.virtualizability.views import Views
 from gui.virtualizability.words import machine_word, title_word
 from gui.widgets.progress_line import ProgressLine
 from gui.workspace import Workspace
 from model.machine.virtualizability import COLUMNS, as_rows
 
 REDRAW_MS = 60  # the figure follows the verdicts at this pace
-TABLE_SHARE = 0.54
 
 
 class VirtualizabilityWorkspace(Workspace):
     """Executes the table when it is first looked at; a width that was executed stays.
 
+    Its widgets are made in turns of the event loop; whoever asks for `views` sooner gets them all at once.
     `action_requested(id)` asks the window for one of its actions.
     """
 
@@ -49,63 +48,47 @@ class VirtualizabilityWorkspace(Workspace):
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(REDRAW_MS)
+        self._telling = Slices(self)
         self.controls = Controls()
         self.progress = ProgressLine(4, "panel")
         self.progress.setObjectName("virtualizability-progress")
-        self.bar, self.table, self.details = ViewBar(), VerdictsTable(), Details()
-        self.sets, self.machines = SetsScene(), MachinesScene()
-        self.sets_view = DrawingView(self.sets, "virtualizability-sets")
-        self.machines_view = DrawingView(self.machines, "virtualizability-machines")
-        self._lay_out()
+        self._views = Views()
+        self._building = self._build()
+        column = column_of(self)
+        column.addWidget(self.progress)
+        column.addWidget(self._views, 1)
         self._connect()
-        self.retranslate()
+        self._name()
+        self._telling.start(self._tell())
 
     # Making
 
-    def _lay_out(self) -> None:
-        self.pages = QStackedWidget()
-        self.pages.setObjectName("virtualizability-pages")
-        for page in (self.sets_view, self.details):
-            self.pages.addWidget(page)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setObjectName("virtualizability-splitter")
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self.table)
-        self.split.addWidget(self.pages)
-        for side, share in enumerate((TABLE_SHARE, 1 - TABLE_SHARE)):
-            self.split.setStretchFactor(side, round(100 * share))
-        self.split.setSizes([round(1000 * TABLE_SHARE), round(1000 * (1 - TABLE_SHARE))])
-        here = QWidget()
-        column = QVBoxLayout(here)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.split, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(here)
-        self.stack.addWidget(self.machines_view)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.progress)
-        whole.addWidget(self.stack, 1)
+    @property
+    def views(self) -> Views:
+        """The table and the drawings."""
+        deque(self._building, maxlen=0)
+        return self._views
+
+    def _build(self) -> Iterator[object]:
+        views = self._views
+        yield from views.build()
+        bar = views.bar
+        bar.narrowed.connect(lambda: views.table.lines.narrow(bar.words, bar.finding))
+        bar.page_chosen.connect(self.show_page)
+        bar.copy_requested.connect(self.copy_table)
+        bar.export_requested.connect(lambda: self.action_requested.emit("export"))
+        views.table.line_chosen.connect(lambda _: self._look_at())
+        views.sets.member_chosen.connect(self._choose_member)
+        views.machines.member_chosen.connect(self.choose_machine)
 
     def _connect(self) -> None:
-        session, controls, bar = self.session, self.controls, self.bar
+        session, controls = self.session, self.controls
         session.theme_changed.connect(self.retranslate)
         session.language_changed.connect(self.retranslate)
         controls.machine_chosen.connect(self.choose_machine)
         controls.width_chosen.connect(self.choose_width)
         controls.run_requested.connect(self.job.start)
         controls.cancel_requested.connect(self.job.cancel)
-        bar.narrowed.connect(lambda: self.table.lines.narrow(bar.words, bar.finding))
-        bar.page_chosen.connect(self.show_page)
-        bar.copy_requested.connect(self.copy_table)
-        bar.export_requested.connect(lambda: self.action_requested.emit("export"))
-        self.table.line_chosen.connect(self._look_at)
-        self.sets.member_chosen.connect(self._choose_member)
-        self.machines.member_chosen.connect(self.choose_machine)
         self.job.judged.connect(self._on_judged)
         self.job.changed.connect(self._show_job)
         self._redraw.timeout.connect(self._draw)
@@ -116,7 +99,7 @@ class VirtualizabilityWorkspace(Workspace):
         """Ask about the machine that is executed here (HERE), or about a known one."""
         self._machine = name
         self.controls.show_machine(name)
-        self.stack.setCurrentIndex(0 if name == HERE else 1)
+        self.views.setCurrentIndex(0 if name == HERE else 1)
         self._draw()
         self._show_status()
         self.actions_changed.emit()
@@ -127,14 +110,13 @@ class VirtualizabilityWorkspace(Workspace):
 
     def show_page(self, page: str) -> None:
         """Show one of PAGES beside the table."""
-        self.bar.show_page(page)
-        self.pages.setCurrentIndex(PAGES.index(page))
+        self.views.show_page(page)
         self._draw()
 
     def look_up(self, mnemonic: str, family: str, bits: int) -> None:
         """Go to the line about an instruction of a processor of that width; to what follows from all if it is ""."""
         self.choose_machine(HERE)
-        self.bar.clear()
+        self.views.bar.clear()
         self._sought = (mnemonic, family)
         self.controls.width_.set_value(str(bits))
         if self.job.bits != bits:
@@ -145,19 +127,19 @@ class VirtualizabilityWorkspace(Workspace):
             self.show_page(PAGES[0])
 
     def _find_sought(self) -> None:
-        place = None if self._sought is None else self.table.lines.place_of(*self._sought)
+        place = None if self._sought is None else self.views.table.lines.place_of(*self._sought)
         if place is not None:
             self._sought = None
             self._choose_member(place)
 
     def _choose_member(self, place: object) -> None:
         if isinstance(place, int):
-            if self.table.lines.row_of(place) is None:
-                self.bar.clear()
-            self.table.choose(place)
-            self._look_at(place)
+            if self.views.table.lines.row_of(place) is None:
+                self.views.bar.clear()
+            self.views.table.choose(place)
+            self._look_at()
 
-    def _look_at(self, place: int) -> None:
+    def _look_at(self) -> None:
         self._show_details()
         self.show_page(PAGES[1])
 
@@ -165,58 +147,73 @@ class VirtualizabilityWorkspace(Workspace):
 
     def retranslate(self) -> None:
         """Say everything in the present language, in the colours of the present theme."""
+        self._name()
+        self.controls.retranslate()
+        self._telling.start(self._say_again())
+
+    def _name(self) -> None:
         self.setAccessibleName(title_word())
         self.progress.setAccessibleName(self.tr("Progress of the experiments"))
         self.progress.setToolTip(self.tr("How many instructions of the table were executed"))
-        self.controls.retranslate()
-        self.bar.retranslate()
-        self.table.retranslate()
-        self.details.retranslate()
-        self.sets_view.setAccessibleName(self.tr("The sets of privileged and sensitive instructions"))
-        self.machines_view.setAccessibleName(self.tr("Machines and whether they can be virtualized"))
+
+    def _say_again(self) -> Iterator[object]:
+        yield from self._tell()
+        yield from self._views.retranslate()
         self._draw()
         self._show_status()
 
-    def _show_job(self) -> None:
-        """Show that it has begun or ended, or another width."""
-        self.table.lines.show_subjects(self.job.subjects, self.job.verdicts)
+    def _tell(self) -> Iterator[object]:
+        """Make what there is to make, and show what was executed, with events in between."""
+        while next(self._building, None) is PAUSE:  # "yield from" would end the making when something else is told
+            yield PAUSE
+        self._views.table.lines.show_subjects(self.job.subjects, self.job.verdicts)
+        yield PAUSE
         self._find_sought()
-        self._on_progress()
-        self._draw()
         self._show_details()
+        yield PAUSE
+        self._draw()
         self.actions_changed.emit()
 
-    def _on_judged(self, number: int) -> None:
-        self.table.lines.add(self.job.verdicts[number])
-        if number == self.table.chosen:
-            self._show_details()
+    def _show_job(self) -> None:
+        """Show that it has begun or ended, or another width."""
+        self.controls.show_running(self.job.is_running)
+        self.progress.setRange(0, len(self.job.subjects))
         self._on_progress()
+        self._telling.start(self._tell())
+
+    def _on_judged(self, number: int) -> None:
+        self._on_progress()
+        if not self._views.is_built:
+            return
+        table = self._views.table
+        table.lines.catch_up(self.job.subjects, self.job.verdicts)
+        if number == table.chosen:
+            self._show_details()
         if not self._redraw.isActive():
             self._redraw.start()
 
     def _on_progress(self) -> None:
-        job = self.job
-        self.controls.show_running(job.is_running)
-        self.progress.setRange(0, len(job.subjects))
-        self.progress.setValue(len(job.verdicts) if job.is_running else 0)
+        self.progress.setValue(len(self.job.verdicts) if self.job.is_running else 0)
         self._show_status()
 
     def _draw(self) -> None:
         """Draw what is in front."""
-        job = self.job
-        self.bar.show_verdicts(job.verdicts)
+        job, views = self.job, self.views
+        if not job.is_running:
+            views.bar.show_verdicts(job.verdicts)
         if self._machine != HERE:
             done = [(bits, job.of(bits)) for bits in WIDTHS if job.is_whole(bits)]
-            self.machines.show_machines(self._machine, done)
-        elif self.bar.pages.value() == PAGES[0]:
-            self.sets.show_verdicts(job.bits, job.verdicts, len(job.subjects), self.table.chosen)
+            views.machines.show_machines(self._machine, done)
+        elif views.bar.pages.value() == PAGES[0]:
+            views.sets.show_verdicts(job.bits, job.verdicts, len(job.subjects), views.table.chosen)
 
     def _show_details(self) -> None:
-        place = self.table.chosen
+        table = self.views.table
+        place = table.chosen
         if place is None:
-            self.details.show_verdict("", None)
+            self.views.details.show_verdict("", None)
         else:
-            self.details.show_verdict(self.table.lines.name(place), self.table.lines.verdict(place))
+            self.views.details.show_verdict(table.lines.name(place), table.lines.verdict(place))
 
     def _show_status(self) -> None:
         self.status_changed.emit(self._status())
@@ -265,20 +262,20 @@ class VirtualizabilityWorkspace(Workspace):
         if action == "copy":
             self.copy_table()
         elif action == "select-all":
-            self.table.selectAll()
+            self.views.table.selectAll()
 
     def copy_table(self) -> None:
         """Put the selected lines, or all that are shown if fewer than two are, on the clipboard as text."""
-        few = len(self.table.selectionModel().selectedRows()) < 2
-        QGuiApplication.clipboard().setText(self.table.as_text(everything=few))
+        few = len(self.views.table.selectionModel().selectedRows()) < 2
+        QGuiApplication.clipboard().setText(self.views.table.as_text(everything=few))
         self.status_changed.emit(self.tr("The table is on the clipboard."))
 
     def export_scene(self) -> tuple[QGraphicsScene, QRectF]:
         if self._machine != HERE:
-            return self.machines, self.machines.sceneRect()
+            return self.views.machines, self.views.machines.sceneRect()
         job = self.job
-        self.sets.show_verdicts(job.bits, job.verdicts, len(job.subjects), self.table.chosen)
-        return self.sets, self.sets.sceneRect() if job.verdicts else QRectF()
+        self.views.sets.show_verdicts(job.bits, job.verdicts, len(job.subjects), self.views.table.chosen)
+        return self.views.sets, self.views.sets.sceneRect() if job.verdicts else QRectF()
 
     def export_table(self) -> bytes:
         """Return the verdicts as CSV."""
@@ -287,11 +284,10 @@ class VirtualizabilityWorkspace(Workspace):
         return out.getvalue().encode("utf-8")
 
     def save_layout(self) -> QByteArray:
-        return self.split.saveState()
+        return self._views.save_layout()
 
     def restore_layout(self, state: QByteArray) -> None:
-        with suppress(TypeError):
-            self.split.restoreState(state)
+        self._views.restore_layout(state)
 
     def close_workspace(self) -> None:
         self.job.close()

@@ -317,11 +317,11 @@ def virtualizability(desk: Desk) -> Iterator[str]:
     desk.wait(0.3)
     yield "another_width"
     for place in range(0, len(workspace.job.subjects), 7):
-        workspace.sets.member_chosen.emit(place)
+        workspace.views.sets.member_chosen.emit(place)
         desk.wait(0.05)
     yield "lines"
     for words in ("p", "po", "pop", "popf", ""):
-        workspace.bar.search.setText(words)
+        workspace.views.bar.search.setText(words)
         desk.wait(0.05)
     yield "search"
     workspace.choose_machine("RISC-V")

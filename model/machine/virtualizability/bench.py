@@ -112,6 +112,16 @@ class Bench(Processor):
             engine.msr_write(STAR, (KERNEL_CODE << 32) | (KERNEL_DATA << 48))
             engine.msr_write(KERNEL_GS_BASE, DATA)
 
+    def close(self) -> None:
+        """Free the emulator at once: it is part of cycles, and whoever collected these would be held up."""
+        engine = self._engine
+        finalizer = getattr(engine, "_Uc__finalizer", None)
+        if finalizer is not None:
+            finalizer()
+        getattr(engine, "_callbacks", {}).clear()
+        vars(self.ram).clear()
+        vars(self).clear()
+
     def observe(self) -> dict[str, int]:
         """Return every register that an instruction of the table can change."""
         state = CpuState(self.bits, [0] * len(GENERAL[self.bits]))
@@ -144,6 +154,13 @@ def execute(experiment: Experiment, code: bytes, bits: int, ring: int, varied: b
     if varied:
         _vary(state, experiment.varies)
     bench = Bench(bits, ram)
+    try:
+        return _execute(bench, state, ram, ring)
+    finally:
+        bench.close()
+
+
+def _execute(bench: Bench, state: CpuState, ram: Ram, ring: int) -> Outcome:
     bench.start(state)
     before, content = bench.observe(), ram.read(FIRST, WINDOW - FIRST)
     stop = bench.run(1)

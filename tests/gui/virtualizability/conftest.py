@@ -33,4 +33,5 @@ def workspace(fresh: VirtualizabilityWorkspace, qtbot: QtBot) -> Virtualizabilit
 def wait_until_done(qtbot: QtBot, workspace: VirtualizabilityWorkspace) -> None:
     """Come back when everything was executed and drawn."""
     qtbot.waitUntil(lambda: not workspace.job.is_running and workspace.job.is_done, timeout=PATIENCE)
+    workspace._telling.finish()
     workspace._draw()

@@ -49,7 +49,7 @@ def test_the_finding_about_the_hole_offers_its_proof(window: MainWindow) -> None
     card.proof_button().click()
     assert window.workspaces.front == "virtualizability"
     assert view_of(window).job.bits == 32
-    assert view_of(window).pages.currentWidget() is view_of(window).sets_view
+    assert view_of(window).views.pages.currentWidget() is view_of(window).views.sets_view
 
 
 def test_a_sensitive_step_leads_to_its_verdict(window: MainWindow, qtbot: QtBot) -> None:
@@ -63,7 +63,8 @@ def test_a_sensitive_step_leads_to_its_verdict(window: MainWindow, qtbot: QtBot)
     mnemonic = panel._step.text.split()[0]
     panel.verdict.click()
     view = view_of(window)
-    place = view.table.chosen
+    view._telling.finish()
+    place = view.views.table.chosen
     assert place is not None
     assert view.job.subjects[place].entry.mnemonic == mnemonic
 

@@ -30,11 +30,11 @@ from tests.gui.virtualizability.conftest import wait_until_done
 
 
 def members(workspace: VirtualizabilityWorkspace) -> list[str]:
-    return [item.name for item in workspace.sets.items() if isinstance(item, Member)]
+    return [item.name for item in workspace.views.sets.items() if isinstance(item, Member)]
 
 
 def answers(workspace: VirtualizabilityWorkspace) -> list[str]:
-    cards = [item for item in workspace.sets.items() if isinstance(item, Card)]
+    cards = [item for item in workspace.views.sets.items() if isinstance(item, Card)]
     return [card.words.answer for card in sorted(cards, key=lambda card: (card.box.top(), card.box.left()))]
 
 
@@ -43,7 +43,7 @@ def place_of(workspace: VirtualizabilityWorkspace, name: str) -> int:
 
 
 def text_of(workspace: VirtualizabilityWorkspace, name: str, column: int) -> str:
-    return workspace.table.lines.text_of(place_of(workspace, name), column)
+    return workspace.views.table.lines.text_of(place_of(workspace, name), column)
 
 
 def test_nothing_is_executed_before_somebody_looks(fresh: VirtualizabilityWorkspace) -> None:
@@ -55,7 +55,8 @@ def test_nothing_is_executed_before_somebody_looks(fresh: VirtualizabilityWorksp
 
 def test_the_table_is_there_at_once_and_fills_line_by_line(fresh: VirtualizabilityWorkspace, qtbot: QtBot) -> None:
     fresh.entered()
-    lines = fresh.table.lines
+    lines = fresh.views.table.lines
+    fresh._telling.finish()
     assert sorted(lines.lines()) == list(range(len(subjects(32))))
     assert {lines.text_of(place, VERDICT) for place in lines.lines()} == {"…"}
     qtbot.waitUntil(lambda: len(fresh.job.verdicts) > 5)
@@ -66,7 +67,7 @@ def test_the_table_is_there_at_once_and_fills_line_by_line(fresh: Virtualizabili
 
 
 def test_each_family_has_its_heading_over_its_members(workspace: VirtualizabilityWorkspace) -> None:
-    lines = workspace.table.lines
+    lines = workspace.views.table.lines
     headings = [row for number in range(lines.rowCount()) if isinstance(row := lines.row(number), str)]
     assert set(headings) == {family.id for family in FAMILIES if family.mnemonics} | {""}
     assert len(headings) == len(set(headings))
@@ -100,26 +101,28 @@ def test_the_sets_hold_exactly_what_was_shown(workspace: VirtualizabilityWorkspa
     expected = sorted(name_of(verdict) for verdict in found if verdict.finding is not Finding.LACKING)
     assert sorted(members(workspace)) == expected
     assert answers(workspace) == ["not met", "not met", "met"]
-    words = " ".join(item.words.said for item in workspace.sets.items() if isinstance(item, Card))
+    words = " ".join(item.words.said for item in workspace.views.sets.items() if isinstance(item, Card))
     assert str(len(conclude(found).breaking)) in words
     assert str(len(conclude_hybrid(found).breaking)) in words
 
 
 def test_the_theorems_are_told_in_full_where_there_is_room(workspace: VirtualizabilityWorkspace) -> None:
-    workspace.sets.resize_to(800, 950)
-    words = " ".join(item.words.said for item in workspace.sets.items() if isinstance(item, Card))
+    workspace.views.sets.resize_to(800, 950)
+    words = " ".join(item.words.said for item in workspace.views.sets.items() if isinstance(item, Card))
     assert "POPFD, POPFQ" in words
-    assert workspace.sets.sceneRect().height() <= 950
+    assert workspace.views.sets.sceneRect().height() <= 950
 
 
 def test_a_theorem_is_open_until_something_breaks_it_or_all_was_executed(fresh: VirtualizabilityWorkspace) -> None:
     found = tuple(verdict for verdict in verdicts(32))
     privileged = [verdict for verdict in found if verdict.is_privileged]
-    fresh.sets.show_verdicts(32, privileged, len(found), None)
+    fresh.views.sets.show_verdicts(32, privileged, len(found), None)
     assert answers(fresh) == ["open", "open", "open"]
-    fresh.sets.show_verdicts(32, privileged, len(privileged), None)
+    fresh.views.sets.show_verdicts(32, privileged, len(privileged), None)
     assert answers(fresh) == ["met", "met", "met"]
-    fresh.sets.show_verdicts(32, [*privileged, next(one for one in found if one.mnemonic == "popfd")], 900, None)
+    fresh.views.sets.show_verdicts(
+        32, [*privileged, next(one for one in found if one.mnemonic == "popfd")], 900, None
+    )
     assert answers(fresh) == ["not met", "open", "open"]
 
 
@@ -155,57 +158,57 @@ def test_a_width_that_was_executed_is_not_executed_again(workspace: Virtualizabi
 
 
 def test_search_and_filter_leave_lines_with_their_headings(workspace: VirtualizabilityWorkspace) -> None:
-    lines = workspace.table.lines
-    workspace.bar.search.setText("popf flags")
+    lines = workspace.views.table.lines
+    workspace.views.bar.search.setText("popf flags")
     assert [lines.name(place) for place in lines.lines()] == ["POPF", "POPFD", "POPFQ"]
     assert lines.rowCount() == 4
-    workspace.bar.search.setText("no such thing")
+    workspace.views.bar.search.setText("no such thing")
     assert lines.rowCount() == 0
-    workspace.bar.clear()
-    workspace.bar.filter.set_value(Finding.PARTLY)
-    workspace.bar.narrowed.emit()
+    workspace.views.bar.clear()
+    workspace.views.bar.filter.set_value(Finding.PARTLY)
+    workspace.views.bar.narrowed.emit()
     shown = {lines.verdict(place).finding for place in lines.lines()}
     assert shown == {Finding.PARTLY}
-    workspace.bar.clear()
+    workspace.views.bar.clear()
     assert len(lines.lines()) == len(subjects(32))
 
 
 def test_the_keyboard_goes_from_line_to_line_over_the_headings(workspace: VirtualizabilityWorkspace) -> None:
-    table = workspace.table
+    table = workspace.views.table
     table.choose(place_of(workspace, "STI"))
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.chosen == place_of(workspace, "HLT")
-    assert workspace.pages.currentWidget() is workspace.details
-    assert "HLT" in workspace.details.toPlainText()
-    assert "the processor stopped" in workspace.details.toPlainText()
+    assert workspace.views.pages.currentWidget() is workspace.views.details
+    assert "HLT" in workspace.views.details.toPlainText()
+    assert "the processor stopped" in workspace.views.details.toPlainText()
 
 
 def test_the_details_show_both_executions_and_their_sources(workspace: VirtualizabilityWorkspace) -> None:
     workspace._choose_member(place_of(workspace, "POPFD"))
-    told = workspace.details.toPlainText()
+    told = workspace.views.details.toPlainText()
     for words in ("FLAGS stays 0x202", "FLAGS 0x202 → 0x2", "Robin and Irvine", "Guest RFLAGS", "does not exit"):
         assert words in told
     workspace._choose_member(place_of(workspace, "IN"))
-    assert "The emulator executes it in every ring" in workspace.details.toPlainText()
+    assert "The emulator executes it in every ring" in workspace.views.details.toPlainText()
     workspace._choose_member(place_of(workspace, "SGDT"))
-    told = workspace.details.toPlainText()
+    told = workspace.views.details.toPlainText()
     assert "the machine's GDT" in told
     assert "7f 00 00 28" in told
 
 
 def test_a_member_of_the_figure_leads_to_its_line(workspace: VirtualizabilityWorkspace) -> None:
-    workspace.bar.search.setText("cli")
-    workspace.sets.member_chosen.emit(place_of(workspace, "SIDT"))
-    assert workspace.table.chosen == place_of(workspace, "SIDT")
-    assert workspace.bar.words == ""
+    workspace.views.bar.search.setText("cli")
+    workspace.views.sets.member_chosen.emit(place_of(workspace, "SIDT"))
+    assert workspace.views.table.chosen == place_of(workspace, "SIDT")
+    assert workspace.views.bar.words == ""
     workspace.show_page("conclusion")
-    chosen = [item.name for item in workspace.sets.items() if isinstance(item, Member) and item._is_chosen]
+    chosen = [item.name for item in workspace.views.sets.items() if isinstance(item, Member) and item._is_chosen]
     assert chosen == ["SIDT"]
 
 
 def test_known_machines_are_cited_and_not_executed(workspace: VirtualizabilityWorkspace) -> None:
     workspace.choose_machine("Motorola 68000")
-    cards = [item.words for item in workspace.machines.items() if isinstance(item, Card)]
+    cards = [item.words for item in workspace.views.machines.items() if isinstance(item, Card)]
     assert {machine.name for machine in KNOWN_MACHINES} <= {words.title for words in cards}
     by_name = {words.title: words for words in cards}
     assert by_name["Motorola 68000"].quiet == "recalled, unverified"
@@ -222,19 +225,20 @@ def test_an_instruction_is_looked_up_in_the_width_of_its_guest(
     workspace: VirtualizabilityWorkspace, qtbot: QtBot
 ) -> None:
     workspace.look_up("popfq", "flags-load", 64)
+    workspace._telling.finish()
     assert workspace.job.bits == 64
     assert workspace.controls.width_.value() == "64"
-    assert workspace.table.chosen is not None
+    assert workspace.views.table.chosen is not None
     wait_until_done(qtbot, workspace)
-    assert "POPFQ" in workspace.details.toPlainText()
-    assert "silently different" in workspace.details.toPlainText()
+    assert "POPFQ" in workspace.views.details.toPlainText()
+    assert "silently different" in workspace.views.details.toPlainText()
     workspace.look_up("", "", 32)
-    assert workspace.pages.currentWidget() is workspace.sets_view
+    assert workspace.views.pages.currentWidget() is workspace.views.sets_view
 
 
 def test_what_is_not_in_the_table_leads_to_the_view_all_the_same(workspace: VirtualizabilityWorkspace) -> None:
     workspace.look_up("add", "", 32)
-    assert workspace.table.chosen is None
+    assert workspace.views.table.chosen is None
 
 
 def test_the_table_is_copied_and_exported(workspace: VirtualizabilityWorkspace) -> None:
@@ -246,10 +250,10 @@ def test_the_table_is_copied_and_exported(workspace: VirtualizabilityWorkspace) 
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == 1 + len(subjects(32))
     scene, area = workspace.export_scene()
-    assert scene is workspace.sets
+    assert scene is workspace.views.sets
     assert area.height() > 300
     workspace.choose_machine("RISC-V")
-    assert workspace.export_scene()[0] is workspace.machines
+    assert workspace.export_scene()[0] is workspace.views.machines
 
 
 def test_another_language_and_theme_are_taken_at_once(workspace: VirtualizabilityWorkspace) -> None:
@@ -257,6 +261,7 @@ def test_another_language_and_theme_are_taken_at_once(workspace: Virtualizabilit
     workspace.session.language_changed.emit()
     apply_theme("dark")
     workspace.session.theme_changed.emit()
+    workspace._telling.finish()
     assert workspace.controls.button.text() == "Esegui"
     assert text_of(workspace, "POPFD", VERDICT) == "diversa in silenzio"
     assert answers(workspace)[2] == "soddisfatta"
