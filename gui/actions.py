@@ -130,6 +130,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+T",), "tidy", Scope.WORKSPACE,
     ),
     ActionSpec(
+        "edit-program", translatable("actions", "Edit pro&gram…"),
+        translatable("actions", "Write what the guest runs, with the assembler reading along"), ("Ctrl+Shift+E",), "",
+        Scope.WORKSPACE,
+    ),
+    ActionSpec(
         "preferences", translatable("actions", "Pre&ferences…"),
         translatable("actions", "Theme, language, motion and playback"), ("Ctrl+,",), "preferences",
     ),

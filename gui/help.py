@@ -25,7 +25,7 @@ from gui.icons import icon_pixmap
 from gui.menus import EDIT, FILE, HELP, MACHINE, VIEW
 from gui.theme import caption_font, font, theme
 from gui.translation import language
-from gui.view_keys import DESIGN_KEYS, RUN_KEYS
+from gui.view_keys import DESIGN_KEYS, EDITOR_KEYS, RUN_KEYS
 
 translate = QCoreApplication.translate
 
@@ -145,7 +145,11 @@ class ShortcutsDialog(_HelpDialog):
             (translate("Help", "Help"), HELP),
         )
         groups = [(title, _rows(table)) for title, table in tables]
-        views = ((translate("Help", "In Design"), DESIGN_KEYS), (translate("Help", "In Run"), RUN_KEYS))
+        views = (
+            (translate("Help", "In Design"), DESIGN_KEYS),
+            (translate("Help", "In Run"), RUN_KEYS),
+            (translate("Help", "In the editor of programs"), EDITOR_KEYS),
+        )
         groups += [(title, [(view_key.shown(), view_key.told()) for view_key in keys]) for title, keys in views]
         return groups
 

@@ -22,7 +22,7 @@ Filler = Callable[[QMenu], None]
 FILE = ("new", "open", "*recent", "*examples", "-", "save", "save-as", "reload", "-", "*export", "-", "quit")
 EDIT = (
     "undo", "redo", "*history", "-", "cut", "copy", "paste", "duplicate", "delete", "rename", "-", "select-all",
-    "tidy-up", "-", "preferences",
+    "tidy-up", "-", "edit-program", "-", "preferences",
 )  # fmt: skip
 VIEW = (
     "workspace-design", "workspace-run", "workspace-compare", "workspace-learn",

@@ -80,6 +80,20 @@ COMPARE = (
     "views",
     "workspace",
 )
+EDITOR = (
+    "syntax",
+    "brackets",
+    "colours",
+    "gutter",
+    "keys",
+    "reading",
+    "words",
+    "code_edit",
+    "completion",
+    "find_bar",
+    "program",
+    "window",
+)
 VIRTUALIZABILITY = (
     "words",
     "rows",
@@ -98,6 +112,7 @@ VIRTUALIZABILITY = (
 MODULES = (
     *(f"gui.run.{name}" for name in VIEWS),
     *(f"gui.compare.{name}" for name in COMPARE),
+    *(f"gui.editor.{name}" for name in EDITOR),
     *(f"gui.virtualizability.{name}" for name in VIRTUALIZABILITY),
 )
 

@@ -18,6 +18,7 @@ CHECKED_AT_ONCE = 250  # hosts and guests; more of them are judged between the e
 class Session(QObject):
     """The document with its findings and the selection, as Qt signals.
 
+    `run_requested(host, guests)` asks to go to Run and start these guests, or all that the host has if none is named.
     `design_changed(DesignChanged)` comes first, then `findings_changed()`. The selection holds ids of hosts and
     guests, and of parts of a guest as `web#cpu`, `web#memory`, `web#peripherals[0]`.
 
@@ -31,6 +32,7 @@ class Session(QObject):
     history_changed = Signal()
     theme_changed = Signal()
     language_changed = Signal()
+    run_requested = Signal(str, object)
 
     def __init__(self, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

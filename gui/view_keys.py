@@ -65,3 +65,18 @@ RUN_KEYS = (
     ),
     ViewKey(translatable("ViewKeys", "Send keys to the guest"), gesture=translatable("ViewKeys", "In the console")),
 )  # fmt: skip
+# The editor has a window of its own, so its keys may be those of the table.
+EDITOR_KEYS = (
+    ViewKey(translatable("ViewKeys", "Find, replace"), ("Ctrl+F", "Ctrl+H")),
+    ViewKey(translatable("ViewKeys", "Next place found, place before"), ("F3", "Shift+F3")),
+    ViewKey(translatable("ViewKeys", "Go to a line"), ("Ctrl+G",)),
+    ViewKey(translatable("ViewKeys", "Next problem"), ("F8",)),
+    ViewKey(translatable("ViewKeys", "Set or remove a breakpoint"), ("F9",)),
+    ViewKey(translatable("ViewKeys", "Complete the word"), ("Ctrl+Space",)),
+    ViewKey(translatable("ViewKeys", "Indent, take the indentation back"), ("Tab", "Shift+Tab")),
+    ViewKey(translatable("ViewKeys", "Make a comment of it, or code again"), ("Ctrl+/",)),
+    ViewKey(translatable("ViewKeys", "Move the line up, down"), ("Alt+Up", "Alt+Down")),
+    ViewKey(translatable("ViewKeys", "Larger, smaller, usual letters"), ("Ctrl++", "Ctrl+-", "Ctrl+0")),
+    ViewKey(translatable("ViewKeys", "Run it"), ("Ctrl+Return",)),
+    ViewKey(translatable("ViewKeys", "Leave the text by keyboard"), ("Ctrl+Tab",)),
+)  # fmt: skip

@@ -38,6 +38,7 @@ class Workspaces(QStackedWidget):
         self._made: dict[str, Workspace] = {}
         self._front = self._wanted = ""
         self._messages: dict[str, str] = {}
+        session.run_requested.connect(self.start)
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.timeout.connect(self.settle_messages)

@@ -1115,6 +1115,25 @@ al passo {step}</translation>
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>Line {line}: {reason}.</source>
+        <translation>Riga {line}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{bits} bits</source>
+        <translation>{bits} bit</translation>
+    </message>
+    <message>
+        <source>{name} is {class}: it runs on the processor without anybody&apos;s help.</source>
+        <translation>{name} è {class}: è eseguita dal processore senza l&apos;aiuto di nessuno.</translation>
+    </message>
+    <message>
+        <source>defined in line {line}</source>
+        <translation>definito alla riga {line}</translation>
+    </message>
+</context>
+<context>
     <name>EmptyCanvas</name>
     <message>
         <source>Place a new host</source>
@@ -1397,6 +1416,53 @@ al passo {step}</translation>
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Trova</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Sostituisci con</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Maiuscole/minuscole</translation>
+    </message>
+    <message>
+        <source>Found before (Shift+F3)</source>
+        <translation>Precedente (Maiusc+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Successivo (F3)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Sostituisci</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Sostituisci tutto</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Chiudi (Esc)</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} di {count}</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count} trovati</translation>
+    </message>
+    <message>
+        <source>{count} replaced</source>
+        <translation>{count} sostituiti</translation>
+    </message>
+</context>
+<context>
     <name>FindingCard</name>
     <message>
         <source>Less</source>
@@ -1641,6 +1707,13 @@ al passo {step}</translation>
     </message>
 </context>
 <context>
+    <name>Gutter</name>
+    <message>
+        <source>Click to set a breakpoint (F9)</source>
+        <translation>Un clic imposta un breakpoint (F9)</translation>
+    </message>
+</context>
+<context>
     <name>Hardware</name>
     <message>
         <source>Hardware</source>
@@ -1732,6 +1805,10 @@ al passo {step}</translation>
     <message>
         <source>In Run</source>
         <translation>In Esecuzione</translation>
+    </message>
+    <message>
+        <source>In the editor of programs</source>
+        <translation>Nell&apos;editor dei programmi</translation>
     </message>
     <message>
         <source>About Hypervista</source>
@@ -2239,6 +2316,10 @@ al passo {step}</translation>
         <source>Set breakpoint</source>
         <translation>Imposta breakpoint</translation>
     </message>
+    <message>
+        <source>Edit the program…</source>
+        <translation>Modifica il programma…</translation>
+    </message>
 </context>
 <context>
     <name>ListingModel</name>
@@ -2280,6 +2361,14 @@ al passo {step}</translation>
     <message>
         <source>Guest program</source>
         <translation>Programma del guest</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Edit the program in the design, and run it again</source>
+        <translation>Modifica il programma nel progetto e lo esegue di nuovo</translation>
     </message>
 </context>
 <context>
@@ -2742,58 +2831,102 @@ ci sta, con {count} avvertimenti</translation>
     </message>
 </context>
 <context>
-    <name>ProgramDialog</name>
+    <name>ProgramEditor</name>
     <message>
-        <source>Own program</source>
-        <translation>Programma proprio</translation>
+        <source>Program of {name}</source>
+        <translation>Programma di {name}</translation>
     </message>
     <message>
         <source>Assembly text</source>
         <translation>Testo assembly</translation>
     </message>
     <message>
-        <source>The text of the application, in Intel syntax, assembled for {bits} bits. It runs in ring 3 and asks the guest kernel for what it needs by system calls.</source>
-        <translation>Il testo dell&apos;applicazione, in sintassi Intel, assemblato per {bits} bit. È eseguito nel ring 3 e chiede al kernel del guest ciò che gli serve con chiamate di sistema.</translation>
+        <source>{bits} bits</source>
+        <translation>{bits} bit</translation>
     </message>
     <message>
-        <source>Begin with a bundled program…</source>
-        <translation>Comincia da un programma incluso…</translation>
+        <source>Assemble it for a CPU of that width</source>
+        <translation>Lo assembla per una CPU di quell&apos;ampiezza</translation>
+    </message>
+    <message>
+        <source>Width of the CPU</source>
+        <translation>Ampiezza della CPU</translation>
     </message>
     <message>
         <source>Begin with a bundled program</source>
-        <translation>Comincia da un programma incluso</translation>
-    </message>
-    <message>
-        <source>The program; the assembler reads along</source>
-        <translation>Il programma; l&apos;assemblatore legge insieme</translation>
+        <translation>Inizia da un programma incluso</translation>
     </message>
     <message>
         <source>Put the text of a bundled program here; one undo takes it back</source>
-        <translation>Mette qui il testo di un programma incluso; un solo annullamento lo toglie</translation>
+        <translation>Mette qui il testo di un programma incluso; un annullamento lo toglie</translation>
     </message>
     <message>
-        <source>Use this program</source>
-        <translation>Usa questo programma</translation>
+        <source>Begin with a bundled program…</source>
+        <translation>Inizia da un programma incluso…</translation>
     </message>
     <message>
-        <source>Give the text to the guest</source>
-        <translation>Dà il testo al guest</translation>
+        <source>Empty</source>
+        <translation>Vuoto</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
+        <source>Nothing but the way to end: the system call exit</source>
+        <translation>Solo il modo di finire: la chiamata di sistema exit</translation>
     </message>
     <message>
-        <source>Leave the guest as it was (Esc)</source>
-        <translation>Lascia il guest com&apos;era (Esc)</translation>
+        <source>Addresses and bytes</source>
+        <translation>Indirizzi e byte</translation>
     </message>
     <message>
-        <source>The program was changed. Drop the changes?</source>
-        <translation>Il programma è stato modificato. Abbandonare le modifiche?</translation>
+        <source>Show beside each line where it stands in memory, and its bytes</source>
+        <translation>Mostra accanto a ogni riga dove sta in memoria e i suoi byte</translation>
     </message>
     <message>
-        <source>Line {line}: {reason}.</source>
-        <translation>Riga {line}: {reason}.</translation>
+        <source>Problems</source>
+        <translation>Problemi</translation>
+    </message>
+    <message>
+        <source>Go to a line (Ctrl+G)</source>
+        <translation>Vai a una riga (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Back to the text at the beginning</source>
+        <translation>Torna al testo iniziale</translation>
+    </message>
+    <message>
+        <source>Undo everything that was done in this editor; one undo brings it back</source>
+        <translation>Annulla tutto ciò che è stato fatto in questo editor; un annullamento lo riporta</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>Esegui</translation>
+    </message>
+    <message>
+        <source>Go to Run and start it (Ctrl+Return)</source>
+        <translation>Va in Esecuzione e lo avvia (Ctrl+Invio)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Close; the text is in the design already, and one undo there takes it back</source>
+        <translation>Chiude; il testo è già nel progetto, e lì un annullamento lo toglie</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}</source>
+        <translation>Riga {line}, colonna {column}</translation>
+    </message>
+    <message>
+        <source>The assembler reads…</source>
+        <translation>L&apos;assembler legge…</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 problema</translation>
+    </message>
+    <message>
+        <source>{count} problems</source>
+        <translation>{count} problemi</translation>
     </message>
     <message>
         <source>It assembles: {lines} lines of code, {size} bytes.</source>
@@ -2802,6 +2935,18 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>It assembles: 1 line of code, {size} bytes.</source>
         <translation>Si assembla: 1 riga di codice, {size} byte.</translation>
+    </message>
+    <message>
+        <source>There is no instruction here or below that could have a breakpoint.</source>
+        <translation>Qui e più sotto non c&apos;è un&apos;istruzione che possa avere un breakpoint.</translation>
+    </message>
+    <message>
+        <source>Go to a line</source>
+        <translation>Vai a una riga</translation>
+    </message>
+    <message>
+        <source>Line, 1 to {count}</source>
+        <translation>Riga, da 1 a {count}</translation>
     </message>
 </context>
 <context>
@@ -4205,6 +4350,50 @@ ci sta, con {count} avvertimenti</translation>
         <source>In the console</source>
         <translation>Nella console</translation>
     </message>
+    <message>
+        <source>Find, replace</source>
+        <translation>Trova, sostituisci</translation>
+    </message>
+    <message>
+        <source>Next place found, place before</source>
+        <translation>Risultato successivo, precedente</translation>
+    </message>
+    <message>
+        <source>Go to a line</source>
+        <translation>Vai a una riga</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>Problema successivo</translation>
+    </message>
+    <message>
+        <source>Complete the word</source>
+        <translation>Completa la parola</translation>
+    </message>
+    <message>
+        <source>Indent, take the indentation back</source>
+        <translation>Aumenta, riduci il rientro</translation>
+    </message>
+    <message>
+        <source>Make a comment of it, or code again</source>
+        <translation>Rendi commento, o di nuovo codice</translation>
+    </message>
+    <message>
+        <source>Move the line up, down</source>
+        <translation>Sposta la riga in su, in giù</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, usual letters</source>
+        <translation>Caratteri più grandi, più piccoli, normali</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>Esegui</translation>
+    </message>
+    <message>
+        <source>Leave the text by keyboard</source>
+        <translation>Lascia il testo con la tastiera</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -5053,6 +5242,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Arrange all hosts in rows and columns, so that none covers another</source>
         <translation>Dispone tutti gli host in righe e colonne, in modo che nessuno ne copra un altro</translation>
+    </message>
+    <message>
+        <source>Edit pro&amp;gram…</source>
+        <translation>Modifica il &amp;programma…</translation>
+    </message>
+    <message>
+        <source>Write what the guest runs, with the assembler reading along</source>
+        <translation>Scrivi ciò che il guest esegue, mentre l&apos;assembler legge</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
@@ -8895,6 +9092,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>nobody</source>
         <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>Edit the program of {name}</source>
+        <translation>Modifica il programma di {name}</translation>
+    </message>
+    <message>
+        <source>Edit the program of {count} elements</source>
+        <translation>Modifica il programma di {count} elementi</translation>
     </message>
     <message>
         <source>Crash the guest</source>

@@ -13,7 +13,7 @@ from gui.design.placing import Placer, is_known
 from gui.design.view import ZOOM_STEP, DesignView
 from gui.session import Session
 from model.catalog import host_template
-from model.elements import Design
+from model.elements import Approach, Design, ProgramBinary
 
 
 class Commands:
@@ -31,6 +31,7 @@ class Commands:
             "paste": self._paste,
             "select-all": self._select_all,
             "tidy-up": self._tidy_up,
+            "edit-program": self._edit_program,
             "zoom-in": lambda: view.set_zoom(view.zoom() * ZOOM_STEP),
             "zoom-out": lambda: view.set_zoom(view.zoom() / ZOOM_STEP),
             "zoom-fit": view.fit,
@@ -70,6 +71,7 @@ class Commands:
             "paste": self._clipboard.can_paste,
             "select-all": bool(self.design.hosts),
             "tidy-up": len(self.design.hosts) > 1,
+            "edit-program": bool(self._programmed()),
             "zoom-in": True,
             "zoom-out": True,
             "zoom-fit": bool(self.design.hosts),
@@ -133,6 +135,20 @@ class Commands:
         selection = self.session.selection
         owner = selection[-1].partition("#")[0] if selection else ""
         return owner if owner in self.design.ids() else ""
+
+    def _programmed(self) -> str:
+        """Return the id of the selected guest, or host without guests of its own, whose program has a text."""
+        element_id = self._named()
+        owner = self.design.owner(element_id) if element_id else None
+        if owner is None or (owner.id == element_id and owner.approach is not Approach.TRADITIONAL):
+            return ""
+        program = owner.program if owner.id == element_id else owner.guest(element_id).program
+        return "" if isinstance(program, ProgramBinary) else element_id
+
+    def _edit_program(self) -> None:
+        from gui.editor.window import open_editor
+
+        open_editor(self.session, [self._programmed()], self.view.window())
 
     def _paste(self) -> None:
         self._show_made(self._clipboard.paste())

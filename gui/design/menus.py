@@ -63,7 +63,7 @@ class MenuMaker:
         self._add_peripherals(menu, host.id, "")
         self._add_fixes(menu, self._commands.session.findings_of(host.id))
         menu.addSeparator()
-        self._add_commands(menu, ("rename", "duplicate", "cut", "copy", "paste", "delete"))
+        self._add_commands(menu, ("edit-program", "rename", "duplicate", "cut", "copy", "paste", "delete"))
 
     def _fill_guest(self, menu: QMenu, guest: Guest, host_id: str) -> None:
         menu.setAccessibleName(translate("CanvasMenu", "Menu of guest {name}").format(name=guest.name))
@@ -73,7 +73,7 @@ class MenuMaker:
         self._add_moves(menu, guest, host_id)
         self._add_fixes(menu, self._commands.session.findings_of(host_id, guest.id))
         menu.addSeparator()
-        self._add_commands(menu, ("rename", "duplicate", "cut", "copy", "paste", "delete"))
+        self._add_commands(menu, ("edit-program", "rename", "duplicate", "cut", "copy", "paste", "delete"))
 
     def _fill_chip(self, menu: QMenu, owner: Host | Guest, hit: Hit) -> None:
         menu.setAccessibleName(translate("CanvasMenu", "Menu of a resource of {name}").format(name=owner.name))

@@ -26,6 +26,7 @@ from gui.drawing import paint_mark, paint_stop
 from gui.run.panel import Desk, Panel, Shown, of_guest
 from gui.run.words import mark_word
 from gui.theme import font, theme
+from gui.widgets.buttons import LinkButton
 from model.machine.plan import NATIVE
 from model.machine.programs import NO_KERNEL
 
@@ -214,11 +215,13 @@ def _tint(color: QColor) -> QColor:
 class Listing(QListView):
     """The listing that follows the execution. `run_to_requested(address)` on a click or Return on a line.
 
-    `stop_toggled(address)` asks to set or remove a breakpoint, by a click left of the address or from the menu.
+    `edit_requested(address)` asks for the line in the editor, `stop_toggled(address)` to set or remove a breakpoint,
+    by a click left of the address or from the menu.
     """
 
     run_to_requested = Signal(int)
     stop_toggled = Signal(int)
+    edit_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,6 +239,7 @@ class Listing(QListView):
         self._lines: Sequence[Line] = ()
         self._stops: Mapping[int, bool] = {}
         self._pressed_at = 0
+        self.can_edit = False
         self.clicked.connect(self._on_clicked)
         self.customContextMenuRequested.connect(self._show_menu)
         self.retranslate()
@@ -335,6 +339,10 @@ class Listing(QListView):
         stop = menu.addAction(self.tr("Remove breakpoint") if has_stop else self.tr("Set breakpoint"))
         stop.setEnabled(self.listing.address_at(index) is not None)
         stop.triggered.connect(lambda: self.toggle_stop(index))
+        address = self.listing.address_at(index)
+        edit = menu.addAction(self.tr("Edit the program…"))
+        edit.setEnabled(address is not None and self.can_edit)
+        edit.triggered.connect(lambda: self.edit_requested.emit(address))
         return menu
 
     def _show_menu(self, point: QPoint) -> None:
@@ -353,6 +361,12 @@ class ListingPanel(Panel):
         self.listing = Listing(self)
         self.listing.run_to_requested.connect(desk.run_to)
         self.listing.stop_toggled.connect(desk.toggle_breakpoint)
+        self.listing.edit_requested.connect(desk.edit_program)
+        self.edit = LinkButton(parent=self)
+        self.edit.setObjectName("run-edit-program")
+        self.edit.clicked.connect(lambda: desk.edit_program())
+        self.head.addWidget(self.edit)
+        self.retranslate()
         return self.listing
 
     def heading(self, shown: Shown) -> str:
@@ -360,10 +374,14 @@ class ListingPanel(Panel):
 
     def retranslate(self) -> None:
         self.listing.retranslate()
+        self.edit.set_words(self.tr("Edit"))
+        self.edit.setToolTip(self.tr("Edit the program in the design, and run it again"))
 
     def show_run(self, shown: Shown) -> None:
         self.listing.speak_of_native(shown.is_native)
         self.listing.set_lines(shown.lines, shown.build)
         self.listing.show_stops(shown.stops)
+        self.listing.can_edit = shown.can_edit
+        self.edit.setEnabled(shown.can_edit)
         if not shown.is_fast:
             self.listing.show_address(shown.address)

@@ -37,8 +37,8 @@ class Shown:
     host's own system is looked at; `is_moving` while the machine goes on by itself. `names` and `colors` are those
     of all that run, by id.
     `is_loading` while another machine is being made; `reasons_before` counts the guest's exits before the last edit
-    of its controls. `stops` are the addresses of the guest with breakpoints and whether each is enabled, `hits` the
-    breakpoints that the last step meets, `watch` knows which steps of the trace meet any.
+    of its controls. `can_edit` says whether its program has a text, `stops` are the addresses with breakpoints and
+    whether each is enabled, `hits` the breakpoints that the last step meets, `watch` knows which steps meet any.
     """
 
     guest: str = ""
@@ -53,6 +53,7 @@ class Shown:
     colors: Mapping[str, QColor] = field(default_factory=dict)
     is_loading: bool = False
     reasons_before: Mapping[str, int] | None = None
+    can_edit: bool = False
     stops: Mapping[int, bool] = field(default_factory=dict)
     hits: tuple[Breakpoint, ...] = ()
     watch: Watch | None = None
@@ -123,6 +124,9 @@ class Desk(Protocol):
     def seek(self, position: int) -> None:
         """Go to a position of the run."""
 
+    def edit_program(self, address: int | None = None) -> None:
+        """Open the editor on the guest's program, at the line that stands at an address."""
+
     def type_text(self, text: str) -> None:
         """Give keyboard input to the guest."""
 
@@ -151,13 +155,13 @@ class Panel(QWidget):
         self._desk = desk
         self._is_made = False
         self.caption = Caption(parent=self)
-        head = QHBoxLayout()
-        head.setContentsMargins(SIDE, 0, SIDE - 6, 0)
-        head.addWidget(self.caption, 1)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(SIDE, 0, SIDE - 6, 0)
+        self.head.addWidget(self.caption, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 6)
         self._column.setSpacing(5)
-        self._column.addLayout(head)
+        self._column.addLayout(self.head)
 
     # What a panel is made of
 

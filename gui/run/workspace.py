@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import networkx as nx
 from PySide6.QtCore import QByteArray, QPoint, QRectF, Qt, QTimer, Signal
@@ -35,11 +36,14 @@ from gui.session import Session
 from gui.settings import settings
 from gui.workspace import Workspace
 from model.document import DesignChanged
-from model.elements import Approach, Host, Technique
+from model.elements import Approach, Guest, Host, ProgramSource, Technique
 from model.machine import Step
 from model.machine.instructions import classify
 from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 from model.topology import graph_of
+
+if TYPE_CHECKING:
+    from gui.editor.window import ProgramEditor
 
 STEP_SPEED = 1.6
 LOADING_MS = 150  # a machine that comes sooner takes the place of the one before without a blink
@@ -70,6 +74,7 @@ class RunWorkspace(Workspace):
         self.choice = GuestChoice(session, self.controller, self.scene, self)
         self._mode: tuple[bool, bool, dict[str, bool]] | None = None
         self._play_when_loaded = False
+        self.editor: ProgramEditor | None = None
         self._emptying = QTimer(self, singleShot=True, interval=LOADING_MS)
         self._emptying.timeout.connect(self._empty_while_loading)
         self._panels = RunPanels(self.scene, self, self.turns, self)
@@ -174,6 +179,7 @@ class RunWorkspace(Workspace):
             names=self.choice.names,
             colors=self.choice.colors,
             reasons_before=controller.reasons_before.get(self.choice.selected),
+            can_edit=self._edited_element() is not None,
             stops=self.breakpoints.addresses(self.choice.selected),
             hits=() if controller.snapshot.busy else controller.hits,
             watch=controller.watch,
@@ -366,6 +372,32 @@ class RunWorkspace(Workspace):
         """Go to a position of the run."""
         self.controller.seek(position)
 
+    def edit_program(self, address: int | None = None) -> None:
+        """Open the editor on the program of the selected guest; the machine waits for what comes of it."""
+        element = self._edited_element()
+        if element is not None:
+            from gui.editor.window import open_editor
+
+            self.controller.pause()
+            self.editor = open_editor(self.session, [element], self.window(), address)
+            self.editor.finished.connect(self._on_edited)
+
+    def _edited_element(self) -> str | None:
+        """Return the id of whose program is looked at in the design, None if it has no text."""
+        selected, host = self.choice.selected, self.controller.designed_host
+        if host is None:
+            return None
+        if selected == host.id and host.guests:  # the bare machine runs the program of a guest
+            selected = self.controller.focus or host.guests[0].id
+        elements: tuple[Host | Guest, ...] = (host, *host.guests)
+        program = next((element.program for element in elements if element.id == selected), None)
+        return selected if isinstance(program, str | ProgramSource) else None
+
+    def _on_edited(self) -> None:
+        self.editor = None
+        if self.isVisible():
+            self._take_design()
+
     def type_text(self, text: str) -> None:
         """Give keyboard input to the selected guest."""
         self.keyboard.type_text(self.choice.selected, text)
@@ -388,7 +420,7 @@ class RunWorkspace(Workspace):
         if event.origin == "loaded":
             self.controller.forget_design()
             self.panels.notice.hide()
-        if self.isVisible():
+        if self.isVisible() and self.editor is None:
             self._take_design()
 
     def _take_design(self) -> None:
@@ -469,6 +501,7 @@ class RunWorkspace(Workspace):
             "run-fast": ready and (on or controller.is_running),
             "toggle-breakpoint": ready,
             "reset": designed is not None,
+            "edit-program": self._building is None and self._edited_element() is not None,
             "copy": self._building is None and self.panels.trace.has_selection,
             "zoom-in": ready,
             "zoom-out": ready,
@@ -491,6 +524,7 @@ class RunWorkspace(Workspace):
             "run-fast": self.controller.run_fast,
             "toggle-breakpoint": self._toggle_breakpoint,
             "reset": self.controller.reset,
+            "edit-program": self.edit_program,
             "copy": self.panels.trace.copy_rows,
             "zoom-in": lambda: view.set_zoom(view.zoom * STEP),
             "zoom-out": lambda: view.set_zoom(view.zoom / STEP),

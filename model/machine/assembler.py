@@ -3,9 +3,10 @@
 The language is what Intel-syntax assemblers share: one instruction a line, `label:`, `.local:` labels that belong
 to the label above, comments after `;` or `#`, `name = value` or `.equ name, value`, `$` for the present address, and
 data: `.byte .word .long .quad .ascii .asciz .space .fill .align .org` (or `db dw dd dq`). `.if value`,
-`.elseif value`, `.else` and `.endif` choose lines; the constant `BITS` is 32 or 64, so that one text can serve both
-widths; an `x` in place of the letter of a width does so too: `xax` is eax or rax (and so are the other seven named
-registers), `xword` dword or qword, `.xword` .long or .quad, and `iretx`, `retfx`, `pushfx`, `popfx`, `jxcxz` follow.
+`.elseif value`, `.else` and `.endif` choose lines, `.include "name"` stands for a text of a library; the constant
+`BITS` is 32 or 64, so that one text can serve both widths; an `x` in place of the letter of a width does so too:
+`xax` is eax or rax (and so are the other seven named registers), `xword` dword or qword, `.xword` .long or .quad, and
+`iretx`, `retfx`, `pushfx`, `popfx`, `jxcxz` follow.
 A name alone is its value, and `[name]` the memory there.
 
 `.kernel paging` asks that the program be joined with a guest kernel that has page tables. Then a page with
@@ -14,18 +15,19 @@ mremap by Linux's numbers.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from model.machine.devices import CONSOLE_CHARACTERS
 from model.machine.encoder import EncodingError, encode
 from model.machine.expression import ExpressionError, UnknownNameError, evaluate, unescape
 from model.machine.operands import PREFIXES, Scope, encodable, split_operands
-from model.machine.source import DATA_WIDTHS, AssemblyError, SourceReader, Statement
+from model.machine.source import DATA_WIDTHS, AssemblyError, Include, SourceReader, Statement, include_nothing
 
-__all__ = ["LARGEST_CODE", "LARGEST_SOURCE", "Assembled", "AssemblyError", "SourceLine", "assemble"]
+__all__ = ["LARGEST_CODE", "LARGEST_SOURCE", "Assembled", "Assembly", "AssemblyError", "SourceLine", "assemble"]
 
 LARGEST_CODE = 64 * 1024
 LARGEST_SOURCE = 512 * 1024
@@ -65,7 +67,22 @@ class Assembled:
         return next((line for line in self.lines if line.address <= address < line.address + line.size), None)
 
 
-def assemble(source: str, bits: int, origin: int, constants: Mapping[str, int] = MappingProxyType({})) -> Assembled:
+class Piece(NamedTuple):
+    """The bytes of one statement in line `number`, and whether they are an instruction's."""
+
+    number: int
+    address: int
+    code: bytes
+    is_instruction: bool
+
+
+def assemble(
+    source: str,
+    bits: int,
+    origin: int,
+    constants: Mapping[str, int] = MappingProxyType({}),
+    include: Include = include_nothing,
+) -> Assembled:
     """Assemble a program.
 
     Args:
@@ -73,53 +90,91 @@ def assemble(source: str, bits: int, origin: int, constants: Mapping[str, int] =
         bits: 32 or 64, the mode that the code runs in.
         origin: the address of its first byte.
         constants: names that the text may use without defining them.
+        include: gives the texts that `.include "name"` may name, or raises KeyError.
 
     Raises:
         AssemblyError: with the number of the faulty line and the reason.
     """
-    return _assemble(source, bits, origin, tuple(sorted(constants.items())))
+    return _assemble(source, bits, origin, tuple(sorted(constants.items())), include)
 
 
 @lru_cache(maxsize=128)
-def _assemble(source: str, bits: int, origin: int, constants: tuple[tuple[str, int], ...]) -> Assembled:
-    if len(source) > LARGEST_SOURCE:
-        raise AssemblyError(1, f"the text is longer than {LARGEST_SOURCE // 1024} KiB")
-    program = _Program(source, bits, origin, {**dict(constants), "BITS": bits})
-    program.settle()
-    return program.result()
+def _assemble(
+    source: str, bits: int, origin: int, constants: tuple[tuple[str, int], ...], include: Include
+) -> Assembled:
+    assembly = Assembly(source, bits, origin, dict(constants), include)
+    for _ in assembly.steps():
+        pass
+    if assembly.faults:
+        raise assembly.faults[0]
+    return assembly.result()
 
 
-class _Program:
-    """A text on its way to machine code: passes are made until no name changes its value any more."""
+class Assembly:
+    """A text on its way to machine code: passes are made until no name changes its value any more.
 
-    def __init__(self, source: str, bits: int, origin: int, constants: dict[str, int]) -> None:
-        reader = SourceReader(constants)
-        reader.read(source)
-        self._statements = reader.statements
-        self._defined = reader.defined
-        self._kernel = frozenset(reader.kernel)
-        self._addresses = frozenset(reader.labels)
-        self._symbols = dict(constants)
+    After the last of the `steps`, `faults` are all lines that do not assemble, in order; `result` is what the others
+    became. Who takes no more steps has cancelled it.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        bits: int,
+        origin: int,
+        constants: Mapping[str, int] = MappingProxyType({}),
+        include: Include = include_nothing,
+    ) -> None:
+        """Prepare; the arguments are those of `assemble`."""
+        given = {**constants, "BITS": bits}
+        self._source = source
+        self._reader = SourceReader(given, include)
+        self._statements = self._reader.statements
+        self._defined = self._reader.defined
+        self._addresses: Set[str] = frozenset()
+        self._symbols = dict(given)
         self._bits = bits
         self._origin = origin
         self._address = origin
         self._parent = ""
         self._first_pass = True
         self._long_branches = False
+        self._refused: dict[int, AssemblyError] = {}
+        self._consequent: dict[int, AssemblyError] = {}
 
-    def settle(self) -> None:
-        """Make passes until every name keeps its value."""
+    @property
+    def faults(self) -> tuple[AssemblyError, ...]:
+        """The lines that do not assemble, the first fault of each.
+
+        A name whose own line is refused is no fault of those that use it.
+        """
+        found: dict[int, AssemblyError] = {}
+        for fault in (*self._reader.faults, *self._refused.values()):
+            found.setdefault(fault.line, fault)
+        found = found or self._consequent
+        return tuple(found[line] for line in sorted(found))
+
+    def steps(self) -> Iterator[None]:
+        """Read and assemble, a statement at each step."""
+        if len(self._source) > LARGEST_SOURCE:
+            self._refuse(1, f"the text is longer than {LARGEST_SOURCE // 1024} KiB")
+            return
+        yield from self._reader.read(self._source)
+        self._addresses = frozenset(self._reader.labels)
         before: object = None
         for number in range(_PASSES):
             self._long_branches = number >= _PATIENCE
-            self._pass()
+            try:
+                yield from self._pass()
+            except AssemblyError as end:
+                self._refuse(end.line, end.reason)
+                return
             after = (dict(self._symbols), self._address)
             if after == before:
                 return
             before = after
             self._first_pass = False
-        last = self._statements[-1].number
-        raise AssemblyError(last, "the addresses depend on each other and do not settle")
+        self._refuse(self._statements[-1].number, "the addresses depend on each other and do not settle")
 
     def result(self) -> Assembled:
         """Return what the last pass made."""
@@ -128,22 +183,44 @@ class _Program:
             SourceLine(one.address, len(one.code), one.number, one.text, one.kind == "data") for one in made
         )
         code = b"".join(statement.code for statement in made)
-        return Assembled(code, lines, MappingProxyType(self._symbols), self._origin, self._bits, self._kernel)
+        return Assembled(
+            code, lines, MappingProxyType(self._symbols), self._origin, self._bits, frozenset(self._reader.kernel)
+        )
 
-    def _pass(self) -> None:
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """What each statement became that made any bytes, in order of address."""
+        for one in self._statements:
+            if one.code:
+                yield Piece(one.number, one.address, one.code, one.kind == "instruction")
+
+    @property
+    def names(self) -> Mapping[str, int]:
+        """The labels and constants that the text defines, with the lines that do."""
+        return MappingProxyType({name: line for name, line in self._defined.items() if line})
+
+    def _refuse(self, line: int, reason: str | Exception, within: str = "") -> None:
+        follows = isinstance(reason, UnknownNameError) and reason.name in self._defined
+        among = self._consequent if follows else self._refused
+        among.setdefault(line, AssemblyError(line, f"{within}{reason}"))
+
+    def _pass(self) -> Iterator[None]:
         self._address = self._origin
+        self._refused, self._consequent = {}, {}
         for statement in self._statements:
             self._parent = statement.parent
             statement.address = self._address
             try:
                 self._place(statement)
             except (ExpressionError, EncodingError) as error:
+                statement.code = b""
                 # On the first pass names from further down have no true value yet.
                 if not self._first_pass:
-                    raise AssemblyError(statement.number, str(error)) from None
+                    self._refuse(statement.number, error, statement.within)
             self._address += len(statement.code)
             if self._address - self._origin > LARGEST_CODE:
                 raise AssemblyError(statement.number, f"the code is larger than {LARGEST_CODE // 1024} KiB")
+            yield
 
     def _place(self, statement: Statement) -> None:
         if statement.kind == "label":
@@ -274,13 +351,13 @@ def _filled(size: int, value: int) -> bytes:
     return bytes([value % 256]) * size
 
 
-_DIRECTIVES: dict[str, Callable[[_Program, list[str]], bytes]] = {
+_DIRECTIVES: dict[str, Callable[[Assembly, list[str]], bytes]] = {
     **dict.fromkeys(
         (".asciz", ".string"), lambda program, parts: b"".join(s + b"\0" for s in program.strings(parts))
     ),
     ".ascii": lambda program, parts: b"".join(program.strings(parts)),
-    **dict.fromkeys((".space", ".skip", ".zero"), _Program.space),
-    ".fill": _Program.fill,
-    **dict.fromkeys((".align", ".balign"), _Program.align),
-    ".org": _Program.move_to,
+    **dict.fromkeys((".space", ".skip", ".zero"), Assembly.space),
+    ".fill": Assembly.fill,
+    **dict.fromkeys((".align", ".balign"), Assembly.align),
+    ".org": Assembly.move_to,
 }

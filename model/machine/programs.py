@@ -13,12 +13,12 @@ by `.kernel paging`, the kernel is the one with page tables; the loader then lea
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assets import asset
 from model.catalog.programs import BundledProgram, bundled_programs
 from model.elements import Program, ProgramBinary, ProgramSource
-from model.machine.assembler import Assembled, assemble
+from model.machine.assembler import Assembled, Assembly, assemble
 from model.machine.boot_map import BootMap, lay_out
 from model.machine.descriptors import flat_segment
 from model.machine.images import Executable, ProgramError, load
@@ -187,8 +187,26 @@ def _needs_paging(application: Assembled | Executable) -> bool:
     return "paging" in application.kernel
 
 
+def assembly_of(source: str, bits: int) -> Assembly:
+    """Return the assembly of an application's text, as `link` makes it, to be carried out step by step."""
+    return Assembly(source, bits, APPLICATION_BASE, {}, included)
+
+
+def included(name: str) -> str:
+    """Return a bundled text that programs may include; raises KeyError."""
+    if name not in includable():
+        raise KeyError(name)
+    return _read(name)
+
+
+@cache
+def includable() -> tuple[str, ...]:
+    """Return the names of the texts that programs may include."""
+    return tuple(sorted(entry.name for entry in asset("programs").iterdir() if entry.name.endswith(".inc")))
+
+
 def _assemble(program: str | ProgramSource, bits: int) -> Assembled:
-    return assemble(source_of(program), bits, APPLICATION_BASE, {})
+    return assemble(source_of(program), bits, APPLICATION_BASE, {}, included)
 
 
 @lru_cache(maxsize=16)

@@ -1,6 +1,7 @@
 """Assembly text read into statements: labels, constants, data and instructions, with the lines chosen by `.if`."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -34,6 +35,8 @@ _EQUATE = re.compile(rf"\s*({_NAME})\s*(?:=(?!=)|\s+equ\b)\s*(.*)", re.IGNORECAS
 _SET = re.compile(r"\s*\.(?:equ|set)\b\s*([^,]*),(.*)", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"\s*(\.?\w+)\s*(.*)", re.DOTALL)
 _CHOICE = re.compile(r"\s*(\.(?:if|elseif|else|endif))\b(.*)", re.IGNORECASE | re.DOTALL)
+_INCLUDE = re.compile(r'\s*\.include\b\s*"([^"]*)"\s*', re.IGNORECASE)
+_DEEPEST = 8  # texts that include each other
 _CODE = re.compile(r"""(?:[^;#'"]|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")*""")
 
 
@@ -50,7 +53,8 @@ class AssemblyError(Exception):
 class Statement:
     """One statement: `kind` is "label", "constant", "data" or "instruction".
 
-    `parent` is the label that `.local` names in it belong to; `text` the source line. The assembler keeps what the
+    `parent` is the label that `.local` names in it belong to; `text` the source line; `within` says where it
+    stands in an included text. The assembler keeps what the
     statement became in `address`, `code` and `size`, the largest size that it ever had.
     """
 
@@ -60,6 +64,7 @@ class Statement:
     arguments: str = ""
     parent: str = ""
     text: str = ""
+    within: str = ""
     address: int = 0
     code: bytes = b""
     size: int = 0
@@ -74,14 +79,26 @@ class _Choice:
     done: bool
 
 
+Include = Callable[[str], str]
+
+
+def include_nothing(name: str) -> str:
+    """Stand for a library without texts."""
+    raise KeyError(name)
+
+
 class SourceReader:
     """Reads a text once.
 
-    Afterwards `statements`, `defined` (names with the line that defines them) and `kernel` (what the text asks of the
-    kernel, with the line that does) are filled.
+    Afterwards `statements`, `defined` (names with the line that defines them), `kernel` (what the text asks of the
+    kernel, with the line that does) and `faults` (the lines that are no statements) are filled. What a line includes
+    has the number of that line.
     """
 
-    def __init__(self, constants: dict[str, int]) -> None:
+    def __init__(self, constants: dict[str, int], include: Include = include_nothing) -> None:
+        """Read with these constants; `include(name)` gives the texts that can be included, or raises KeyError."""
+        self._include = include
+        self.faults: list[AssemblyError] = []
         self.statements: list[Statement] = []
         self.defined: dict[str, int] = dict.fromkeys(constants, 0)
         self.kernel: dict[str, int] = {}
@@ -91,21 +108,30 @@ class SourceReader:
         self._choices: list[_Choice] = []
         self._parent = ""
 
-    def read(self, source: str) -> None:
-        """Read all lines; raises AssemblyError at the first that is no statement."""
+    def read(self, source: str) -> Iterator[None]:
+        """Read all lines, one at each step."""
         for number, line in enumerate(re.split(r"\r\n|\r|\n", source), 1):
-            self._read_line(line, number)
+            try:
+                self._read_line(line, number)
+            except AssemblyError as fault:
+                self.faults.append(fault)
+            yield
         if self._choices:
-            raise AssemblyError(self._choices[-1].number, "'.if' has no '.endif'")
-        self._refuse_circles()
+            self.faults.append(AssemblyError(self._choices[-1].number, "'.if' has no '.endif'"))
+        try:
+            self._refuse_circles()
+        except AssemblyError as fault:
+            self.faults.append(fault)
 
-    def _read_line(self, line: str, number: int) -> None:
+    def _read_line(self, line: str, number: int, depth: int = 0) -> None:
         if len(line) > LONGEST_LINE:
             raise AssemblyError(number, f"the line is longer than {LONGEST_LINE:,} letters")
         code = _without_comment(line, number)
-        choice = _CHOICE.fullmatch(code)
+        choice, included = _CHOICE.fullmatch(code), _INCLUDE.fullmatch(code)
         if choice is not None:
             self._choose(choice[1].lower(), choice[2], number)
+        elif included is not None and all(choice.taken for choice in self._choices):
+            self._take_text(included[1], number, depth + 1)
         elif all(choice.taken for choice in self._choices):
             widened = self._widen(code)
             rest = self._take_labels(widened, number)
@@ -117,6 +143,22 @@ class SourceReader:
         return _NEUTRAL_WORD.sub(
             lambda found: _WIDTH_NEUTRAL[found[1].lower()][self._is_64] if found[1] else found[0], code
         )
+
+    def _take_text(self, name: str, number: int, depth: int) -> None:
+        try:
+            text = self._include(name)
+        except KeyError:
+            raise AssemblyError(number, f"there is no text '{name[:40]}' to include") from None
+        if depth > _DEEPEST:
+            raise AssemblyError(number, f"'{name[:40]}' is included by what it includes")
+        for place, line in enumerate(text.splitlines(), 1):
+            within, first = f"in '{name}', line {place}: ", len(self.statements)
+            try:
+                self._read_line(line, number, depth)
+            except AssemblyError as fault:
+                raise AssemblyError(number, within + fault.reason) from None
+            for statement in self.statements[first:]:
+                statement.within = within + statement.within
 
     def _take_labels(self, code: str, number: int) -> str:
         match = _LABEL.match(code)
@@ -199,8 +241,10 @@ class SourceReader:
     def _choose(self, word: str, condition: str, number: int) -> None:
         if word == ".if":
             active = all(choice.taken for choice in self._choices)
-            taken = active and self._holds(condition, number)
-            self._choices.append(_Choice(number, taken, taken or not active))
+            choice = _Choice(number, False, not active)
+            self._choices.append(choice)  # before anything can be wrong with it, or its `.endif` would have no `.if`
+            choice.taken = active and self._holds(condition, number)
+            choice.done = choice.done or choice.taken
         elif not self._choices:
             raise AssemblyError(number, f"'{word}' has no '.if'")
         elif word == ".endif":

@@ -35,6 +35,7 @@ from shiboken6 import isValid
 from gui.app import make_application
 from gui.appearance import show_theme
 from gui.dialogs import Answer
+from gui.editor.window import ProgramEditor
 from gui.export_dialog import ExportDialog
 from gui.main_window import MainWindow
 from gui.preload import Preload
@@ -335,6 +336,51 @@ def virtualizability(desk: Desk) -> Iterator[str]:
     show_theme("light")
     desk.wait(0.7)
     yield "theme"
+
+
+@scenario
+def editor(desk: Desk) -> Iterator[str]:
+    """Write in a program of 5,000 lines: open it, type, break it, mend it, put another text there, close."""
+    kinds = (
+        "    mov eax, {0}",
+        "l{0}: add eax, ebx",
+        "    jmp end",
+        "    push 7  ; comment",
+        "    popf",
+        "    cpuid",
+    )
+    lines = [kinds[number % len(kinds)].format(number) for number in range(5000)]
+    desk.take(make_design(1, 1, ProgramSource("\n".join([*lines, "end: hlt"]))))
+    desk.window.session.select(["g0-0"])
+    yield ""
+    desk.window.perform("edit-program")
+    dialog = desk.window.findChild(ProgramEditor)
+    desk.until(lambda: dialog.edit.is_current and dialog.edit.colours.is_done)
+    yield "open"
+    dialog.edit.go_to(2500)
+    for letter in "    cpuid\n    mov eax, ebx\n":
+        dialog.edit.insertPlainText(letter)
+        desk.wait(0.05)
+    desk.until(lambda: dialog.edit.is_current)
+    yield "type"
+    dialog.edit.insertPlainText("    flurb\n")
+    desk.until(lambda: bool(dialog.edit.faults))
+    dialog.next_problem()
+    dialog.edit.undo()
+    desk.until(lambda: dialog.edit.is_current)
+    yield "break_and_mend"
+    dialog.find_bar.open(replaces=True)
+    for words in ("m", "mo", "mov"):
+        dialog.find_bar.wanted.setText(words)
+        desk.wait(0.05)
+    dialog.find_bar.put_away()
+    yield "find"
+    dialog.edit.put("\n".join(lines[::-1]))
+    desk.wait(1.0)
+    yield "another_text"
+    dialog.accept()
+    desk.wait(1.0)
+    yield "close"
 
 
 @scenario

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.preload import COMPARE, MACHINE, MODULES, VIEWS, Preload, is_loaded, preload
+from gui.preload import COMPARE, EDITOR, MACHINE, MODULES, VIEWS, Preload, is_loaded, preload
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,6 +42,12 @@ def test_every_view_of_compare_is_in_the_list() -> None:
     code = "import sys, gui.compare.workspace; print(*(n for n in sys.modules if n.startswith('gui.compare.')))"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert sorted(loaded.stdout.split()) == sorted(f"gui.compare.{name}" for name in COMPARE)
+
+
+def test_every_part_of_the_editor_is_in_the_list() -> None:
+    code = "import sys, gui.editor.window; print(*(n for n in sys.modules if n.startswith('gui.editor.')))"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert sorted(loaded.stdout.split()) == sorted(f"gui.editor.{name}" for name in EDITOR)
 
 
 def test_the_program_has_one(qapp: object) -> None:

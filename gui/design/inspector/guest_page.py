@@ -113,6 +113,7 @@ class GuestPage(Page):
         self.technique = ChoiceField("technique", "technique", TECHNIQUE_RULES)
         self.bind(self.technique, lambda g: g.technique.value, _with_technique, TECHNIQUE)
         self.program = ProgramField("program")
+        self.program.editor_requested.connect(self.open_editor)
         self.bind(self.program, lambda g: g.program, lambda g, value: replace(g, program=value), PROGRAM)
         rules = ["peripheral-emulated", "peripheral-passthrough", "peripheral-iommu"]
         self.peripherals = GuestPeripheralsField("peripherals", lambda guest_id: self.design.host_of(guest_id), rules)

@@ -101,6 +101,7 @@ class HostPage(Page):
         self.peripherals = PeripheralsField("peripherals")
         self.bind(self.peripherals, lambda h: h, lambda h, change: change(h), PERIPHERALS)
         self.program = ProgramField("program")
+        self.program.editor_requested.connect(self.open_editor)
         self.bind(self.program, lambda h: h.program, lambda h, value: replace(h, program=value), PROGRAM)
 
     def retranslate(self) -> None:

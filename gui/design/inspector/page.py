@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +17,9 @@ from model.document import EditError
 from model.elements import Design, Guest, Host
 from model.rules import Finding
 from model.text import text, translatable
+
+if TYPE_CHECKING:
+    from gui.editor.window import ProgramEditor
 
 _LEAST_WIDE = 104  # px that a list beside another field needs
 CHANGE_MANY = translatable("model", "Change {count} elements")
@@ -75,6 +78,7 @@ class Page(QWidget):
         self.session = session
         self.bindings: list[Binding] = []
         self.ids: tuple[str, ...] = ()
+        self.editor: ProgramEditor | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(6, 0, 6, 12)
         self.column.setSpacing(6)
@@ -183,6 +187,17 @@ class Page(QWidget):
         return next((field for field in reversed(named) if field is not None), None)
 
     # Edits
+
+    def open_editor(self) -> None:
+        """Open the editor on the program of the elements shown."""
+        from gui.editor.window import open_editor
+
+        self.editor = open_editor(self.session, self.ids, self.window())
+        self.editor.finished.connect(self._forget_editor)
+
+    def _forget_editor(self) -> None:
+        self.editor = None
+        self.refresh()
 
     def edit(self, binding: Binding, value: object) -> None:
         """Give all elements shown the value, as one step of the history."""

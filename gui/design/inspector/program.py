@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from gui.design.inspector.assembly import Assembler, Fault, Size, programs_at_hand
@@ -23,17 +23,17 @@ from gui.widgets.choice import Choice, Entry
 from model.catalog.programs import program_name
 from model.elements import Program, ProgramBinary, ProgramSource
 
-if TYPE_CHECKING:
-    from gui.design.inspector.program_dialog import ProgramDialog
-
 OWN, FILE = "\x00own", "\x00file"  # no bundled program has such names
 
 
 class ProgramField(Field):
-    """A list of programs; the last entry opens the editor. The edited value is a `Program`.
+    """A list of programs. The edited value is a `Program`.
 
-    A file is imported by the button, or dropped on the field.
+    `editor_requested()` by the button, or by the last entry of the list. A file is imported by the other button, or
+    dropped on the field.
     """
+
+    editor_requested = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -45,7 +45,7 @@ class ProgramField(Field):
         self.control.chosen.connect(self._on_chosen)
         self._edit = LinkButton()
         self._edit.setObjectName("program-edit")
-        self._edit.clicked.connect(self.open_editor)
+        self._edit.clicked.connect(self.editor_requested)
         self._import = LinkButton()
         self._import.setObjectName("program-import")
         self._import.clicked.connect(self.ask_file)
@@ -53,7 +53,6 @@ class ProgramField(Field):
         self._assembler = Assembler(self)
         self._assembler.answered.connect(self._on_answer)
         self._assembler.loaded.connect(self._on_loaded)
-        self.dialog: ProgramDialog | None = None
         self.hold(self.control, self._edit, self._import)
 
     def set_words(self, label: str, tooltip: str) -> None:
@@ -127,7 +126,8 @@ class ProgramField(Field):
 
     def _on_chosen(self, value: str) -> None:
         if value == OWN:
-            self.open_editor()
+            self.control.set_value(_entry_of(common(self._values)))
+            self.editor_requested.emit()
         elif value != FILE:
             self.edited.emit(value)
 
@@ -159,41 +159,9 @@ class ProgramField(Field):
             event.acceptProposedAction()
             self.import_file(path)
 
-    def open_editor(self) -> None:
-        """Open the editor on the present program, or on an empty text where several disagree."""
-        from gui.design.inspector.program_dialog import ProgramDialog
-
-        program = common(self._values)
-        self.dialog = ProgramDialog(_text_of(program), min(self._bits, default=64), self.window())
-        self.dialog.finished.connect(self._on_closed)
-        self.dialog.open()
-
-    def _on_closed(self) -> None:
-        dialog, self.dialog = self.dialog, None
-        if dialog is None:
-            return
-        text = dialog.text()
-        accepted = bool(dialog.result())
-        dialog.deleteLater()
-        old = common(self._values)
-        if accepted and text != _text_of(old):
-            extra: dict[str, Any] = {"extra": old.extra} if isinstance(old, ProgramSource) else {}
-            self.edited.emit(ProgramSource(text, **extra))
-        else:
-            self.control.set_value(_entry_of(old))
-
 
 def _entry_of(program: Program | None) -> str | None:
     """Return the value of the entry that stands for a program."""
     if isinstance(program, ProgramBinary):
         return FILE
     return OWN if isinstance(program, ProgramSource) else program
-
-
-def _text_of(program: Program | None) -> str:
-    from model.machine.programs import source_of
-
-    try:
-        return "" if program is None else source_of(program)
-    except KeyError:
-        return ""

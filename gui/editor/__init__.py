@@ -1,0 +1,1 @@
+"""The editor of guest programs: text, gutter, colours, problems, and the way back into the design."""
