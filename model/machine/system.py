@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.machine.apic import Activity
-from model.machine.devices import NEVER
+from model.machine.devices import NEVER, Console
 from model.machine.interpreters import Resources
 from model.machine.ledger import Ledger
 from model.machine.life import Life, LifeState
@@ -15,7 +15,6 @@ from model.machine.vcpu import SavedVcpu, Vcpu
 from model.text import Text, text, translatable
 
 _ENDED = translatable("model", "Its kernel halted with interrupts off.")
-_STOPPED = translatable("model", "It was powered off.")
 
 
 @dataclass(frozen=True)
@@ -115,16 +114,34 @@ class System:
             vcpu.technique.restored(its_own.technique)
         self.has_run = False
 
-    def stop(self) -> None:
-        """Power off."""
-        if self.life.state in (LifeState.RUNNING, LifeState.WAITING, LifeState.PAUSED):
-            self.life.state, self.life.reason = LifeState.POWERED_OFF, text(_STOPPED)
-            for vcpu in self.vcpus:
-                vcpu.technique.powered_off(text(_STOPPED))
+    def start(self, beginning: SavedSystem) -> None:
+        """Power on: be as when the loader had just put its program into the memory. Its disk stays as it is."""
+        media = self.resources.board.media()
+        self.restore(beginning)
+        self.resources.board.insert(media)
+        self.resources.board.console = Console()  # of the other one the past is still to be seen
+        for vcpu in self.vcpus:
+            vcpu.technique.powered_on()
+        self.has_run = True
+
+    def hold(self, state: LifeState) -> None:
+        """Stand still, paused or saved, until `go_on`."""
+        self.life.held, self.life.state = self.life.held or self.life.state, state
+
+    def go_on(self) -> None:
+        """Run or wait again, as before `hold`."""
+        self.life.state, self.life.held = self.life.held or LifeState.RUNNING, None
+        self.wake()
+
+    def stop(self, state: LifeState, reason: Text) -> None:
+        """Be over, from outside."""
+        self.end(state, reason)
+        for vcpu in self.vcpus:
+            vcpu.technique.powered_off(reason)
 
     def end(self, state: LifeState, reason: Text) -> None:
         """Be over, in a state and for a reason."""
-        self.life.state, self.life.reason = state, reason
+        self.life.state, self.life.reason, self.life.held = state, reason, None
 
     def settle(self) -> None:
         """Wait, if its CPUs wait for interrupts; be over, if none of them lets any in."""

@@ -120,6 +120,10 @@ class Technique(ABC):
         """Note that the CPU and the memory are those of another time, when `saved` was made."""
         del saved
 
+    def powered_on(self) -> None:
+        """Note that the system was powered on again, after `restored` with what was saved at its beginning."""
+        return
+
     def powered_off(self, reason: Text) -> None:
         """Note that the system was powered off."""
         del reason
