@@ -8098,6 +8098,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Arriva un&apos;interruzione della macchina. Fa lasciare il modo guest qualunque cosa dica il flag di interruzione del guest (una VM exit). Riguarda questo guest, che ora non può prenderla: quella virtuale aspetta.</translation>
     </message>
     <message>
+        <source>The guest reaches a page of its memory for the first time, and the hypervisor&apos;s page tables have no frame for it yet. The CPU leaves guest mode (a VM exit). The hypervisor gives the page one of the guest&apos;s frames and enters the guest again, and the access is made once more.</source>
+        <translation>Il guest raggiunge per la prima volta una pagina della sua memoria, e le tabelle delle pagine dell&apos;hypervisor non hanno ancora un frame per essa. La CPU lascia il guest mode (una VM exit). L&apos;hypervisor dà alla pagina uno dei frame del guest e rientra nel guest, e l&apos;accesso viene ripetuto.</translation>
+    </message>
+    <message>
+        <source>What the guest takes for a physical address is none that it has memory at, so the hypervisor&apos;s page tables lead nowhere. The CPU leaves guest mode (a VM exit). The hypervisor injects {event} with the VM entry, which this guest&apos;s kernel has to deal with, and no other guest notices.</source>
+        <translation>A quello che il guest prende per un indirizzo fisico non ha memoria, quindi le tabelle delle pagine dell&apos;hypervisor non portano da nessuna parte. La CPU lascia il guest mode (una VM exit). L&apos;hypervisor inietta {event} con la VM entry: se ne deve occupare il kernel di questo guest, e nessun altro guest se ne accorge.</translation>
+    </message>
+    <message>
         <source>An interrupt arrives ({event}). It leaves guest mode (a VM exit): interrupts of the machine are the hypervisor&apos;s. This one concerns the guest, so the VM entry injects a virtual interrupt, which the CPU takes through the guest&apos;s own table.</source>
         <translation>Arriva un&apos;interruzione ({event}). Fa lasciare il modo guest (una VM exit): le interruzioni della macchina sono dell&apos;hypervisor. Questa riguarda il guest, quindi la VM entry inietta un&apos;interruzione virtuale, che la CPU prende attraverso la tabella del guest.</translation>
     </message>
@@ -8586,6 +8594,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>PAUSE causa un&apos;uscita. I programmi la eseguono mentre aspettano un lock, quindi l&apos;hypervisor potrebbe farne eseguire un altro.</translation>
     </message>
     <message>
+        <source>What the guest takes for physical addresses goes through page tables of the hypervisor&apos;s own. The guest keeps its tables without an exit; it exits where the hypervisor&apos;s have no frame for it.</source>
+        <translation>Quelli che il guest prende per indirizzi fisici passano attraverso tabelle delle pagine dell&apos;hypervisor. Il guest tiene le sue tabelle senza uscire; esce dove quelle dell&apos;hypervisor non hanno un frame per lui.</translation>
+    </message>
+    <message>
         <source>LGDT, LIDT, LLDT, LTR, SGDT, SIDT, SLDT and STR exit. Nobody needs that: in guest mode the processor holds the guest&apos;s own tables.</source>
         <translation>LGDT, LIDT, LLDT, LTR, SGDT, SIDT, SLDT e STR causano un&apos;uscita. Non serve a nessuno: in modo guest il processore tiene le tabelle del guest.</translation>
     </message>
@@ -8606,8 +8618,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>MOV verso CR8 non causa un&apos;uscita e non va a una copia. Il guest imposterebbe la priorità del task della macchina stessa, e potrebbe tenere le interruzioni della macchina lontane dall&apos;hypervisor. Attivare CR8-load exiting o la TPR shadow.</translation>
     </message>
     <message>
-        <source>Without nested paging the hypervisor keeps shadow page tables, so it must see {what}. Let it exit, or give the host nested paging.</source>
-        <translation>Senza paginazione annidata l&apos;hypervisor tiene tabelle delle pagine ombra, quindi deve vedere tutto ciò che le riguarda: {what}. Attivarne l&apos;uscita, o dare all&apos;host la paginazione annidata.</translation>
+        <source>Without nested paging the hypervisor keeps shadow page tables, so it must see {what}. Let it exit, or enable EPT on a host with nested paging.</source>
+        <translation>Senza paginazione annidata l&apos;hypervisor tiene tabelle delle pagine ombra, quindi deve vedere {what}. Fai uscire queste operazioni, o attiva EPT su un host con paginazione annidata.</translation>
+    </message>
+    <message>
+        <source>EPT is enabled, and the host&apos;s processor has no nested paging. Turn it off, or give the host nested paging.</source>
+        <translation>EPT è attivo, ma il processore dell&apos;host non ha la paginazione annidata. Disattivalo, o dai all&apos;host la paginazione annidata.</translation>
     </message>
     <message>
         <source>Port {port} does not exit in {first} and {second}. A device that is reached without an exit can belong to one guest only. Let the accesses of the others exit.</source>
@@ -9192,6 +9208,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>one of: {known}</source>
         <translation>uno di: {known}</translation>
+    </message>
+    <message>
+        <source>guest-physical {page} → frame at {frame}</source>
+        <translation>guest-physical {page} → frame a {frame}</translation>
     </message>
 </context>
 </TS>
