@@ -51,6 +51,10 @@ DESIGN_KEYS = (
     ViewKey(translatable("ViewKeys", "Place several copies"), gesture=translatable("ViewKeys", "Shift+drop")),
 )  # fmt: skip
 RUN_KEYS = (
+    ViewKey(translatable("ViewKeys", "Strip of the cores: nearer, farther, all"), ("+", "-", "0")),
+    ViewKey(
+        translatable("ViewKeys", "Strip of the cores: move along"), gesture=translatable("ViewKeys", "Shift+wheel")
+    ),
     ViewKey(translatable("ViewKeys", "Guest before, next guest"), ("Left", "Right")),
     ViewKey(translatable("ViewKeys", "Show all of the graph"), ("1", "0")),
     ViewKey(translatable("ViewKeys", "Zoom"), gesture=translatable("ViewKeys", "Ctrl+wheel")),

@@ -929,6 +929,46 @@
     </message>
 </context>
 <context>
+    <name>CoreStrip</name>
+    <message>
+        <source>{what}
+at step {step}</source>
+        <translation>{what}
+al passo {step}</translation>
+    </message>
+    <message>
+        <source>{guest} on {core}
+{steps} of the steps {first} to {last}
+{cycles}, {share}% in the hypervisor</source>
+        <translation>{guest} su {core}
+{steps} dei passi da {first} a {last}
+{cycles}, {share}% nell&apos;hypervisor</translation>
+    </message>
+</context>
+<context>
+    <name>CoresPanel</name>
+    <message>
+        <source>Cores</source>
+        <translation>Core</translation>
+    </message>
+    <message>
+        <source>Cores · nothing has run yet</source>
+        <translation>Core · non è ancora stato eseguito nulla</translation>
+    </message>
+    <message>
+        <source>Cores · steps {first} to {last}</source>
+        <translation>Core · passi da {first} a {last}</translation>
+    </message>
+    <message>
+        <source>Strip of the cores: which guest had which core, step by step</source>
+        <translation>Striscia dei core: quale guest aveva quale core, passo per passo</translation>
+    </message>
+    <message>
+        <source>hypervisor</source>
+        <translation>hypervisor</translation>
+    </message>
+</context>
+<context>
     <name>CsvStrip</name>
     <message>
         <source>Progress of the export</source>
@@ -1446,6 +1486,85 @@
     <message>
         <source>shares the host&apos;s kernel</source>
         <translation>condivide il kernel dell&apos;host</translation>
+    </message>
+</context>
+<context>
+    <name>GuestActions</name>
+    <message>
+        <source>Power on</source>
+        <translation>Accendi</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Riprendi</translation>
+    </message>
+    <message>
+        <source>Save the state</source>
+        <translation>Salva lo stato</translation>
+    </message>
+    <message>
+        <source>Restore the saved state</source>
+        <translation>Ripristina lo stato salvato</translation>
+    </message>
+    <message>
+        <source>Discard the saved state</source>
+        <translation>Scarta lo stato salvato</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <translation>Spegni</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Interrompi</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>Testo digitato</translation>
+    </message>
+    <message>
+        <source>Save the state to a file…</source>
+        <translation>Salva lo stato in un file…</translation>
+    </message>
+    <message>
+        <source>Restore from a file…</source>
+        <translation>Ripristina da un file…</translation>
+    </message>
+    <message>
+        <source>core {number}</source>
+        <translation>core {number}</translation>
+    </message>
+    <message>
+        <source>Save the state of {name}</source>
+        <translation>Salva lo stato di {name}</translation>
+    </message>
+    <message>
+        <source>Restore {name} from a saved state</source>
+        <translation>Ripristina {name} da uno stato salvato</translation>
+    </message>
+    <message>
+        <source>Saved states</source>
+        <translation>Stati salvati</translation>
+    </message>
+    <message>
+        <source>Do it here</source>
+        <translation>Fallo qui</translation>
+    </message>
+    <message>
+        <source>Go to the end and do it</source>
+        <translation>Vai alla fine e fallo</translation>
+    </message>
+    <message>
+        <source>{act} ({name}): done here, it discards the {count} recorded steps that follow.</source>
+        <translation>{act} ({name}): fatto qui, scarta i {count} passi registrati che seguono.</translation>
+    </message>
+    <message>
+        <source>{act} ({name}): done here, it discards the recorded step that follows.</source>
+        <translation>{act} ({name}): fatto qui, scarta il passo registrato che segue.</translation>
     </message>
 </context>
 <context>
@@ -3147,7 +3266,7 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Hardware</translation>
     </message>
     <message>
-        <source>off</source>
+        <source>powered off</source>
         <translation>spento</translation>
     </message>
     <message>
@@ -3157,6 +3276,10 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>paused</source>
         <translation>in pausa</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>salvato</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3302,6 +3425,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Scegli quali guest eseguire, e fermali</translation>
     </message>
     <message>
+        <source>Pause, save or power off this guest, and let faults in</source>
+        <translation>Metti in pausa, salva o spegni questo guest, e introduci guasti</translation>
+    </message>
+    <message>
         <source>Show its console and type there</source>
         <translation>Mostra la sua console e scrivi lì</translation>
     </message>
@@ -3415,24 +3542,8 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Esegui solo questo guest</translation>
     </message>
     <message>
-        <source>Power off</source>
-        <translation>Spegni</translation>
-    </message>
-    <message>
-        <source>Powering {guest} off here discards the {count} recorded steps that follow.</source>
-        <translation>Spegnere {guest} qui elimina i {count} passi registrati che seguono.</translation>
-    </message>
-    <message>
-        <source>Powering {guest} off here discards the recorded step that follows.</source>
-        <translation>Spegnere {guest} qui elimina il passo registrato che segue.</translation>
-    </message>
-    <message>
-        <source>Power off here</source>
-        <translation>Spegnere qui</translation>
-    </message>
-    <message>
-        <source>Go to the end and power off</source>
-        <translation>Andare alla fine e spegnere</translation>
+        <source>Let a fault in</source>
+        <translation>Introduci un guasto</translation>
     </message>
 </context>
 <context>
@@ -4190,6 +4301,18 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Shift+drop</source>
         <translation>Shift+rilascio</translation>
+    </message>
+    <message>
+        <source>Strip of the cores: nearer, farther, all</source>
+        <translation>Striscia dei core: più vicino, più lontano, tutto</translation>
+    </message>
+    <message>
+        <source>Strip of the cores: move along</source>
+        <translation>Striscia dei core: scorri</translation>
+    </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Maiusc+rotella</translation>
     </message>
     <message>
         <source>Guest before, next guest</source>
@@ -5580,6 +5703,22 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Apply the run&apos;s approach and technique</source>
         <translation>Applica l&apos;approccio e la tecnica dell&apos;esecuzione</translation>
+    </message>
+    <message>
+        <source>The state of {guest} is in {file}. It goes on from there when you restore it.</source>
+        <translation>Lo stato di {guest} è in {file}. Continua da lì quando lo ripristini.</translation>
+    </message>
+    <message>
+        <source>{guest} goes on from its state in {file}.</source>
+        <translation>{guest} continua dal suo stato in {file}.</translation>
+    </message>
+    <message>
+        <source>{guest} was not restored: power it off first.</source>
+        <translation>{guest} non è stato ripristinato: prima spegnilo.</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}.</source>
+        <translation>{file}: {reason}.</translation>
     </message>
     <message>
         <source>The machine stopped because of a fault of its own: {reason}. Reset it to go on.</source>
@@ -8070,6 +8209,14 @@ ci sta, con {count} avvertimenti</translation>
         <translation>Arriva un&apos;interruzione della macchina. Fa lasciare il modo guest qualunque cosa dica il flag di interruzione del guest (una VM exit). Riguarda questo guest, che ora non può prenderla: quella virtuale aspetta.</translation>
     </message>
     <message>
+        <source>The guest reaches a page of its memory for the first time, and the hypervisor&apos;s page tables have no frame for it yet. The CPU leaves guest mode (a VM exit). The hypervisor gives the page one of the guest&apos;s frames and enters the guest again, and the access is made once more.</source>
+        <translation>Il guest raggiunge per la prima volta una pagina della sua memoria, e le tabelle delle pagine dell&apos;hypervisor non hanno ancora un frame per essa. La CPU lascia il guest mode (una VM exit). L&apos;hypervisor dà alla pagina uno dei frame del guest e rientra nel guest, e l&apos;accesso viene ripetuto.</translation>
+    </message>
+    <message>
+        <source>What the guest takes for a physical address is none that it has memory at, so the hypervisor&apos;s page tables lead nowhere. The CPU leaves guest mode (a VM exit). The hypervisor injects {event} with the VM entry, which this guest&apos;s kernel has to deal with, and no other guest notices.</source>
+        <translation>A quello che il guest prende per un indirizzo fisico non ha memoria, quindi le tabelle delle pagine dell&apos;hypervisor non portano da nessuna parte. La CPU lascia il guest mode (una VM exit). L&apos;hypervisor inietta {event} con la VM entry: se ne deve occupare il kernel di questo guest, e nessun altro guest se ne accorge.</translation>
+    </message>
+    <message>
         <source>An interrupt arrives ({event}). It leaves guest mode (a VM exit): interrupts of the machine are the hypervisor&apos;s. This one concerns the guest, so the VM entry injects a virtual interrupt, which the CPU takes through the guest&apos;s own table.</source>
         <translation>Arriva un&apos;interruzione ({event}). Fa lasciare il modo guest (una VM exit): le interruzioni della macchina sono dell&apos;hypervisor. Questa riguarda il guest, quindi la VM entry inietta un&apos;interruzione virtuale, che la CPU prende attraverso la tabella del guest.</translation>
     </message>
@@ -8200,6 +8347,14 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>It was powered off.</source>
         <translation>È stato spento.</translation>
+    </message>
+    <message>
+        <source>Its process on the host was ended.</source>
+        <translation>Il suo processo sull&apos;host è stato terminato.</translation>
+    </message>
+    <message>
+        <source>Its saved state was discarded.</source>
+        <translation>Il suo stato salvato è stato scartato.</translation>
     </message>
     <message>
         <source>{name} → handler at {address}</source>
@@ -8550,6 +8705,10 @@ ci sta, con {count} avvertimenti</translation>
         <translation>PAUSE causa un&apos;uscita. I programmi la eseguono mentre aspettano un lock, quindi l&apos;hypervisor potrebbe farne eseguire un altro.</translation>
     </message>
     <message>
+        <source>What the guest takes for physical addresses goes through page tables of the hypervisor&apos;s own. The guest keeps its tables without an exit; it exits where the hypervisor&apos;s have no frame for it.</source>
+        <translation>Quelli che il guest prende per indirizzi fisici passano attraverso tabelle delle pagine dell&apos;hypervisor. Il guest tiene le sue tabelle senza uscire; esce dove quelle dell&apos;hypervisor non hanno un frame per lui.</translation>
+    </message>
+    <message>
         <source>LGDT, LIDT, LLDT, LTR, SGDT, SIDT, SLDT and STR exit. Nobody needs that: in guest mode the processor holds the guest&apos;s own tables.</source>
         <translation>LGDT, LIDT, LLDT, LTR, SGDT, SIDT, SLDT e STR causano un&apos;uscita. Non serve a nessuno: in modo guest il processore tiene le tabelle del guest.</translation>
     </message>
@@ -8570,8 +8729,12 @@ ci sta, con {count} avvertimenti</translation>
         <translation>MOV verso CR8 non causa un&apos;uscita e non va a una copia. Il guest imposterebbe la priorità del task della macchina stessa, e potrebbe tenere le interruzioni della macchina lontane dall&apos;hypervisor. Attivare CR8-load exiting o la TPR shadow.</translation>
     </message>
     <message>
-        <source>Without nested paging the hypervisor keeps shadow page tables, so it must see {what}. Let it exit, or give the host nested paging.</source>
-        <translation>Senza paginazione annidata l&apos;hypervisor tiene tabelle delle pagine ombra, quindi deve vedere tutto ciò che le riguarda: {what}. Attivarne l&apos;uscita, o dare all&apos;host la paginazione annidata.</translation>
+        <source>Without nested paging the hypervisor keeps shadow page tables, so it must see {what}. Let it exit, or enable EPT on a host with nested paging.</source>
+        <translation>Senza paginazione annidata l&apos;hypervisor tiene tabelle delle pagine ombra, quindi deve vedere {what}. Fai uscire queste operazioni, o attiva EPT su un host con paginazione annidata.</translation>
+    </message>
+    <message>
+        <source>EPT is enabled, and the host&apos;s processor has no nested paging. Turn it off, or give the host nested paging.</source>
+        <translation>EPT è attivo, ma il processore dell&apos;host non ha la paginazione annidata. Disattivalo, o dai all&apos;host la paginazione annidata.</translation>
     </message>
     <message>
         <source>Port {port} does not exit in {first} and {second}. A device that is reached without an exit can belong to one guest only. Let the accesses of the others exit.</source>
@@ -9064,6 +9227,102 @@ ci sta, con {count} avvertimenti</translation>
     <message>
         <source>Edit the program of {count} elements</source>
         <translation>Modifica il programma di {count} elementi</translation>
+    </message>
+    <message>
+        <source>Crash the guest</source>
+        <translation>Manda in crash il guest</translation>
+    </message>
+    <message>
+        <source>The memory of its kernel is written over, as by a device whose DMA goes astray. The next interrupt, system call or instruction of the kernel finds neither code nor tables. Of a container it is the memory of its process, since it has no kernel.</source>
+        <translation>La memoria del suo kernel viene sovrascritta, come da un dispositivo il cui DMA finisce fuori posto. Il prossimo interrupt, la prossima chiamata di sistema o istruzione del kernel non trova né codice né tabelle. In un container è la memoria del suo processo, perché non ha un kernel.</translation>
+    </message>
+    <message>
+        <source>The hypervisor stops this one guest, in guru meditation. The others go on, and share its core.</source>
+        <translation>L&apos;hypervisor ferma solo questo guest, in guru meditation. Gli altri continuano e si dividono il suo core.</translation>
+    </message>
+    <message>
+        <source>Make a noisy neighbour</source>
+        <translation>Rendilo un vicino rumoroso</translation>
+    </message>
+    <message>
+        <source>Where its CPU stands, its code becomes an endless loop: of system calls in an application, of accesses to a port in a kernel. It never waits again, and takes every quantum that it gets.</source>
+        <translation>Là dove si trova la sua CPU, il codice diventa un ciclo infinito: di chiamate di sistema in un&apos;applicazione, di accessi a una porta in un kernel. Non aspetta più, e usa ogni quanto che riceve.</translation>
+    </message>
+    <message>
+        <source>The others get less of the cores, in proportion to the weights, and nothing else happens to them. A cap on this guest holds it back.</source>
+        <translation>Gli altri ricevono meno tempo dei core, in proporzione ai pesi, e non succede loro nient&apos;altro. Un limite di esecuzione su questo guest lo frena.</translation>
+    </message>
+    <message>
+        <source>Take the core away</source>
+        <translation>Togli il core</translation>
+    </message>
+    <message>
+        <source>The core goes offline, as one that is taken out of service after machine checks. The virtual CPU that was on it goes to the head of the queue. The last core cannot be taken away.</source>
+        <translation>Il core va fuori linea, come uno tolto dal servizio dopo errori di macchina. La CPU virtuale che lo occupava passa in testa alla coda. L&apos;ultimo core non si può togliere.</translation>
+    </message>
+    <message>
+        <source>Its row in the strip ends. All guests go on with the other cores, each a little slower.</source>
+        <translation>La sua riga nella striscia finisce. Tutti i guest continuano con gli altri core, ciascuno un po&apos; più lento.</translation>
+    </message>
+    <message>
+        <source>Give the core back</source>
+        <translation>Restituisci il core</translation>
+    </message>
+    <message>
+        <source>The core is online again.</source>
+        <translation>Il core è di nuovo in linea.</translation>
+    </message>
+    <message>
+        <source>The scheduler gives it to the next virtual CPU that waits for one.</source>
+        <translation>Lo scheduler lo assegna alla prossima CPU virtuale che ne aspetta uno.</translation>
+    </message>
+    <message>
+        <source>Fill the disk</source>
+        <translation>Riempi il disco</translation>
+    </message>
+    <message>
+        <source>The file of its disk is sparse: a sector takes room on the host&apos;s disk when it is first written. Now there is no room left.</source>
+        <translation>Il file del suo disco è sparso: un settore occupa posto sul disco dell&apos;host quando viene scritto la prima volta. Ora non c&apos;è più posto.</translation>
+    </message>
+    <message>
+        <source>A write to a sector without a place fails, and the guest is told; what is there can be written.</source>
+        <translation>La scrittura di un settore senza posto fallisce, e il guest lo viene a sapere; ciò che c&apos;è si può scrivere.</translation>
+    </message>
+    <message>
+        <source>Unplug the network</source>
+        <translation>Scollega la rete</translation>
+    </message>
+    <message>
+        <source>The cable between its network card and the virtual switch is pulled out.</source>
+        <translation>Il cavo fra la sua scheda di rete e lo switch virtuale viene staccato.</translation>
+    </message>
+    <message>
+        <source>Its frames go nowhere, and none come in. Those of the others still do.</source>
+        <translation>I suoi frame non vanno da nessuna parte e non ne arrivano. Quelli degli altri sì.</translation>
+    </message>
+    <message>
+        <source>The saved state of {guest} cannot be reached again: it was saved by another version of Hypervista.</source>
+        <translation>Lo stato salvato di {guest} non si può raggiungere di nuovo: è stato salvato da un&apos;altra versione di Hypervista.</translation>
+    </message>
+    <message>
+        <source>{guest} is a container: its processes are the host kernel&apos;s, and cannot be saved without it.</source>
+        <translation>{guest} è un container: i suoi processi sono del kernel dell&apos;host, e non si possono salvare senza di esso.</translation>
+    </message>
+    <message>
+        <source>The saved state is that of {saved}, with another program, technique or hardware than {guest} has now.</source>
+        <translation>Lo stato salvato è quello di {saved}, con un programma, una tecnica o un hardware diversi da quelli che {guest} ha ora.</translation>
+    </message>
+    <message>
+        <source>this is no saved state of Hypervista&apos;s, but {found}</source>
+        <translation>questo non è uno stato salvato di Hypervista, ma {found}</translation>
+    </message>
+    <message>
+        <source>one of: {known}</source>
+        <translation>uno di: {known}</translation>
+    </message>
+    <message>
+        <source>guest-physical {page} → frame at {frame}</source>
+        <translation>guest-physical {page} → frame a {frame}</translation>
     </message>
 </context>
 </TS>

@@ -13,29 +13,36 @@ from gui.garbage import prepare_threads
 from gui.run.place import Place, place_of
 from gui.run.snapshot import (
     Cause,
+    GiveOrder,
+    KeepOrder,
     Loaded,
     LoadOrder,
     Order,
     PauseOrder,
     Refused,
+    ReloadOrder,
     RunOrder,
     SeekOrder,
     Snapshot,
     StepOrder,
-    StopGuestOrder,
+    Told,
     TypeOrder,
     WatchOrder,
 )
 from gui.run.what_if import WhatIf, can_apply, changed_host, essence, with_names_of
 from gui.run.worker import MachineWorker
+from gui.translation import translate_text
 from model.elements import Approach, Host, Technique
 from model.machine.breakpoints import EVENTS, HOLES, Breakpoint, Watch
 from model.machine.devices import CONSOLE_CHARACTERS
 from model.text import Text, text, translatable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gui.session import Session
     from model.machine import Line, RunPlan, Step, SystemPlan, Trace
+    from model.machine.inputs import Input
     from model.machine.techniques.hardware_assisted.controls import ExecutionControls
 
 SLOWEST = 0.1
@@ -59,6 +66,7 @@ class RunController(QObject):
     snapshot_changed = Signal(object)
     mode_changed = Signal()
     subject_changed = Signal()
+    told = Signal(str, str)
     _ordered = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -95,6 +103,7 @@ class RunController(QObject):
         self._worker.loaded.connect(self._on_loaded)
         self._worker.refused.connect(self._on_refused)
         self._worker.reported.connect(self._on_reported)
+        self._worker.told.connect(self._on_told)
         session.breakpoints.changed.connect(self._watch_anew)
         halt, thread = self._worker.halt, self._thread
         self.destroyed.connect(lambda: _end(halt, thread))
@@ -486,10 +495,20 @@ class RunController(QObject):
         if goes_on:
             self._run(RunOrder())
 
-    def stop_guest(self, guest: str) -> None:
-        """Power one guest off."""
+    def keep(self, guest: str, path: Path) -> None:
+        """Write the state of a guest into a file, and let it be saved."""
         if self.machine is not None:
-            self._order(StopGuestOrder(guest))
+            self._order(KeepOrder(guest, path))
+
+    def reload(self, guest: str, path: Path) -> None:
+        """Let a guest take the state in a file, and go on."""
+        if self.machine is not None:
+            self._order(ReloadOrder(guest, path))
+
+    def give(self, entry: Input) -> None:
+        """Let something happen to a guest or to the host, at the present position; what followed is dropped."""
+        if self.machine is not None:
+            self._order(GiveOrder(entry))
 
     # Reports
 
@@ -512,6 +531,10 @@ class RunController(QObject):
         self._waiting = False
         self.refused.emit()
         self.mode_changed.emit()
+
+    def _on_told(self, told: Told) -> None:
+        if told.run == self._number:
+            self.told.emit(told.severity, translate_text(told.message))
 
     def acknowledge(self) -> None:
         """Let the machine go on: what was last to be shown of it has been."""

@@ -225,10 +225,19 @@ def fitting(letters: QFont, width: float, *choices: str) -> str:
     return metrics.elidedText(wanted[-1], ELIDE, width)
 
 
+_STATE_COLORS = {
+    "running": "ok",
+    "waiting": "info",
+    "paused": "warning",
+    "saved": "accent",
+    "aborted": "error",
+    "guru-meditation": "sensitive",
+}
+
+
 def state_color(state: str) -> QColor:
     """Return the colour of a state of life, near VirtualBox's; the sign differs too."""
-    named = {"running": "ok", "waiting": "info", "paused": "ok", "aborted": "error", "guru-meditation": "sensitive"}
-    return theme().color(named.get(state, "ink2"))
+    return theme().color(_STATE_COLORS.get(state, "ink2"))
 
 
 def draw_state(painter: QPainter, state: str, centre: QPointF, size: float) -> None:
@@ -243,6 +252,9 @@ def draw_state(painter: QPainter, state: str, centre: QPointF, size: float) -> N
     elif state in ("aborted", "guru-meditation"):
         painter.drawLine(box.topLeft(), box.bottomRight())
         painter.drawLine(box.topRight(), box.bottomLeft())
+    elif state == "saved":
+        painter.drawPolyline([box.topLeft(), box.bottomLeft(), box.bottomRight(), box.topRight()])
+        painter.drawLine(QPointF(centre.x(), box.top() - 1), QPointF(centre.x(), box.bottom() - 2.5))
     elif state == "paused":
         for x in (box.left() + 1.5, box.right() - 1.5):
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))

@@ -121,6 +121,9 @@ class Desk(Protocol):
     def toggle_breakpoint(self, address: int) -> None:
         """Set a breakpoint on an address of the guest, or remove it."""
 
+    def seek(self, position: int) -> None:
+        """Go to a position of the run."""
+
     def edit_program(self, address: int | None = None) -> None:
         """Open the editor on the guest's program, at the line that stands at an address."""
 

@@ -15,6 +15,7 @@ from gui.run.arrangement import Arrangement, column_of, split
 from gui.run.breakpoints import BreakpointsPanel
 from gui.run.console import ConsolePanel
 from gui.run.containers import ContainersPanel
+from gui.run.cores import CoresPanel
 from gui.run.cycles import CyclesPanel
 from gui.run.execution_controls import ControlsPanel
 from gui.run.graph_scene import RunScene
@@ -41,11 +42,18 @@ RIGHT: tuple[type[Panel], ...] = (ConsolePanel,)
 STATE: tuple[type[Panel], ...] = (RegistersPanel, CyclesPanel)
 # These take turns with the trace, and are offered where they have something to tell.
 BELOW: tuple[type[TurnPanel], ...] = (
+<<<<<<< HEAD
+=======
+    CoresPanel,
+>>>>>>> main
     TranslatedPanel,
     KernelsPanel,
     ControlsPanel,
     ContainersPanel,
+<<<<<<< HEAD
     WalkPanel,
+=======
+>>>>>>> main
     BreakpointsPanel,
 )
 

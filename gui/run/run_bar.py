@@ -43,16 +43,9 @@ class RunBar(QWidget):
         self.host = Choice()
         self.host.setObjectName("run-host")
         self.host.setMaximumWidth(200)
-        self.guests = QToolButton()
-        self.guests.setObjectName("run-guests")
-        self.guests.setProperty("framed", True)
-        self.guests.setFont(font(12, QFont.Weight.Medium))
-        self.guests.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.guests.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.guests.setIconSize(QSize(14, 14))
-        self.menu = QMenu(self.guests)
+        self.guests, self.menu = self._make_button("run-guests")
         self.menu.aboutToShow.connect(self.fill_menu)
-        self.guests.setMenu(self.menu)
+        self.life, self.life_menu = self._make_button("run-life")
         self.pill = QLabel()
         self.pill.setObjectName("run-differs")
         self.pill.setFont(font(11, QFont.Weight.DemiBold))
@@ -72,6 +65,20 @@ class RunBar(QWidget):
         self._connect()
         self.retranslate()
         self.show_differs(False)
+
+    @staticmethod
+    def _make_button(name: str) -> tuple[QToolButton, QMenu]:
+        """Return a button that opens a menu."""
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setProperty("framed", True)
+        button.setFont(font(12, QFont.Weight.Medium))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(14, 14))
+        menu = QMenu(button)
+        button.setMenu(menu)
+        return button, menu
 
     def _forget(self) -> None:
         self._host: Host | None = None
@@ -93,6 +100,7 @@ class RunBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.host)
         row.addWidget(self.guests)
+        row.addWidget(self.life)
         row.addWidget(self.note)
         row.addWidget(self.waits)
         row.addStretch(1)
@@ -115,6 +123,7 @@ class RunBar(QWidget):
         self.host.setToolTip(self.tr("Choose the host whose guests run"))
         self.guests.setToolTip(self.tr("Choose which guests run, and stop them"))
         self.guests.setIcon(icon("guest"))
+        self.life.setToolTip(self.tr("Pause, save or power off this guest, and let faults in"))
         self.waits.setToolTip(self.tr("Show its console and type there"))
         self._say_guests()
 
@@ -136,8 +145,18 @@ class RunBar(QWidget):
         self._say_guests()
 
     def show_states(self, states: Mapping[str, str]) -> None:
-        """Remember the states of life for the menu."""
+        """Remember the states of life for the menu, and show that of the selected guest."""
         self._states = dict(states)
+        self._say_life()
+
+    def _say_life(self) -> None:
+        state = self._states.get(self._selected, "")
+        self.life.setVisible(bool(state))
+        if state:
+            words = f"{self._name_of(self._selected)} · {state_word(state)}"
+            self.life.setText(f"{words} ▾")
+            self.life.setAccessibleName(words)
+            self.life.setIcon(state_icon(state))
 
     def _say_guests(self) -> None:
         host = self._host
@@ -150,6 +169,7 @@ class RunBar(QWidget):
             words = self.tr("On the bare machine: {guest}").format(guest=self._name_of(self._alone))
         self.guests.setText(f"{words} ▾")
         self.guests.setAccessibleName(words)
+        self._say_life()
 
     def fill_menu(self) -> None:
         """Make the menu of the guests as they are now."""

@@ -8,12 +8,15 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gui.run.place import Place
     from model.elements import Approach, Design, Technique
     from model.machine import Counters, Line, RunPlan, Step, SystemView, Trace
     from model.machine.breakpoints import Breakpoint
     from model.machine.builds import Pair
     from model.machine.host_kernel import HostKernelView
+    from model.machine.inputs import Input, Recorded
     from model.machine.techniques.binary_translation.views import TranslationView
     from model.machine.techniques.hardware_assisted.controls import ExecutionControls
     from model.machine.techniques.hardware_assisted.vmcs import Vmcs
@@ -70,6 +73,8 @@ class Snapshot:
     missed: int | None = None
     insights: Mapping[str, Insight] = field(default_factory=dict)
     host_kernel: HostKernelView | None = None
+    inputs: tuple[Recorded, ...] = ()
+    cores_online: tuple[int, ...] = ()
 
     @property
     def on_cores(self) -> dict[int, str]:
@@ -90,6 +95,15 @@ class Refused:
     run: int
     message: Text
     rule: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of an order, in one sentence."""
+
+    run: int
+    severity: str
+    message: Text
 
 
 @dataclass(frozen=True)
@@ -159,10 +173,26 @@ class TypeOrder:
 
 
 @dataclass(frozen=True)
-class StopGuestOrder:
-    """Power one guest off."""
+class GiveOrder:
+    """Let something happen to a guest or to the host from outside."""
+
+    entry: Input
+
+
+@dataclass(frozen=True)
+class KeepOrder:
+    """Write the state of a guest into a file, and let it be saved."""
 
     guest: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class ReloadOrder:
+    """Let a guest take the state in a file, and go on."""
+
+    guest: str
+    path: Path
 
 
 @dataclass(frozen=True)
@@ -170,4 +200,15 @@ class PauseOrder:
     """Stop running; the flag that stops the slice at once is set beside it."""
 
 
-Order = LoadOrder | StepOrder | SeekOrder | RunOrder | WatchOrder | TypeOrder | StopGuestOrder | PauseOrder
+Order = (
+    LoadOrder
+    | StepOrder
+    | SeekOrder
+    | RunOrder
+    | WatchOrder
+    | TypeOrder
+    | GiveOrder
+    | KeepOrder
+    | ReloadOrder
+    | PauseOrder
+)

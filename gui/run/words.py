@@ -132,9 +132,10 @@ def lane_word(lane: str, isa: Isa = Isa.X86, assisted: bool = False) -> str:
 def state_word(state: str) -> str:
     """Return the word for a guest's state of life."""
     return {
-        "powered-off": translate("Run", "off"),
+        "powered-off": translate("Run", "powered off"),
         "running": translate("Run", "running"),
         "paused": translate("Run", "paused"),
+        "saved": translate("Run", "saved"),
         "waiting": translate("Run", "waiting"),
         "aborted": translate("Run", "aborted"),
         "guru-meditation": translate("Run", "guru meditation"),

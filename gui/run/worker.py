@@ -14,17 +14,20 @@ from gui.run.graph_layout import kind_of
 from gui.run.place import find_place
 from gui.run.snapshot import (
     Cause,
+    GiveOrder,
     Insight,
+    KeepOrder,
     Loaded,
     LoadOrder,
     Order,
     PauseOrder,
     Refused,
+    ReloadOrder,
     RunOrder,
     SeekOrder,
     Snapshot,
     StepOrder,
-    StopGuestOrder,
+    Told,
     TypeOrder,
     WatchOrder,
 )
@@ -32,8 +35,12 @@ from model.elements import Feature, Technique
 from model.machine import CannotRun, Machine, RunPlan, Step, SystemPlan, SystemView, plan_run, plan_runnable
 from model.machine.breakpoints import EVENTS, Breakpoint, Watch
 from model.machine.builds import pair_builds
+from model.machine.inputs import Saved
+from model.machine.recipe import RecipeError, recipe_of, reload
 from model.machine.registers import PAGING
 from model.machine.walks import WalkView
+from model.storage.errors import DesignFileError
+from model.storage.state_file import load_state, save_state
 from model.text import text, translatable
 
 log = logging.getLogger(__name__)
@@ -47,6 +54,10 @@ MOST_SLICE = 20_000
 EVENT_LIMIT = 20_000
 LOOKED_BACK = 400
 MOST_HELD = 2_000_000  # about 50 MB of trace; a program that never ends must not fill the memory
+KEPT = translatable("model", "The state of {guest} is in {file}. It goes on from there when you restore it.")
+RELOADED = translatable("model", "{guest} goes on from its state in {file}.")
+NOT_RELOADED = translatable("model", "{guest} was not restored: power it off first.")
+WRONG_FILE = translatable("model", "{file}: {reason}.")
 NOTHING: Mapping[str, SystemView] = {}
 INTERNAL = translatable("model", "The machine stopped because of a fault of its own: {reason}. Reset it to go on.")
 
@@ -60,6 +71,7 @@ class MachineWorker(QObject):
     loaded = Signal(object)
     refused = Signal(object)
     reported = Signal(object)
+    told = Signal(object)
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
@@ -108,9 +120,11 @@ class MachineWorker(QObject):
         elif isinstance(order, TypeOrder):
             machine.send_input(order.guest, order.data)
             self._took_another_course()
-        elif isinstance(order, StopGuestOrder):
-            machine.stop_guest(order.guest)
+        elif isinstance(order, GiveOrder):
+            machine.give(order.entry)
             self._took_another_course()
+        elif isinstance(order, KeepOrder | ReloadOrder):
+            self._use_state_file(machine, order)
         elif isinstance(order, PauseOrder):
             self._pause()
 
@@ -123,6 +137,26 @@ class MachineWorker(QObject):
         moved = min(ahead, count)
         machine.seek(machine.position + moved)
         return moved
+
+    def _use_state_file(self, machine: Machine, order: KeepOrder | ReloadOrder) -> None:
+        """Write or read a saved state, and tell what came of it."""
+        names = {"guest": machine.plan.name_of(order.guest), "file": order.path.name}
+        self.halt.clear()
+        try:
+            if isinstance(order, KeepOrder):
+                save_state(recipe_of(machine, order.guest), order.path)
+                machine.give(Saved(order.guest))
+                told = Told(self._run, "ok", text(KEPT, **names))
+            elif reload(machine, order.guest, load_state(order.path), lambda: not self.halt.is_set()):
+                told = Told(self._run, "ok", text(RELOADED, **names))
+            else:
+                told = Told(self._run, "warning", text(NOT_RELOADED, **names))
+        except RecipeError as error:
+            told = Told(self._run, "error", error.reason)
+        except DesignFileError as error:
+            told = Told(self._run, "error", text(WRONG_FILE, file=order.path.name, reason=error.reason))
+        self.told.emit(told)
+        self._took_another_course()
 
     def _took_another_course(self) -> None:
         """Report after an order that may have replaced what the trace held after the present position."""
@@ -263,6 +297,8 @@ class MachineWorker(QObject):
             missed=missed,
             insights={system.id: self._insight(system, cause) for system in machine.plan.systems},
             host_kernel=machine.host_kernel,
+            inputs=machine.inputs,
+            cores_online=machine.cores_online,
         )
 
     def _insight(self, system: SystemPlan, cause: Cause) -> Insight:

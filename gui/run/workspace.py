@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QGraphicsScene, QMenu, QWidget
 from gui.breakpoints import Breakpoints
 from gui.run.animator import Animator, travel_time
 from gui.run.arrangement import column_of
-from gui.run.branching import Branch, Branching
+from gui.run.branching import Branching
 from gui.run.console import ConsolePanel
 from gui.run.controller import RunController
+from gui.run.cores import CoresPanel
 from gui.run.graph_scene import RunScene
 from gui.run.graph_view import STEP
+from gui.run.guest_actions import GuestActions
 from gui.run.guest_choice import GuestChoice
 from gui.run.keyboard import Keyboard
 from gui.run.listing import ListingPanel
@@ -29,7 +31,7 @@ from gui.run.snapshot import Cause, Snapshot
 from gui.run.speaker import Speaker
 from gui.run.turns import Turns
 from gui.run.what_if import can_apply, technique_of, wanted_host
-from gui.run.words import grouped, traps_words
+from gui.run.words import traps_words
 from gui.session import Session
 from gui.settings import settings
 from gui.workspace import Workspace
@@ -106,6 +108,9 @@ class RunWorkspace(Workspace):
         self._panels.transport.show_speed(self.controller.speed)
         self.speaker = Speaker(self.controller, self._panels.notice, self._panels.bar, self)
         self.branching = Branching(self.controller, self._panels.notice, self)
+        self.guest_actions = GuestActions(self.controller, self.branching, self)
+        self.guest_actions.name_file = lambda: self.session.file_stem
+        self.controller.told.connect(self._panels.notice.say)
         self.keyboard = Keyboard(self.controller, self.branching, self._panels.notice, self)
         self._connect()
         self._connect_bar()
@@ -147,6 +152,7 @@ class RunWorkspace(Workspace):
         bar.guests_chosen.connect(self.controller.choose_guests)
         bar.program_chosen.connect(self._choose_program)
         bar.waiting_clicked.connect(self._go_to_console)
+        bar.life_menu.aboutToShow.connect(self._fill_life_menu)
         bar.stop_all_requested.connect(self.controller.stop)
         bar.start_all_requested.connect(lambda: self.trigger("start-all"))
         bar.follow_toggled.connect(self.choice.set_following)
@@ -326,21 +332,20 @@ class RunWorkspace(Workspace):
         menu.addSeparator()
         alone = menu.addAction(self.tr("Run only this guest"), lambda: self.controller.choose_guests((guest,)))
         alone.setEnabled(self.choice.is_designed(guest))
-        off = menu.addAction(self.tr("Power off"), lambda: self.power_off(guest))
-        off.setEnabled(guest in self.choice.names and self.controller.is_ready)
+        menu.addSeparator()
+        self._fill_with_life(menu, guest)
         return menu
 
-    def power_off(self, guest: str) -> None:
-        """Power a guest off, or ask whether that may replace the steps that follow."""
+    def _fill_life_menu(self) -> None:
+        menu = self.panels.bar.life_menu
+        menu.clear()
+        self._fill_with_life(menu, self.choice.selected)
 
-        def ask(count: int) -> str:
-            words = self.tr("Powering {guest} off here discards the {count} recorded steps that follow.")
-            if count == 1:
-                words = self.tr("Powering {guest} off here discards the recorded step that follows.")
-            return words.format(guest=self.choice.names.get(guest, guest), count=grouped(count))
-
-        here, at_end = self.tr("Power off here"), self.tr("Go to the end and power off")
-        self.branching.take(Branch(partial(self.controller.stop_guest, guest), ask, here, at_end))
+    def _fill_with_life(self, menu: QMenu, guest: str) -> None:
+        name = self.choice.names.get(guest, guest)
+        self.guest_actions.fill_life(menu, guest, name)
+        menu.addSeparator()
+        self.guest_actions.fill_faults(menu.addMenu(self.tr("Let a fault in")), guest, name)
 
     def _show_guest_menu(self, guest: str, point: QPoint) -> None:
         if guest:
@@ -362,6 +367,10 @@ class RunWorkspace(Workspace):
     def run_to(self, address: int) -> None:
         """Run until the selected guest has executed the instruction at an address."""
         self.controller.run_to(self.choice.selected, address)
+
+    def seek(self, position: int) -> None:
+        """Go to a position of the run."""
+        self.controller.seek(position)
 
     def edit_program(self, address: int | None = None) -> None:
         """Open the editor on the program of the selected guest; the machine waits for what comes of it."""
@@ -465,6 +474,11 @@ class RunWorkspace(Workspace):
         return self._panels.controls
 
     def export_scene(self) -> tuple[QGraphicsScene, QRectF]:
+        if self._building is None and self.panels.tabs.shown == CoresPanel.name:
+            strip = self.panels.panel(CoresPanel).strip
+            if self.focusWidget() is strip:
+                scene = strip.scene()
+                return scene, scene.sceneRect()
         return self.scene, self.scene.sceneRect()
 
     def zoom(self) -> float | None:

@@ -26,6 +26,7 @@ from model.machine.processor import UNKNOWN, Processor
 from model.machine.stops import FETCH, INVALID_OPCODE, PAGE_FAULT, Stop, StopReason, error_of
 
 EXACT_FOR = 100_000  # instructions that are noted one by one after something unusual
+_MARGIN = 1000
 _FIELDS = 256  # words of the engine among which the counter is looked for
 _PROBES = (1234, 777, 2025)
 _GRAIN = 256  # bytes; writes so close to code are looked at
@@ -73,6 +74,7 @@ class CountingProcessor(Processor):
         self.begun = 0
         self.noted: Counter[int] = Counter()
         self._intercepted: set[int] = set()
+        self._waiting: set[int] = set()  # instructions that touched pages which were not there when they were learned
         self._hooked: set[int] = set()
         self._clusters: list[tuple[int, int, int]] = []  # first and last address, hook
         self._scanned: set[tuple[int, int]] = set()  # where code was learned, and in which ring
@@ -93,9 +95,9 @@ class CountingProcessor(Processor):
         """Whether every instruction is noted at present."""
         return self._every is not None
 
-    def be_exact(self) -> None:
-        """Note every instruction for a while."""
-        self._exact_left = EXACT_FOR
+    def be_exact(self, distance: int) -> None:
+        """Note every instruction for a while, and so many at least besides what the last `run` began."""
+        self._exact_left = max(EXACT_FOR, distance + self.begun + _MARGIN)
         if self._every is None:
             self._forget_guards()
             self._every = self._note_every_instruction()
@@ -115,7 +117,7 @@ class CountingProcessor(Processor):
             self._start_afresh()
         self._segments = UNKNOWN
         self.noted.clear()
-        self._stop, self._unusual, self.begun = None, False, 0
+        self._stop, self._unusual, self.begun, self._count = None, False, 0, count
         start, selector = self._place.read()
         self._let_through = start if let_through else -1
         if (start, selector & 3) not in self._scanned:
@@ -135,7 +137,9 @@ class CountingProcessor(Processor):
 
     def direct(self, stop: Stop) -> tuple[int, Counter[int]]:
         """Return how many instructions the last `run` executed before it stopped, and those that it noted."""
-        if stop.reason is StopReason.COUNT or (stop.vector == PAGE_FAULT and (stop.error or 0) & FETCH):
+        if not stop.has_begun or stop.reason is StopReason.COUNT:
+            return self.begun, self.noted
+        if stop.vector == PAGE_FAULT and (stop.error or 0) & FETCH:
             return self.begun, self.noted
         if stop.address in self.noted:
             self.noted[stop.address] -= 1
@@ -149,8 +153,13 @@ class CountingProcessor(Processor):
             self._unguarded = None
             self._execute(start, count - self.begun)
             self.begun += min(self._counter.value, count - self.begun)
-            if self._unusual:
+            # Of an access that was refused the emulator does not know the flags for sure.
+            if self._unusual or self.mmu.refused is not None:
                 raise NeedsExactness
+            if self._waits:
+                self.begun -= 1
+                start = self.ip
+                continue
             if self._stop is not None:
                 return self._stop
             if self._unguarded is None:
@@ -205,6 +214,11 @@ class CountingProcessor(Processor):
         """
         address, is_new, seen = start, False, {(start, ring)}
         while address < start + size:
+            if self.mmu.guarded and self.mmu.touches_guard(address):
+                # What is behind is not known before it is fetched.
+                self._waiting.add(address)
+                self._watch(start, address)
+                return self._add_hook(address) or is_new
             instruction = classify(self.ram.peek(address, 15), address, self.bits)
             self.known[address] = instruction
             self._attention.know(instruction)
@@ -249,6 +263,11 @@ class CountingProcessor(Processor):
     def _on_hook(self, _engine: object, address: int, _size: int, _data: object) -> None:
         if address not in self._hooked or self._stop is not None or self._every is not None:
             return
+        if address in self._waiting:
+            if self._must_wait(address):
+                self._engine.emu_stop()
+                return
+            self._waiting.discard(address)
         if not self.known[address].is_valid:
             self._unusual = True
             self._engine.emu_stop()
@@ -287,7 +306,7 @@ class CountingProcessor(Processor):
         self._attention.doubt()
         for _, _, hook in self._clusters:
             self._engine.hook_del(hook)
-        for kept in (self._clusters, self._hooked, self._intercepted, self._scanned, self._ends):
+        for kept in (self._clusters, self._hooked, self._intercepted, self._waiting, self._scanned, self._ends):
             kept.clear()
 
     # -- what the emulator calls
@@ -322,6 +341,11 @@ class CountingProcessor(Processor):
         if self._every is None and error.errno == unicorn.UC_ERR_INSN_INVALID:
             self._unusual = True
         return super()._invalid(error)
+
+    def _begins(self) -> int:
+        if self._every is not None:
+            return super()._begins()
+        return self.ip if self.begun + self._counter.value < self._count else -1
 
     def _reads_descriptor(self) -> bool:
         if self._every is not None:

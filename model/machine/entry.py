@@ -8,7 +8,7 @@ import unicorn
 
 from model.machine.descriptors import flat_segment
 from model.machine.engine import RegisterGroup, flush_translations, register_ids
-from model.machine.memory import FIRST, Block
+from model.machine.memory import FIRST, PAGE, Block
 from model.machine.registers import CS, GENERAL, PAGING, SEGMENTS, SP, SS, CpuState, SystemSegment, Table
 
 AREA = 0xFFFC0000
@@ -51,6 +51,12 @@ class Entry:
         """Put bytes into the area."""
         offset = address - AREA
         self._area.view[offset : offset + len(data)] = data
+
+    def has_tables_in(self, page: int) -> bool:
+        """Say whether the tables of segments, interrupts or tasks that the engine is under reach into a page."""
+        values = self.tables.read()
+        found = ((values[at + 1], values[at + 2] & 0xFFFFFFFF) for at in range(0, len(values), 3))
+        return any(base < page + PAGE and base + limit >= page for base, limit in found)
 
     def enter(self, state: CpuState, gdt: bytes, area: int | None = None) -> object:
         """Enter the ring of a state under its tables; returns the context just after that, all else being unset.

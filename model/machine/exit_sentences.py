@@ -169,6 +169,24 @@ EXITS: Sentences = {
         ),
         INTEL,
     ),
+    "ept-violation": (
+        translatable(
+            "model",
+            "The guest reaches a page of its memory for the first time, and the hypervisor's page tables have no "
+            "frame for it yet. The CPU leaves guest mode (a VM exit). The hypervisor gives the page one of the "
+            "guest's frames and enters the guest again, and the access is made once more.",
+        ),
+        INTEL,
+    ),
+    "ept-violation-injected": (
+        translatable(
+            "model",
+            "What the guest takes for a physical address is none that it has memory at, so the hypervisor's page "
+            "tables lead nowhere. The CPU leaves guest mode (a VM exit). The hypervisor injects {event} with the VM "
+            "entry, which this guest's kernel has to deal with, and no other guest notices.",
+        ),
+        INTEL,
+    ),
     "interrupt-exit": (
         translatable(
             "model",

@@ -6,6 +6,8 @@ from model.machine.instructions import Instruction
 from model.machine.trace import Event
 from model.text import Text
 
+VIOLATION = "violation"
+
 
 @dataclass(slots=True)
 class Happening:
@@ -27,7 +29,7 @@ class Happening:
         reason: why the monitor was entered, in the words by which exits are counted ("HLT"); "" if it was not.
         occasion: how the hypervisor of a guest in guest mode came to an interrupt or exception: by an "exit" for it,
             by the preemption "timer", by the interrupt "window"; by an "entry" that was due anyway; or the guest
-            was outside guest mode and had to "wake". "" if it did not.
+            was outside guest mode and had to "wake"; by a "violation" of its nested page tables. "" if it did not.
         shadow: what a page fault is to a monitor with shadow page tables, a `FaultKind`; "" if there are none.
         accesses: how often the device was accessed.
         shutdown: why the system powers off after it, or None.
@@ -54,9 +56,10 @@ class Happening:
     @property
     def takes_time(self) -> bool:
         """Whether the guest has tried an instruction, or taken an interrupt: its own clock counts those."""
-        return self.event is not Event.TRANSLATE and self.shadow != "hidden"
+        is_first_touch = self.occasion == VIOLATION and self.event is Event.VM_EXIT
+        return self.event is not Event.TRANSLATE and self.shadow != "hidden" and not is_first_touch
 
     @property
     def exits(self) -> bool:
         """Whether an interrupt or exception made the guest leave guest mode."""
-        return self.occasion in {"exit", "timer", "window"}
+        return self.occasion in {"exit", "timer", "window", VIOLATION}

@@ -30,6 +30,7 @@ from model.machine.host_kernel import Place
 from model.machine.instructions import Instruction
 from model.machine.interrupts import NOT_PRESENT, PROTECTION, STACK_FAULT, CpuFault, read_descriptor, read_memory
 from model.machine.memory import Ram
+from model.machine.nested import NestedTables
 from model.machine.paging import LACKING_OF_CR4, PHYSICAL_BITS, PHYSICAL_EXTENSION
 from model.machine.registers import (
     ALWAYS,
@@ -94,9 +95,9 @@ class Unsupported(Exception):
 class Resources:
     """What an interpreter may act on: the memory and devices that its machine was given, and the machine's time.
 
-    A container has a place in the host's kernel besides. `nested_paging` says whether the processor has it,
-    `offers_paging` whether the machine's kernel may turn its own paging on. `cpus` are the machine's, `pagers` keep
-    their shadow page tables where they have some.
+    A container has a place in the host's kernel besides. `nested` are the hypervisor's page tables for the
+    guest, where the processor has nested paging; `offers_paging` says whether the machine's kernel may turn its own
+    paging on. `cpus` are the machine's, `pagers` keep their shadow page tables where they have some.
     """
 
     ram: Ram
@@ -104,7 +105,7 @@ class Resources:
     clock: int = 0
     cycles: int = 0
     place: Place | None = None
-    nested_paging: bool = False
+    nested: NestedTables | None = None
     offers_paging: bool = False
     cpus: list[CpuState] = field(default_factory=list)
     pagers: "list[ShadowPager]" = field(default_factory=list)

@@ -69,6 +69,7 @@ def read_memory(state: CpuState, ram: Ram, address: int, size: int, ring: int | 
     """
     mode = mode_of(state.bits, state.control)
     if mode is None:
+        _reach(state, ram, (address, size), Access())
         return _read_directly(state, ram, address, size)
     walks = _walks(mode, state, ram, (address, size), Access(False, _is_user(state, ring)))
     return b"".join(ram.read(physical, length) for physical, length in _marked(walks, ram, mode))
@@ -78,6 +79,7 @@ def write_memory(state: CpuState, ram: Ram, address: int, data: bytes, ring: int
     """Write as the CPU does; raises CpuFault with CR2 set, and then has written nothing. See `read_memory`."""
     mode = mode_of(state.bits, state.control)
     if mode is None:
+        _reach(state, ram, (address, len(data)), Access(True))
         _write_directly(state, ram, address, data)
         return
     walks = _walks(mode, state, ram, (address, len(data)), Access(True, _is_user(state, ring)))
@@ -89,6 +91,13 @@ def write_memory(state: CpuState, ram: Ram, address: int, data: bytes, ring: int
 def peek_memory(state: CpuState, ram: Ram, address: int, size: int) -> bytes:
     """Return those of the bytes at a linear address that are there, from the first on; nothing notices."""
     return peek(mode_of(state.bits, state.control), ram, address, size)
+
+
+def _reach(state: CpuState, ram: Ram, span: tuple[int, int], access: Access) -> None:
+    """Have somebody look at the way of an access without paging, if somebody wants to."""
+    if ram.reach is not None:
+        for address, _ in pieces(*span, state.mask):
+            ram.reach(Walk(address, access, (), address))
 
 
 def _read_directly(state: CpuState, ram: Ram, address: int, size: int) -> bytes:
@@ -116,6 +125,8 @@ def _walks(
     found = []
     for linear, length in pieces(*span, state.mask):
         way = walk(mode, ram, linear, access)
+        if ram.reach is not None:
+            ram.reach(way)
         if way.vector == PAGE_FAULT:
             state.control[2] = linear
         if way.vector is not None:

@@ -17,7 +17,7 @@ from model.machine.explanations import (
     why_system_call,
     why_trapped,
 )
-from model.machine.happening import Happening
+from model.machine.happening import VIOLATION, Happening
 from model.machine.instructions import Instruction, InstructionClass, Mark
 from model.machine.interrupts import EXCEPTION_NAMES
 from model.machine.trace import CycleSplit, Event, Kind, Trace
@@ -166,8 +166,8 @@ class Ledger:
         instruction = happening.instruction
         if happening.shadow:
             return f"{happening.shadow}-page-fault"
-        if instruction is None:
-            return None
+        if instruction is None or happening.occasion == VIOLATION:
+            return None  # an exit is the same whatever the instruction wanted with the page
         operation = _operation(instruction)
         if happening.event is not Event.DIRECT:
             return operation
@@ -180,6 +180,11 @@ class Ledger:
         return "in-cache" if is_translated and not is_innocuous else operation
 
     def _why(self, happening: Happening, device: str) -> str:
+        if happening.occasion == VIOLATION:
+            return "ept-violation" if happening.event is Event.VM_EXIT else "ept-violation-injected"
+        return self._why_otherwise(happening, device)
+
+    def _why_otherwise(self, happening: Happening, device: str) -> str:
         setting, instruction = self._setting, happening.instruction
         technique = None if setting.approach == Approach.TRADITIONAL else setting.technique
         if happening.event is Event.INTERRUPT:

@@ -1,7 +1,7 @@
 """The machine: executes a plan step by step, forwards and, exactly, backwards."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import networkx as nx
 
@@ -12,6 +12,7 @@ from model.machine.costs import Costs, load_costs
 from model.machine.counting import NeedsExactness, can_count
 from model.machine.devices import CONSOLE_CHARACTERS, NEVER
 from model.machine.host_kernel import HostKernelView, view_kernel
+from model.machine.inputs import Bench, Input, PoweredOff, Recorded, Typed
 from model.machine.ledger import Ledger, Setting
 from model.machine.life import LifeState
 from model.machine.monitor import Allocator, NotEnough
@@ -19,7 +20,7 @@ from model.machine.plan import CannotRun, RunPlan, SystemPlan
 from model.machine.recorder import CountingRecorder, Recorder
 from model.machine.registers import CpuState
 from model.machine.scheduler import Scheduler
-from model.machine.system import System
+from model.machine.system import SavedSystem, System
 from model.machine.tally import Tally, summarize
 from model.machine.techniques import TECHNIQUES
 from model.machine.techniques.binary_translation.technique import BinaryTranslation
@@ -35,19 +36,12 @@ from model.machine.walks import WalkView, present_access, view_walk
 from model.topology import graph_of
 
 
-@dataclass(frozen=True)
-class _Input:
-    """Something from outside, at the position where it came."""
-
-    position: int
-    system: int
-    data: bytes  # from the keyboard; empty: power off
-
-
 class Machine:
     """Executes a plan. Everything but `trace` and `plan` belongs to the thread that runs it."""
 
     _systems: list[System]
+    _bench: Bench
+    _inputs: list[Recorded]
     _checkpoints: Checkpoints
     _scheduler: Scheduler
 
@@ -135,11 +129,44 @@ class Machine:
         """
         raw = data.encode(CONSOLE_CHARACTERS) if isinstance(data, str) else data
         if raw:
-            self._change_future(_Input(self.position, self._number(guest_id), raw))
+            self.give(Typed(guest_id, raw))
 
     def stop_guest(self, guest_id: str) -> None:
         """Power one system off, at the present position; what was recorded after it is dropped."""
-        self._change_future(_Input(self.position, self._number(guest_id), b""))
+        self.give(PoweredOff(guest_id))
+
+    def give(self, entry: Input) -> bool:
+        """Let something happen from outside, at the present position; what was recorded after it is dropped.
+
+        Returns:
+            whether it could happen; if not, nothing has changed.
+
+        Raises:
+            KeyError: it is about no system of this machine.
+        """
+        self._take_inputs()
+        if entry.guest:
+            self._number(entry.guest)
+        if not entry.can_apply(self._bench):
+            return False
+        self._inputs = [known for known in self._inputs if known.position <= self.position]
+        self._inputs.append(Recorded(self.position, entry))
+        self._forget_after(self.position)
+        self._take_inputs()
+        return True
+
+    def keep(self, guest_id: str) -> SavedSystem:
+        """Return the whole state of one system at the present position; raises KeyError."""
+        system = self._systems[self._number(guest_id)]
+        has_run = system.has_run
+        saved = system.save(None)
+        system.has_run = has_run
+        return saved
+
+    @property
+    def inputs(self) -> tuple[Recorded, ...]:
+        """What has come from outside, in order of position, also that which lies ahead."""
+        return tuple(self._inputs)
 
     # -- looking
 
@@ -148,11 +175,16 @@ class Machine:
         system, on_core = self._systems[self._number(guest_id)], self._scheduler.on_core()
         numbers = [self._vcpus.index(vcpu) if vcpu.can_run else None for vcpu in system.vcpus]
         cores = [None if number is None or number not in on_core else on_core.index(number) for number in numbers]
-        return view_system(system, self.position > 0, cores)
+        return view_system(system, self.position > 0 or system.clock > 0, cores)
 
     def memory(self, guest_id: str, address: int, size: int) -> bytes:
         """Return bytes of a system's memory, as many as there are from the address on."""
         return self._systems[self._number(guest_id)].resources.ram.peek(address, size)
+
+    @property
+    def cores_online(self) -> tuple[int, ...]:
+        """The cores that can be used at the present position."""
+        return self._scheduler.online
 
     @property
     def host_kernel(self) -> HostKernelView | None:
@@ -266,7 +298,7 @@ class Machine:
         self._recorder = Recorder(self.trace) if self.traced else CountingRecorder(self.trace)
         self._tally = Tally(self.trace)
         self._watch = Watch((), self.trace)
-        self._inputs: list[_Input] = []
+        self._inputs = []
         self._applied = 0
         self._stops = 0  # of a processor, since a checkpoint was minded
         self._checkpoints = Checkpoints()
@@ -281,6 +313,11 @@ class Machine:
         cores = len(self._vcpus) if is_bare else len(allocator.cores)
         self._scheduler = Scheduler(self._vcpus, cores, shares, host.quantum_steps, is_bare)
         self._take_checkpoint()
+        first = self._checkpoints.before(0).systems
+        beginnings = {system.id: saved for system, saved in zip(self._systems, first, strict=True)}
+        self._bench = Bench(
+            {system.id: system for system in self._systems}, beginnings, self._scheduler, self._network
+        )
 
     def _make(self, plan: SystemPlan, allocator: Allocator, graph: nx.DiGraph, costs: Costs) -> System:
         technique = TECHNIQUES[plan.technique]
@@ -363,8 +400,9 @@ class Machine:
 
     def _repeat_exactly(self, vcpu: Vcpu) -> None:
         """What a CPU did since the last checkpoint cannot be counted from outside: have it done once more."""
-        self._go_back(self._checkpoints.before(self.position))
-        vcpu.be_exact()
+        position, checkpoint = self.position, self._checkpoints.before(self.position)
+        self._go_back(checkpoint)
+        vcpu.be_exact(position - checkpoint.position)
 
     def _until_boundary(self) -> int:
         """Return how many steps there are to the next checkpoint, recorded input or end of what is known."""
@@ -398,18 +436,7 @@ class Machine:
         while self._applied < len(self._inputs) and self._inputs[self._applied].position == self.position:
             entry = self._inputs[self._applied]
             self._applied += 1
-            system = self._systems[entry.system]
-            if entry.data:
-                system.resources.board.receive(entry.data)
-                system.wake()
-            else:
-                system.stop()
-
-    def _change_future(self, entry: _Input) -> None:
-        self._inputs = [known for known in self._inputs if known.position <= entry.position]
-        self._inputs.append(entry)
-        self._forget_after(entry.position)
-        self._take_inputs()
+            entry.input.apply(self._bench)
 
     def _watch_for(self, breakpoints: Collection[Breakpoint]) -> Watch:
         """Return the watch of last time if it is for these breakpoints: it knows most kinds and labels already."""

@@ -7,6 +7,10 @@ part that our guest programs use. Its first page is not mapped, so that a null p
 import ctypes
 import mmap
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.machine.paging import Walk
 
 PAGE = 4096
 WINDOW = 1 << 20
@@ -34,12 +38,17 @@ class Block:
 
 
 class Ram:
-    """The guest-physical memory of one machine. `listeners` are told the address and size of each `write`."""
+    """The guest-physical memory of one machine.
+
+    `listeners` are told the address and size of each `write`. While a CPU takes an interrupt under nested page
+    tables, `reach` looks at the way of each of its accesses, and raises what stops it.
+    """
 
     def __init__(self) -> None:
         self.block = Block(WINDOW)
         self._view = self.block.view
         self.listeners: list[Callable[[int, int], None]] = []
+        self.reach: Callable[[Walk], None] | None = None
 
     def read(self, address: int, size: int) -> bytes:
         """Return `size` bytes; raises MemoryFault at the first address that is not mapped."""

@@ -25,7 +25,9 @@ from model.machine.engine import RegisterGroup, flush_translations, register_ids
 from model.machine.entry import is_in_area
 from model.machine.linear import peek
 from model.machine.memory import FIRST, PAGE, WINDOW, Ram
+from model.machine.nested import NestedTables, Violation
 from model.machine.paging import Access, PagingMode, TableSource, Walk, walk
+from model.machine.stops import PAGE_FAULT, WRITE, Stop, StopReason
 
 _GUARD = 1 << 40  # beyond all physical addresses
 _FIELDS = 256  # words of the engine among which the address of a refused access is looked for
@@ -34,10 +36,15 @@ _LONGEST = 15
 
 
 class Refused(NamedTuple):
-    """An access that led nowhere: its walk, and the first address that it could not reach."""
+    """An access that led nowhere: its walk, the first address that it could not reach, whether it was a fetch.
+
+    `violation` says what the hypervisor's tables lack, if it is they that lack something.
+    """
 
     way: Walk
     address: int
+    is_fetch: bool
+    violation: Violation | None = None
 
 
 class Shadow(NamedTuple):
@@ -60,13 +67,15 @@ class Mmu:
     """The translation of one processor's addresses. `mode` is None while paging is off.
 
     Attributes:
+        nested: the hypervisor's tables, which translate what the guest takes for physical; None without.
         refused: what has stopped the processor.
         guarded: the numbers of the pages that the emulator knows as guarded.
         words: the physical addresses, in units of 4 bytes, that translations were read from.
         begins: returns the address of the instruction that is about to begin, -1 if the run ends before it.
         is_own: says whether an access to a page is the processor's own, to the tables of segments.
         is_plain: says whether an address is not translated at all: the monitor's own.
-        on_walk: is told of each walk that was believed.
+        on_table: is told of the entries, address and size, that a translation is made of.
+        on_guard: is told of a page that is guarded: what was known of instructions there may not be so.
         failed: is told what went wrong in here.
     """
 
@@ -81,6 +90,7 @@ class Mmu:
         self._is_running = False
         self._is_stale = False  # something was given that no access has asked for
         self.mode: PagingMode | None = None
+        self.nested: NestedTables | None = None
         self.shadow: Shadow | None = None
         self._tables: TableSource = ram
         self.refused: Refused | None = None
@@ -90,12 +100,19 @@ class Mmu:
         self.is_own: Callable[[int], bool] = lambda page: False
         self.is_plain: Callable[[int], bool] = lambda page: False
         self.failed: Callable[[Exception], None] = lambda error: None
-        self.on_walk: Callable[[Walk], None] = lambda way: None
+        self.on_table: Callable[[int, int], None] = lambda address, size: None
+        self.on_guard: Callable[[], None] = lambda: None
         engine.hook_add(unicorn.UC_HOOK_TLB_FILL, self._on_fill)
+
+    def nest(self, tables: NestedTables) -> None:
+        """Translate through a hypervisor's tables from now on, before anything has run."""
+        self.nested = tables
+        self._show_guard(True)
+        self.flush()
 
     def switch(self, mode: PagingMode | None, shadow: Shadow | None = None) -> None:
         """Translate in this mode from now on, which is that of a monitor's tables if there are some."""
-        if (mode is None) != (self.mode is None):
+        if (mode is None) != (self.mode is None) and self.nested is None:
             self._show_guard(mode is not None)
         self.mode, self.shadow = mode, shadow
         self._tables = self._ram if shadow is None else shadow.tables
@@ -159,51 +176,81 @@ class Mmu:
 
     def _find(self, page: int, kind: int) -> tuple[int, int]:
         """Return the physical address of a page, and what may be done with it: nothing if it is refused."""
-        if self.mode is None or self.is_plain(page):
+        if (self.mode is None and self.nested is None) or self.is_plain(page):
             return page, unicorn.UC_PROT_ALL
-        access = Access(kind == unicorn.UC_MEM_WRITE, self._is_user(page, kind))
-        way = walk(self.mode, self._tables, page, access)
+        is_fetch = kind == unicorn.UC_MEM_FETCH
+        way = self._walk(page, Access(kind == unicorn.UC_MEM_WRITE, self._is_user(page, kind)))
+        violation = None if self.nested is None else self.nested.find(way, is_fetch)
+        is_there = self.leads_somewhere(way) and violation is None
         if not self._is_running:
             self._is_stale = True
-            return self._give(way) if self.leads_somewhere(way) else (_GUARD, unicorn.UC_PROT_EXEC)
-        if kind != unicorn.UC_MEM_FETCH:
-            return self._take(way, None)
+            return self._give(way) if is_there else (_GUARD, unicorn.UC_PROT_EXEC)
+        if not is_fetch:
+            return self._take(Refused(way, -1, False, violation))
         address = self.begins()
         if address >= 0 and (address // PAGE == page // PAGE or self._reaches(address, page)):
-            return self._take(way, max(address, page) if address // PAGE == page // PAGE else page)
-        if self.leads_somewhere(way) and not way.changes:
+            return self._take(Refused(way, max(address, page), True, violation))
+        if is_there and not way.changes:
             return self._give(way)
         self.guarded.add(page // PAGE)
+        self.on_guard()
         return _GUARD, unicorn.UC_PROT_EXEC
 
     def _is_user(self, page: int, kind: int) -> bool:
         ring = self._code.read()[0] & 3
         return ring == 3 and (kind == unicorn.UC_MEM_FETCH or not self.is_own(page))
 
-    def _take(self, way: Walk, address: int | None) -> tuple[int, int]:
-        """Carry out the walk of an access that is really made."""
-        assert self.mode is not None
-        way.mark(self._tables, self.mode.entry_size)
-        if self.leads_somewhere(way):
+    def _walk(self, linear: int, access: Access) -> Walk:
+        if self.mode is None:
+            return Walk(linear, access, (), linear)
+        return walk(self.mode, self._tables, linear, access)
+
+    def _take(self, made: Refused) -> tuple[int, int]:
+        """Carry out the walk of an access that is really made; it is kept if it turns out to be refused."""
+        way = made.way
+        if made.violation is None and self.mode is not None:
+            way.mark(self._tables, self.mode.entry_size)
+        if made.violation is None and self.leads_somewhere(way):
             return self._give(way)
-        # The emulator notes the address of an access that it gives up only after this.
-        self.refused = Refused(way, -1 if address is None else address)
+        self.refused = made
         return 0, 0
 
     def _give(self, way: Walk) -> tuple[int, int]:
-        assert self.mode is not None
         assert way.physical is not None
         if self.shadow is None:
             # Of a monitor's own tables the monitor says when they change.
-            self.on_walk(way)
             for reference in way.references:
+                assert self.mode is not None
+                self.on_table(reference.address, self.mode.entry_size)
                 self.words.update(range(reference.address // 4, (reference.address + self.mode.entry_size) // 4))
-        rights = unicorn.UC_PROT_READ | unicorn.UC_PROT_EXEC
-        return way.physical & -PAGE, rights | (unicorn.UC_PROT_WRITE if way.access.write else 0)
+        rights = unicorn.UC_PROT_READ | unicorn.UC_PROT_EXEC | (unicorn.UC_PROT_WRITE if way.access.write else 0)
+        return self._frame(way.physical) & -PAGE, rights
 
-    def where(self, refused: Refused) -> int:
-        """Return the address of the access that has just stopped the processor."""
-        return int(self._address.value) & self._mask if refused.address < 0 else refused.address
+    def _frame(self, physical: int) -> int:
+        """Return where the emulator has what lies at a physical address: by the hypervisor's tables, if any."""
+        if self.nested is None:
+            return physical
+        found = self.nested.walk(physical).physical
+        assert found is not None
+        return self.nested.memory_of(found)
+
+    def stop_at(self, ip: int, refused: Refused) -> Stop:
+        """Return why the instruction at an address cannot go on: what has just stopped the processor."""
+        way, begun = refused.way, not refused.is_fetch
+        # The emulator notes the address of data only after it was told that there is no page.
+        address = int(self._address.value) & self._mask if begun else refused.address
+        if way.vector is not None and refused.violation is None:
+            cr2 = address if way.vector == PAGE_FAULT else 0
+            return Stop(StopReason.EXCEPTION, ip, way.vector, way.error, cr2, None, begun)
+        error = WRITE if way.access.write else 0
+        physical = None if way.physical is None else way.physical & -PAGE | address % PAGE
+        violation = refused.violation
+        if violation is None:
+            return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, error, address, physical, begun)
+        if physical is not None and violation.guest_physical == way.physical:
+            violation = violation._replace(guest_physical=physical)
+        violation = violation._replace(linear=address)
+        return Stop(StopReason.NESTED, ip, PAGE_FAULT, error, address, physical, begun, violation)
 
     def _reaches(self, address: int, page: int) -> bool:
         """Say whether the instruction at an address, in the page before this one, goes on in it."""

@@ -18,9 +18,10 @@ from model.machine.instructions import Instruction
 from model.machine.interpreters import INTERPRETERS, Resources, interpret
 from model.machine.interrupts import NOT_PRESENT, PROTECTION, STACK_FAULT, CpuFault
 from model.machine.iommu import HostMemory
-from model.machine.memory import Ram
+from model.machine.memory import PAGE, Ram
+from model.machine.nested import TABLES_SIZE, NestedTables
 from model.machine.network import Network
-from model.machine.programs import Image
+from model.machine.programs import APPLICATION_STACK, KERNEL_STACK, Image
 from model.machine.registers import CpuState
 from model.machine.stops import Stop, StopReason
 from model.machine.techniques.base import Machinery, Technique, source_of
@@ -32,6 +33,7 @@ _NO_MEMORY = translatable(
     "model",
     "{guest} needs {needed} MiB of memory, and {left} MiB of {host} are left. Give it less memory, or stop another.",
 )
+_MIB = 1 << 20
 _BY_IOPL = frozenset({"cli", "sti", "in", "out", "insb", "insw", "insd", "outsb", "outsw", "outsd"})
 _REFUSALS = frozenset({PROTECTION, NOT_PRESENT, STACK_FAULT})
 
@@ -51,6 +53,7 @@ class Allocator:
         self._host = host
         self._memory: dict[str, int] = {}
         self._resources: dict[str, Resources] = {}
+        self._frames = 0  # the host-physical address behind the frames given
         self.kernel = HostKernel(host)
         self.network = Network()
         has_iommu = elements.Feature.IOMMU in host.cpu.features
@@ -72,15 +75,28 @@ class Allocator:
             names = {"guest": guest.name, "host": self._host.name}
             raise NotEnough(text(_NO_MEMORY, needed=guest.memory_mib, left=self.memory_left, **names))
         self._memory[guest.id] = guest.memory_mib
-        nested_paging = elements.Feature.EPT in self._host.cpu.features
         is_container = guest.technique is elements.Technique.OS_LEVEL
-        ram = Ram()
+        ram, nested = Ram(), self._nested_tables(guest, image)
         board = Board() if is_container else equip_guest(guest, ram, self._around)
-        self._resources[guest.id] = resources = Resources(ram, board, nested_paging=nested_paging)
+        self._resources[guest.id] = resources = Resources(ram, board, nested=nested)
         if is_container:
             container = self.kernel.create(guest, limits, b"".join(image.application_parts.values()))
             resources.place = Place(self.kernel, container, image.entry)
         return resources
+
+    def _nested_tables(self, guest: Guest, image: Image) -> NestedTables | None:
+        """Give a guest its frames, and tables in memory of the hypervisor's, behind that which the guests share."""
+        start, size = self._frames, guest.memory_mib * _MIB
+        self._frames += size
+        if elements.Feature.EPT not in self._host.cpu.features:
+            return None
+        root = self._host.memory_mib * _MIB + len(self._resources) * TABLES_SIZE
+        tables = NestedTables(range(start, start + size), root)
+        for address, data in image.parts.items():
+            tables.give_all(range(address, address + len(data), PAGE))
+            tables.give_all([address + max(0, len(data) - 1)])
+        tables.give_all([KERNEL_STACK - 1, APPLICATION_STACK - 1])
+        return tables
 
     def give_all(self, system_id: str) -> Resources:
         """Give the one system of a machine without hypervisor all that the machine has."""

@@ -98,6 +98,10 @@ class RunPlan:
         """The guests that run; none on a traditional host."""
         return tuple(system.guest for system in self.systems if system.guest is not None)
 
+    def name_of(self, system_id: str) -> str:
+        """Return what a system is called; raises KeyError."""
+        return {system.id: system.name for system in self.systems}[system_id]
+
     def limited(self, limits: Mapping[str, Limits]) -> "RunPlan":
         """Return the plan with limits for some of its systems, by id: those of their control groups."""
         systems = (replace(system, limits=limits.get(system.id, system.limits)) for system in self.systems)

@@ -39,8 +39,8 @@ from model.machine.entry import AREA, NOWHERE, Entry, is_in_area
 from model.machine.instructions import Instruction, classify
 from model.machine.linear import peek, spans
 from model.machine.memory import FIRST, PAGE, WINDOW, Ram
-from model.machine.mmu import Mmu, Refused, Shadow
-from model.machine.paging import PagingMode, Walk, mode_of
+from model.machine.mmu import Mmu, Shadow
+from model.machine.paging import PagingMode, mode_of
 from model.machine.region import CodeRegion
 from model.machine.registers import (
     GENERAL,
@@ -57,6 +57,7 @@ UNKNOWN: list[int] = []
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
 
 
+_FAULTS = frozenset({StopReason.EXCEPTION, StopReason.NESTED})
 _CLEAN = frozenset({StopReason.COUNT, StopReason.INTERCEPT})
 
 
@@ -129,7 +130,7 @@ class Processor:
         """Complete what is known of a stop, now that the registers are those in front of it."""
         self._is_clean = self._is_clean and stop.reason in _CLEAN
         flags = self._attention.kept(len(self.executed), stop.address)
-        if stop.reason is StopReason.EXCEPTION and flags is not None:
+        if stop.reason in _FAULTS and flags is not None:
             self._flags.write(flags)
         return stop
 
@@ -330,7 +331,8 @@ class Processor:
         self._entry = Entry(engine, self.bits)
         self.mmu = Mmu(engine, self.bits, self.ram)
         self.mmu.begins, self.mmu.is_own, self.mmu.is_plain = self._begins, self._is_own, self._is_plain
-        self.mmu.on_walk, self.mmu.failed = self._watch_tables, self._fail
+        self.mmu.on_table, self.mmu.failed = self._hook_pages, self._fail
+        self.mmu.on_guard = self._attention.doubt
         self._add_code_hook()
         engine.hook_add(unicorn.UC_HOOK_INTR, self._on_interrupt)
         engine.hook_add(unicorn.UC_HOOK_MEM_UNMAPPED | unicorn.UC_HOOK_MEM_PROT, self._on_bad_access)
@@ -568,22 +570,13 @@ class Processor:
         return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, FETCH, ip)
 
     def _invalid(self, error: unicorn.UcError) -> Stop:
-        ip, refused = self.ip, self.mmu.refused
-        if refused is not None:
-            return self._page_fault(ip, refused)
+        ip = self.ip
+        if self.mmu.refused is not None:
+            return self.mmu.stop_at(ip, self.mmu.refused)
         if error.errno == unicorn.UC_ERR_INSN_INVALID:
             return Stop(StopReason.EXCEPTION, ip, INVALID_OPCODE)
         # Whatever else the emulator refuses about memory is a page fault of the instruction there.
         return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, 0, ip)
-
-    def _page_fault(self, ip: int, refused: Refused) -> Stop:
-        way, address = refused.way, self.mmu.where(refused)
-        if way.vector is not None:
-            is_general = way.vector != PAGE_FAULT
-            return Stop(StopReason.EXCEPTION, ip, way.vector, way.error, 0 if is_general else address)
-        assert way.physical is not None
-        physical = way.physical & -PAGE | address % PAGE
-        return Stop(StopReason.EXCEPTION, ip, PAGE_FAULT, WRITE if way.access.write else 0, address, physical)
 
     # -- what the memory management unit asks
 
@@ -597,9 +590,7 @@ class Processor:
         """Say whether an access in ring 3 is the processor's own: it reads a descriptor."""
         if not self.executed or not self._loads_segment(self.instruction_at(self.executed[-1])):
             return False
-        values = self._entry.tables.read()
-        spans_ = ((values[at + 1], values[at + 2] & 0xFFFFFFFF) for at in range(0, len(values), 3))
-        if not any(base < page + PAGE and base + limit >= page for base, limit in spans_):
+        if not self._entry.has_tables_in(page):
             return False
         state = reset_state(self.bits)
         self.read_general(state)
@@ -610,11 +601,6 @@ class Processor:
         if self._entry.is_open or (self._region is not None and self._region.start <= page < self._region.end):
             return True
         return is_in_area(page) and self._is_monitored
-
-    def _watch_tables(self, way: Walk) -> None:
-        for reference in way.references:
-            if reference.is_backed:
-                self._hook_pages(reference.address, 1)
 
     @property
     def _mask(self) -> int:

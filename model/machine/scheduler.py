@@ -53,6 +53,7 @@ class Runnable(Protocol):
 class _Core:
     vcpu: int | None = None
     left: int = 0
+    is_online: bool = True
 
 
 @dataclass
@@ -97,6 +98,9 @@ class Scheduler:
 
     def next(self) -> Slot | None:
         """Return who runs next, or None if nobody can."""
+        # Where nobody can run nothing changes, so that it makes no difference whether a run was tried there.
+        if not self._can_anybody_run():
+            return None
         self._requeue()
         self._assign()
         alone = not self._limited and sum(vcpu.can_run for vcpu in self.vcpus) == 1
@@ -121,6 +125,22 @@ class Scheduler:
             self._left[slot.vcpu] -= steps
             self._part += steps
             self._elapse(*divmod(self._part, self._busy()))
+
+    @property
+    def online(self) -> tuple[int, ...]:
+        """The cores that can be used."""
+        return tuple(number for number, core in enumerate(self._cores) if core.is_online)
+
+    def take_core(self, number: int) -> None:
+        """Let nobody run on a core any more; who was on it is the next to get another one."""
+        core = self._cores[number]
+        if core.vcpu is not None:
+            self._queue.insert(0, core.vcpu)
+        self._cores[number] = _Core(is_online=False)
+
+    def return_core(self, number: int) -> None:
+        """Let a core be used again."""
+        self._cores[number].is_online = True
 
     def used(self, vcpu: int) -> int:
         """Return the steps that a virtual CPU has had."""
@@ -156,13 +176,20 @@ class Scheduler:
     def _may_run(self, number: int) -> bool:
         return self._left[number] > 0 and self.vcpus[number].can_run
 
+    def _can_anybody_run(self) -> bool:
+        # Those on a core first: nearly always one of them can.
+        for core in self._cores:
+            if core.vcpu is not None and self._may_run(core.vcpu):
+                return True
+        return any(map(self._may_run, self._queue))
+
     def on_core(self) -> tuple[int | None, ...]:
         """Return for each core the number of the virtual CPU that is on it."""
         return tuple(core.vcpu for core in self._cores)
 
     def save(self) -> tuple[object, ...]:
         """Return the state, for `restore`."""
-        cores = tuple((core.vcpu, core.left) for core in self._cores)
+        cores = tuple((core.vcpu, core.left, core.is_online) for core in self._cores)
         account = (tuple(self._used), tuple(self._left), self._elapsed, self._part)
         return cores, tuple(self._queue), self._turn, self._turn_left, account
 
@@ -176,7 +203,7 @@ class Scheduler:
         assert isinstance(account, tuple)
         used, left, self._elapsed, self._part = account
         self._used, self._left = list(used), list(left)
-        self._cores = [_Core(vcpu, left) for vcpu, left in cores]
+        self._cores = [_Core(*core) for core in cores]
         self._queue, self._turn, self._turn_left = list(queue), turn, turn_left
 
     def _requeue(self) -> None:
@@ -197,7 +224,7 @@ class Scheduler:
 
     def _assign(self) -> None:
         for place, core in enumerate(self._cores):
-            if core.vcpu is not None:
+            if core.vcpu is not None or not core.is_online:
                 continue
             able = (number for number in self._queue if self._may_run(number))
             number = next((number for number in able if number == place or not self.pinned), None)

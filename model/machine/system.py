@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.machine.apic import Activity
-from model.machine.devices import NEVER
+from model.machine.devices import NEVER, Console
 from model.machine.interpreters import Resources
 from model.machine.ledger import Ledger
 from model.machine.life import Life, LifeState
@@ -15,7 +15,6 @@ from model.machine.vcpu import SavedVcpu, Vcpu
 from model.text import Text, text, translatable
 
 _ENDED = translatable("model", "Its kernel halted with interrupts off.")
-_STOPPED = translatable("model", "It was powered off.")
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,7 @@ class SavedSystem:
     devices: tuple[object, ...]
     clock: int
     life: Life
+    nested: object
 
 
 class System:
@@ -97,11 +97,14 @@ class System:
         resources, known = self.resources, before.pages if before else ()
         pages = known if is_same else resources.ram.pages(known)
         self.has_run = False
-        return SavedSystem(saved, pages, resources.board.save(), resources.clock, self.life.copy())
+        nested = None if resources.nested is None else resources.nested.save()
+        return SavedSystem(saved, pages, resources.board.save(), resources.clock, self.life.copy(), nested)
 
     def restore(self, saved: SavedSystem) -> None:
         """Be as when this was saved."""
         changed = self.resources.ram.restore(saved.pages)
+        if self.resources.nested is not None:
+            self.resources.nested.restore(saved.nested)
         for vcpu, its_own in zip(self.vcpus, saved.vcpus, strict=True):
             vcpu.restore(its_own, changed)
         self.resources.board.restore(saved.devices)
@@ -111,16 +114,34 @@ class System:
             vcpu.technique.restored(its_own.technique)
         self.has_run = False
 
-    def stop(self) -> None:
-        """Power off."""
-        if self.life.state in (LifeState.RUNNING, LifeState.WAITING, LifeState.PAUSED):
-            self.life.state, self.life.reason = LifeState.POWERED_OFF, text(_STOPPED)
-            for vcpu in self.vcpus:
-                vcpu.technique.powered_off(text(_STOPPED))
+    def start(self, beginning: SavedSystem) -> None:
+        """Power on: be as when the loader had just put its program into the memory. Its disk stays as it is."""
+        media = self.resources.board.media()
+        self.restore(beginning)
+        self.resources.board.insert(media)
+        self.resources.board.console = Console()  # of the other one the past is still to be seen
+        for vcpu in self.vcpus:
+            vcpu.technique.powered_on()
+        self.has_run = True
+
+    def hold(self, state: LifeState) -> None:
+        """Stand still, paused or saved, until `go_on`."""
+        self.life.held, self.life.state = self.life.held or self.life.state, state
+
+    def go_on(self) -> None:
+        """Run or wait again, as before `hold`."""
+        self.life.state, self.life.held = self.life.held or LifeState.RUNNING, None
+        self.wake()
+
+    def stop(self, state: LifeState, reason: Text) -> None:
+        """Be over, from outside."""
+        self.end(state, reason)
+        for vcpu in self.vcpus:
+            vcpu.technique.powered_off(reason)
 
     def end(self, state: LifeState, reason: Text) -> None:
         """Be over, in a state and for a reason."""
-        self.life.state, self.life.reason = state, reason
+        self.life.state, self.life.reason, self.life.held = state, reason, None
 
     def settle(self) -> None:
         """Wait, if its CPUs wait for interrupts; be over, if none of them lets any in."""

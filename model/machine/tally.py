@@ -13,6 +13,8 @@ _BETWEEN = frozenset({"1 External interrupt", "7 Interrupt window"})
 _IN_CACHE = "in-cache"
 _TRANSLATED = (_IN_CACHE, "direct-translated", "translated-")
 _INTO_THE_MONITOR = frozenset({Event.TRAP, Event.VM_EXIT, Event.HYPERCALL, Event.CALL_OUT, Event.TRANSLATE})
+# The access is made once more.
+_MISSED = "ept-violation"
 _NO_INSTRUCTION = frozenset({Event.INTERRUPT, Event.FAULT, Event.PAGE_FAULT, Event.TRANSLATE})
 # Page faults of which the guest never hears, and those of them in which the monitor executes the instruction.
 _HIDDEN, _EXECUTED = ("page-fault-hidden", "page-table-write"), "page-table-write"
@@ -57,6 +59,7 @@ def summarize(counts: Counter[int], trace: Trace, guest: str | None = None) -> C
 
 def _add(totals: Counter[str], kind: Kind, times: int) -> None:
     retired = kind.event not in _NO_INSTRUCTION or kind.why.startswith(_EXECUTED)
+    retired = retired and not kind.why.startswith(_MISSED)
     totals["instructions"] += times * retired
     totals["app_instructions"] += times * (retired and kind.virtual_ring == 3)
     totals["exits"] += times * leaves(kind)

@@ -185,6 +185,10 @@ class Trace(Sequence[Step]):
         """Return how many steps of each kind number lie in `start` to `end`; `kind` says what a number means."""
         return Counter(self._kinds_of[start:end])
 
+    def kind_numbers(self, start: int, end: int) -> "array[int]":
+        """Return the kind numbers of the steps in `start` to `end`."""
+        return self._kinds_of[start : min(end, self._length)]
+
     def kind(self, number: int) -> Kind:
         """Return the kind of that number."""
         return self._kinds[number]

@@ -250,10 +250,10 @@ class Vcpu:
         ring = self.technique.physical_ring(self.cpu)
         self._record_direct(direct, core, ring, recorder)
 
-    def be_exact(self) -> None:
-        """Have every instruction noted for a while, where only their number was."""
+    def be_exact(self, distance: int) -> None:
+        """Have every instruction noted for a while, and so many at least, where only their number was."""
         assert isinstance(self.processor, CountingProcessor)
-        self.processor.be_exact()
+        self.processor.be_exact(distance)
 
     def _count_direct(self, processor: CountingProcessor, stop: Stop, core: int, recorder: Recorder) -> None:
         assert isinstance(recorder, CountingRecorder)

@@ -13,6 +13,7 @@ from model.machine.access import uses
 from model.machine.interrupts import peek_memory
 from model.machine.memory import PAGE
 from model.machine.mmu import is_backed
+from model.machine.nested import ADDRESS, ALL, NestedTables
 from model.machine.paging import PAGE_FAULT, Access, PagingMode, Reference, Walk, leads_to, mode_of, walk
 from model.machine.vcpu import Vcpu
 
@@ -117,17 +118,22 @@ class WalkView:
 
 def view_walk(vcpu: Vcpu, linear: int, write: bool = False, is_fetch: bool = False) -> WalkView:
     """Return the way of an access that a CPU would make now in its present ring."""
-    cpu, ram = vcpu.cpu, vcpu.resources.ram
+    cpu, ram, nested = vcpu.cpu, vcpu.resources.ram, vcpu.processor.mmu.nested
     mode = mode_of(cpu.bits, cpu.control)
     access = Access(write, cpu.cpl == 3)
     way = Walk(linear, access, (), linear) if mode is None else walk(mode, ram, linear, access)
-    fault, own = _fault_of(way), tuple(_entries(mode, way))
+    violation = None if nested is None else nested.find(way, is_fetch)
+    fault, error = _fault_of(way)
+    if violation is not None:
+        fault, error = WalkFault.EPT_VIOLATION, violation.qualification
+    reached = way.physical if violation is None or violation.guest_physical == way.physical else None
+    own = tuple(_entries(mode, way, nested))
     walked, entries = TableKind.OWN, own
     believed: tuple[EntryView, ...] = ()
     shadow = vcpu.processor.mmu.shadow
     if shadow is not None and mode is not None:
         real = walk(shadow.mode, shadow.tables, linear, access)
-        walked, entries, believed = TableKind.SHADOW, tuple(_entries(shadow.mode, real, TableKind.SHADOW)), own
+        walked, entries, believed = TableKind.SHADOW, tuple(_entries(shadow.mode, real, None, TableKind.SHADOW)), own
         if fault is None and real.physical is None:
             fault = WalkFault.SHADOW_MISS
     return WalkView(
@@ -139,11 +145,12 @@ def view_walk(vcpu: Vcpu, linear: int, write: bool = False, is_fetch: bool = Fal
         walked,
         entries,
         believed,
-        way.physical,
-        way.physical if is_backed(way) else None,
-        way.size,
+        reached,
+        # What a shadow lacks still has its place: the monitor will lead there.
+        _host_physical(way, nested) if fault in (None, WalkFault.SHADOW_MISS) else None,
+        way.size if reached is not None else 0,
         fault,
-        way.error if fault is not None else 0,
+        error,
     )
 
 
@@ -160,16 +167,47 @@ def present_access(vcpu: Vcpu) -> tuple[int, bool, bool]:
     return cpu.ip, False, True
 
 
-def _fault_of(way: Walk) -> WalkFault | None:
+def _fault_of(way: Walk) -> tuple[WalkFault | None, int]:
     if way.vector is not None:
-        return WalkFault.PAGE_FAULT if way.vector == PAGE_FAULT else WalkFault.GENERAL_PROTECTION
-    return None if is_backed(way) else WalkFault.PAGE_FAULT
+        return WalkFault.PAGE_FAULT if way.vector == PAGE_FAULT else WalkFault.GENERAL_PROTECTION, way.error
+    return (None, 0) if is_backed(way) else (WalkFault.PAGE_FAULT, 0)
 
 
-def _entries(mode: PagingMode | None, way: Walk, table: TableKind = TableKind.OWN) -> Iterator[EntryView]:
-    if mode is not None:
-        for reference in way.references:
-            yield view_entry(mode, reference, table)
+def _host_physical(way: Walk, nested: NestedTables | None) -> int | None:
+    return way.physical if nested is None or way.physical is None else nested.walk(way.physical).physical
+
+
+def _entries(
+    mode: PagingMode | None, way: Walk, nested: NestedTables | None, table: TableKind = TableKind.OWN
+) -> Iterator[EntryView]:
+    """Yield what the processor reads, up to where nested tables lead nowhere."""
+    for reference in way.references:
+        assert mode is not None
+        found = None if nested is None else nested.walk(reference.address)
+        if found is not None:
+            yield from (_nested_entry(entry, reference.level) for entry in found.references)
+            if found.physical is None:
+                return
+        yield view_entry(mode, reference, table)
+    if nested is not None and way.physical is not None:
+        yield from (_nested_entry(entry, 0) for entry in nested.walk(way.physical).references)
+
+
+def _nested_entry(reference: Reference, of_level: int) -> EntryView:
+    is_page, is_there = reference.level == 1, bool(reference.value & ALL)
+    return EntryView(
+        TableKind.NESTED,
+        reference.level,
+        f"EPT {_NAMES[64][reference.level]}",
+        of_level,
+        reference.address % PAGE // 8,
+        reference.address,
+        reference.value,
+        tuple(name for bit, name in enumerate("RWX") if reference.value >> bit & 1),
+        reference.value & ADDRESS if is_there else None,
+        is_page and is_there,
+        True,
+    )
 
 
 def view_entry(mode: PagingMode, reference: Reference, table: TableKind) -> EntryView:

@@ -68,6 +68,12 @@ def load_design(path: FilePath) -> Design:
 
 def load_with_stamp(path: FilePath) -> tuple[Design, FileStamp]:
     """Return the design in a file, and the stamp by which a later change of the file can be noticed."""
+    data, stamp = read_content(path)
+    return decode_design(data, path), stamp
+
+
+def read_content(path: FilePath) -> tuple[bytes, FileStamp]:
+    """Return what a file holds, and its stamp, or raise `DesignFileError`."""
     try:
         data, stamp = _read(Path(path))
     except NotARegularFileError:
@@ -78,7 +84,7 @@ def load_with_stamp(path: FilePath) -> tuple[Design, FileStamp]:
         raise DesignFileError(path, text(NAME_UNUSABLE)) from None
     if len(data) > MAX_FILE_SIZE:
         raise DesignFileError(path, text(TOO_LARGE, size=stamp.size, limit=MAX_FILE_SIZE))
-    return decode_design(data, path), stamp
+    return data, stamp
 
 
 def save_design(design: Design, path: FilePath) -> FileStamp:
@@ -86,7 +92,11 @@ def save_design(design: Design, path: FilePath) -> FileStamp:
 
     Whatever goes wrong, the file then still holds what it held before, or is not there if it was not.
     """
-    data = _encode_checked(design, path)
+    return write_content(path, _encode_checked(design, path))
+
+
+def write_content(path: FilePath, data: bytes) -> FileStamp:
+    """Write a file, whole or not at all, and return its stamp, or raise `DesignFileError`."""
     try:
         replace_file(Path(path), data)
         return stamp_of(os.stat(path), data)

@@ -61,6 +61,7 @@ class GuestPage(Page):
         self.setObjectName("guest-page")
         self._to_host = LinkButton()
         self._to_host.setObjectName("guest-host-link")
+        self._to_host.hide()  # until it is known where it leads
         self._to_host.clicked.connect(lambda: self.session.select([self._pairs()[0][0].id]))
         link = QHBoxLayout()
         link.setContentsMargins(4, 0, 0, 0)

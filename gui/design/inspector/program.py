@@ -45,6 +45,7 @@ class ProgramField(Field):
         self.control.chosen.connect(self._on_chosen)
         self._edit = LinkButton()
         self._edit.setObjectName("program-edit")
+        self._edit.hide()  # until there is a program whose text it could open
         self._edit.clicked.connect(self.editor_requested)
         self._import = LinkButton()
         self._import.setObjectName("program-import")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from model.machine.devices.controller import InterruptController
 from model.machine.devices.device import NEVER, Device
+from model.machine.devices.disk import Disk
 from model.machine.devices.serial import Console, SerialPort
 from model.machine.devices.timer import Timer
 from model.text import Text, text, translatable
@@ -110,6 +111,20 @@ class Board:
             self.controller.request(device.line)
         else:
             self.controller.withdraw(device.line)
+
+    @property
+    def disk(self) -> Disk | None:
+        """The disk, None for a machine without one."""
+        return next((device for device in self._devices if isinstance(device, Disk)), None)
+
+    def media(self) -> tuple[object, ...]:
+        """Return what stays when the power goes, for `insert`."""
+        return tuple(device.medium() for device in self._devices)
+
+    def insert(self, media: tuple[object, ...]) -> None:
+        """Have these media."""
+        for device, medium in zip(self._devices, media, strict=True):
+            device.insert(medium)
 
     def save(self) -> tuple[object, ...]:
         """Return the state of all devices, for `restore`."""

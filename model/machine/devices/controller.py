@@ -145,6 +145,15 @@ class InterruptController(Device):
         self._cascade()
         return vector
 
+    def take_back(self, line: int) -> None:
+        """Have a line that was acknowledged wait as before."""
+        if line < _LINES:
+            self.first.in_service &= ~(1 << line)
+        else:
+            self.second.in_service &= ~(1 << line - _LINES)
+            self.first.in_service &= ~(1 << _CASCADE)
+        self.request(line)
+
     def line_of(self, vector: int) -> int:
         """Return the line whose vector this is."""
         second = (vector - self.second.base) & 0xFF

@@ -51,6 +51,14 @@ class Device(ABC):
         """Do what is due at the time `now`."""
         del now
 
+    def medium(self) -> object:
+        """Return what stays when the power goes, for `insert`."""
+        return None
+
+    def insert(self, medium: object) -> None:
+        """Have the medium of `medium` again."""
+        del medium
+
     @abstractmethod
     def save(self) -> object:
         """Return the state, for `restore`; it must not change afterwards."""

@@ -100,6 +100,15 @@ class Disk(Device):
         """Leave no room on the host for sectors that were never written, or have room again."""
         self.image.full = full
 
+    def medium(self) -> object:
+        """Return the sectors, and whether there is room for more."""
+        return self.image.sectors, self.image.full
+
+    def insert(self, medium: object) -> None:
+        """Have these sectors."""
+        assert isinstance(medium, tuple)
+        self.image.sectors, self.image.full = medium
+
     # -- registers
 
     def width(self, port: int) -> int:

@@ -116,6 +116,12 @@ class HostKernel:
         value = container.type()
         return self._with_completed(text(_TYPED, character=repr(chr(value))))
 
+    def renumber(self, container: Container) -> None:
+        """Give the first process of a container that was started again a number that no other one has."""
+        taken = (process.host_pid for each in self.containers.values() for process in each.processes.values())
+        self.last_pid = max(self.last_pid, *taken)
+        container.process.host_pid = self._new_pid()
+
     # -- inside
 
     def _new_pid(self) -> int:

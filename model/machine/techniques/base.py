@@ -73,8 +73,8 @@ class Technique(ABC):
     def retired(self, stop: Stop) -> list[int]:
         """Return the addresses of the system's instructions that the last `run` completed."""
         executed = self._system.processor.executed
-        stopped_at = stop.reason is not StopReason.COUNT and executed and executed[-1] == stop.address
-        return executed[:-1] if stopped_at else executed
+        stopped_at = stop.reason is not StopReason.COUNT and stop.has_begun and executed
+        return executed[:-1] if stopped_at and executed[-1] == stop.address else executed
 
     @property
     def known(self) -> Mapping[int, Instruction]:
@@ -119,6 +119,10 @@ class Technique(ABC):
     def restored(self, saved: object) -> None:
         """Note that the CPU and the memory are those of another time, when `saved` was made."""
         del saved
+
+    def powered_on(self) -> None:
+        """Note that the system was powered on again, after `restored` with what was saved at its beginning."""
+        return
 
     def powered_off(self, reason: Text) -> None:
         """Note that the system was powered off."""

@@ -82,6 +82,10 @@ class OsLevel(Technique):
         del cpu
         return True
 
+    def powered_on(self) -> None:
+        """Give its first process a number of the host's that no other one has."""
+        self.kernel.renumber(self.container)
+
     def powered_off(self, reason: Text) -> None:
         """End its processes."""
         self.container.stop(reason)

@@ -21,7 +21,7 @@ def test_powering_off_in_the_past_discards_nothing_before_it_is_allowed(bench):
     held = len(bench.controller.trace)
     bench.seek(40)
     power_off(bench, "g1")
-    assert "Powering legacy-db off here discards" in bench.panels.notice.text
+    assert "Power off (legacy-db): done here, it discards the" in bench.panels.notice.text
     assert len(bench.controller.trace) == held
     assert str(bench.controller.snapshot.systems["g1"].state) != "powered-off"
 
@@ -61,7 +61,7 @@ def test_a_question_about_power_takes_the_place_of_one_about_keys(bench):
     bench.seek(40)
     bench.console.typed.emit("a")
     power_off(bench, "g1")
-    assert "Powering" in bench.panels.notice.text
+    assert "Power off (legacy-db)" in bench.panels.notice.text
     bench.controller.load()
     bench.wait_for_machine()
     assert bench.workspace.keyboard.kept == ""

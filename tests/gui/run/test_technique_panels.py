@@ -47,7 +47,7 @@ def run_with(make_bench):
 )
 def test_each_technique_offers_what_it_has_to_tell(run_with, technique, offered):
     bench = run_with(technique)
-    assert bench.panels.tabs.offered == ("trace", *offered, "breakpoints")
+    assert bench.panels.tabs.offered == ("trace", "cores", *offered, "breakpoints")
     assert bench.panels.tabs.choice.isVisible()
 
 
@@ -82,7 +82,7 @@ def test_both_kernels_stand_side_by_side(run_with):
     current = [row for row in rows if row.current]
     assert [int(row.cells[2].text, 16) for row in current] == [bench.controller.step_now.address]
     assert f"{found.removed} were removed" in bench.heading("kernels")
-    assert bench.panels.tabs.offered == ("trace", "kernels", "breakpoints")
+    assert bench.panels.tabs.offered == ("trace", "cores", "kernels", "breakpoints")
 
 
 def test_containers_show_their_processes_by_both_numbers(run_with):

@@ -13,6 +13,7 @@ from gui.settings import settings
 from gui.style import apply_theme
 from gui.translation import install_language
 from model.elements import Approach, Feature, OperatingSystem, ProgramSource, Technique, VirtualCpu
+from model.machine.inputs import PoweredOff
 from tests.gui.run.conftest import PATIENCE, make_bare, make_guest, make_host
 
 ENDLESS = ProgramSource("start:\n    jmp start\n")
@@ -340,7 +341,7 @@ def test_only_chosen_guests_run(bench):
 def test_a_guest_that_is_powered_off_stops_and_the_others_go_on(bench):
     bench.order(bench.controller.next_trap)
     with bench.qtbot.waitSignal(bench.controller.snapshot_changed, timeout=PATIENCE):
-        bench.controller.stop_guest("g0")
+        bench.controller.give(PoweredOff("g0"))
     bench.run_to_end()
     assert "Hello" in bench.controller.snapshot.systems["g1"].console
     assert "Hello" not in bench.controller.snapshot.systems["g0"].console
@@ -461,12 +462,14 @@ def test_closing_ends_the_thread(make_bench):
     assert not bench.controller.is_thread_running
 
 
-@pytest.mark.parametrize("state", ["powered-off", "running", "paused", "waiting", "aborted", "guru-meditation"])
+@pytest.mark.parametrize(
+    "state", ["powered-off", "running", "paused", "saved", "waiting", "aborted", "guru-meditation"]
+)
 def test_each_state_has_a_sign_of_its_own(qapp, state):
     picture = state_icon(state).pixmap(16, 16).toImage()
     others = [
         state_icon(other).pixmap(16, 16).toImage()
-        for other in ("powered-off", "running", "paused", "waiting", "aborted")
+        for other in ("powered-off", "running", "paused", "saved", "waiting", "aborted")
         if other != state
     ]
     assert all(picture != other for other in others)

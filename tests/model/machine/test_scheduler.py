@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.elements import ProgramSource, Technique
@@ -111,6 +111,7 @@ def test_quanta_are_in_proportion_to_the_weights():
     assert [system for _, system in made] == ([0] * (QUANTUM // 2) + [1] * 2 * QUANTUM) * 2
 
 
+@settings(deadline=None)
 @given(shares(), st.integers(1, 3), st.integers(1, 3 * QUANTUM))
 def test_the_order_of_shares_does_not_depend_on_how_a_run_is_cut(each, cores, piece):
     def scheduler():

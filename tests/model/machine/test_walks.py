@@ -67,7 +67,7 @@ def test_a_fetch_is_the_access_of_an_instruction_without_another():
 def test_every_technique_shows_a_walk_or_says_that_it_has_none(technique):
     program = ProgramSource("start: mov eax, [0x60000]\n jmp start\n")
     machine = machine_of("hosted", 32, program, technique=technique)
-    machine.run(500)
+    machine.run(5000)
     view = machine.walk(only(machine), 0x60000)
     if technique is Technique.OS_LEVEL:
         assert view is None

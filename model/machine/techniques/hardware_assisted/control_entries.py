@@ -234,6 +234,18 @@ _ENTRIES = (
         ),
     ),
     ControlEntry(
+        Control.EPT,
+        "Enable EPT",
+        Field.SECONDARY,
+        1,
+        (ExitReason.EPT_VIOLATION,),
+        translatable(
+            "model",
+            "What the guest takes for physical addresses goes through page tables of the hypervisor's own. The guest "
+            "keeps its tables without an exit; it exits where the hypervisor's have no frame for it.",
+        ),
+    ),
+    ControlEntry(
         Control.DESCRIPTOR_TABLE,
         "Descriptor-table exiting",
         Field.SECONDARY,

@@ -69,8 +69,12 @@ _NEEDS_PRIORITY = translatable(
 )
 _NEEDS_PAGING = translatable(
     "model",
-    "Without nested paging the hypervisor keeps shadow page tables, so it must see {what}. Let it exit, or give the "
-    "host nested paging.",
+    "Without nested paging the hypervisor keeps shadow page tables, so it must see {what}. Let it exit, or enable "
+    "EPT on a host with nested paging.",
+)
+_NO_EPT = translatable(
+    "model",
+    "EPT is enabled, and the host's processor has no nested paging. Turn it off, or give the host nested paging.",
 )
 _SHARED_PORT = translatable(
     "model",
@@ -101,6 +105,7 @@ class Control(StrEnum):
     USE_MSR_BITMAPS = "use-msr-bitmaps"
     MONITOR = "monitor-exiting"
     PAUSE = "pause-exiting"
+    EPT = "enable-ept"
     DESCRIPTOR_TABLE = "descriptor-table-exiting"
     WBINVD = "wbinvd-exiting"
 
@@ -188,6 +193,7 @@ NESTED_PAGING_CONTROLS = ExecutionControls(
             Control.UNCONDITIONAL_IO,
             Control.USE_MSR_BITMAPS,
             Control.WBINVD,
+            Control.EPT,
         }
     ),
     exceptions=frozenset({1, 6, 17}),
@@ -198,7 +204,7 @@ NESTED_PAGING_CONTROLS = ExecutionControls(
 # Without it KVM also sees what its shadow page tables follow, and keeps WP and PGE.
 SHADOW_PAGING_CONTROLS = replace(
     NESTED_PAGING_CONTROLS,
-    on=NESTED_PAGING_CONTROLS.on | {Control.CR3_LOAD, Control.CR3_STORE, Control.INVLPG},
+    on=NESTED_PAGING_CONTROLS.on - {Control.EPT} | {Control.CR3_LOAD, Control.CR3_STORE, Control.INVLPG},
     exceptions=NESTED_PAGING_CONTROLS.exceptions | {PAGE_FAULT},
     cr0_mask=NESTED_PAGING_CONTROLS.cr0_mask | CR0_BITS["WP"],
     cr4_mask=NESTED_PAGING_CONTROLS.cr4_mask | CR4_BITS["PGE"],
@@ -225,7 +231,9 @@ def check_controls(controls: ExecutionControls, nested_paging: bool) -> Text | N
             return text(_NEEDS_PORT, port=f"{port:#x}")
     if not controls.has(Control.CR8_LOAD) and not controls.has(Control.TPR_SHADOW):
         return text(_NEEDS_PRIORITY)
-    return None if nested_paging else _check_shadow_paging(controls)
+    if controls.has(Control.EPT):
+        return None if nested_paging else text(_NO_EPT)
+    return _check_shadow_paging(controls)
 
 
 def _check_shadow_paging(controls: ExecutionControls) -> Text | None:

@@ -42,6 +42,7 @@ class ExitReason(IntEnum):
     PAUSE = 40
     GDTR_OR_IDTR = 46
     LDTR_OR_TR = 47
+    EPT_VIOLATION = 48
     INVEPT = 50
     PREEMPTION_TIMER = 52
     INVVPID = 53
@@ -66,6 +67,7 @@ _NAMES = {
     ExitReason.INVALID_GUEST_STATE: "VM-entry failure due to invalid guest state",
     ExitReason.GDTR_OR_IDTR: "Access to GDTR or IDTR",
     ExitReason.LDTR_OR_TR: "Access to LDTR or TR",
+    ExitReason.EPT_VIOLATION: "EPT violation",
     ExitReason.PREEMPTION_TIMER: "VMX-preemption timer expired",
     ExitReason.WBINVD: "WBINVD or WBNOINVD",
 }

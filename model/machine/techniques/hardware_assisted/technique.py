@@ -21,10 +21,11 @@ from dataclasses import replace
 from typing import ClassVar
 
 from model.machine.entry import ProcessorError
-from model.machine.happening import Happening
+from model.machine.happening import VIOLATION, Happening
 from model.machine.instructions import Instruction
 from model.machine.interpreters import INTERPRETERS, interpret
 from model.machine.interrupts import EXCEPTION_NAMES, CpuFault, TripleFault, peek_memory, raise_exception
+from model.machine.nested import NestedFault, Violation
 from model.machine.registers import AX, PAGING, CpuState
 from model.machine.shadow_paging.faults import PageFaults, is_page_fault
 from model.machine.shadow_paging.pager import Fault, ShadowPager
@@ -33,11 +34,13 @@ from model.machine.techniques.base import DELIVERED, PAGE_FAULT, Machinery, sour
 from model.machine.techniques.hardware_assisted.controls import Control
 from model.machine.techniques.hardware_assisted.exit_reasons import ExitReason
 from model.machine.techniques.hardware_assisted.exits import Exit, exit_of, may_exit
+from model.machine.techniques.hardware_assisted.violations import by_the_hypervisor, give_frame, in_guest_mode
 from model.machine.techniques.hardware_assisted.vmcs import Interruption, Vmcs, guest_state, interruption
 from model.machine.techniques.native import Native, device_of
 from model.machine.trace import Event
 from model.text import Text, text, translatable
 
+_DEBUG = 1
 WAKE = "Wake from HLT"  # no VM exit: the virtual CPU was not in guest mode
 _BREAKPOINTS = {"int3": 3, "into": 4, "int1": 1}
 # KVM's interface for hypercalls: number and result in AX (Linux, include/uapi/linux/kvm_para.h).
@@ -57,10 +60,14 @@ class HardwareAssisted(Native):
     def __init__(self, machinery: Machinery) -> None:
         super().__init__(machinery)
         self._vmcs = Vmcs(machinery.controls)
+        self._nested = machinery.resources.nested if machinery.controls.has(Control.EPT) else None
+        if self._nested is not None:
+            machinery.processor.mmu.nest(self._nested)
+            self._vmcs = replace(self._vmcs, ept_pointer=self._nested.pointer)
         self._noticed = 0  # lines of the virtual interrupt controller that the hypervisor knows to be raised
         self._sleeps = False  # HLT has exited, and the hypervisor has not entered the guest since
         self._page_faults: PageFaults | None = None
-        if not machinery.resources.nested_paging:
+        if self._nested is None:
             # The guest's rings are the processor's: one root serves both of them.
             resources, bits = machinery.resources, machinery.cpu.bits
             self._pager = ShadowPager(machinery.processor, resources.ram, bits, False, False, resources.pagers)
@@ -114,6 +121,24 @@ class HardwareAssisted(Native):
 
     def handle(self, stop: Stop) -> Happening:
         """Let what the controls say exit; the rest is the guest's, and is done as on a machine of its own."""
+        before = self._vmcs
+        while True:
+            try:
+                with in_guest_mode(self._system.resources.ram, self._nested):
+                    return self._handle(stop)
+            except NestedFault as fault:
+                # In the middle of an exception or INT n: afterwards the instruction begins again.
+                self._vmcs = before
+                if stop.vector != _DEBUG:
+                    self._system.cpu.ip = stop.address
+                    return self._violation(stop.address, fault.violation)
+                # That trap is behind its instruction, so it is the exception that begins again.
+                self._note_violation(fault.violation)
+                before = self._vmcs
+
+    def _handle(self, stop: Stop) -> Happening:
+        if stop.reason is StopReason.NESTED:
+            return self._missing(stop)
         if stop.reason is StopReason.SOFTWARE_INTERRUPT:
             return self._software_interrupt(stop)
         if stop.reason is StopReason.EXCEPTION:
@@ -169,6 +194,44 @@ class HardwareAssisted(Native):
         happening = super().fault(address, vector, error)
         return replace(happening, reason=ExitReason.EXCEPTION.label, occasion="exit") if exits else happening
 
+    # -- what the hypervisor's page tables lack
+
+    def _missing(self, stop: Stop) -> Happening:
+        """Give the guest the page that it has touched, or the fault of one that it does not have."""
+        assert stop.violation is not None
+        self.collect()
+        if stop.violation.has_memory:
+            return self._violation(stop.address, stop.violation)
+        error = self.page_fault_error(stop) or 0
+        self._note(Exit(ExitReason.EPT_VIOLATION, stop.violation.qualification), violation=stop.violation)
+        raised = interruption(PAGE_FAULT, Interruption.HARDWARE_EXCEPTION, has_error=True)
+        self._vmcs = replace(self._vmcs, injected=raised, injected_error=error)
+        happening = super().fault(stop.address, PAGE_FAULT, error)
+        return replace(happening, reason=ExitReason.EPT_VIOLATION.label, occasion=VIOLATION)
+
+    def _violation(self, address: int, violation: Violation) -> Happening:
+        cpu = self._system.cpu
+        effect = self._note_violation(violation)
+        self.resume()
+        can_fetch = bool(peek_memory(cpu, self._system.resources.ram, address, 1))
+        return Happening(
+            Event.VM_EXIT,
+            address,
+            source_of(cpu),
+            cpu.cpl,
+            cpu.cpl,
+            self._system.processor.instruction_at(address) if can_fetch else None,
+            ExitReason.EPT_VIOLATION.label,
+            effect=effect,
+            reason=ExitReason.EPT_VIOLATION.label,
+            occasion=VIOLATION,
+        )
+
+    def _note_violation(self, violation: Violation) -> Text:
+        assert self._nested is not None
+        self._note(Exit(ExitReason.EPT_VIOLATION, violation.qualification), violation=violation)
+        return give_frame(self._nested, violation.guest_physical)
+
     # -- exits of instructions
 
     def _exit(self, instruction: Instruction, exit_: Exit) -> Happening:
@@ -178,7 +241,8 @@ class HardwareAssisted(Native):
         self._note(exit_, instruction.length)
         injected = True
         try:
-            effect = self._carry_out_for_guest(instruction, exit_.reason)
+            with by_the_hypervisor(self._system.resources.ram):
+                effect = self._carry_out_for_guest(instruction, exit_.reason)
             injected = False
             self.resume()
         except CpuFault as fault:
@@ -223,6 +287,9 @@ class HardwareAssisted(Native):
             stop, _ = self._page_faults.execute()
         else:
             stop = self.run_one()
+            while stop.violation is not None and stop.violation.has_memory and self._nested is not None:
+                give_frame(self._nested, stop.violation.guest_physical)
+                stop = self.run_one()
         if stop.reason is not StopReason.COUNT:
             raise CpuFault(stop.vector, self.page_fault_error(stop) or 0)
         self.collect()
@@ -281,15 +348,23 @@ class HardwareAssisted(Native):
     def interrupt(self, vector: int, device: str) -> Happening:
         """Inject an interrupt that the guest can take; say which exit gave the hypervisor the occasion."""
         controller = self._system.controller
-        serving = controller.serving
+        serving, before = controller.serving, self._vmcs
         occasion, reason = self._occasion(0 if serving is None else 1 << serving)
         if reason is not None:
             self._note(Exit(reason), halted=self._system.cpu.halted)
         injected = interruption(vector, Interruption.EXTERNAL_INTERRUPT)
         self._vmcs = replace(self._vmcs, injected=injected, injected_error=0, waits_for_window=False)
+        try:
+            with in_guest_mode(self._system.resources.ram, self._nested):
+                happening = super().interrupt(vector, device)
+        except NestedFault as fault:
+            # The hypervisor injects it again: it is as if it were still to come.
+            self._vmcs = before
+            if serving is not None:
+                controller.take_back(serving)
+            return self._violation(self._system.cpu.ip, fault.violation)
         self._noticed = controller.requested
         self._sleeps = False
-        happening = super().interrupt(vector, device)
         words = WAKE if occasion == "wake" else reason.label if reason is not None else ""
         return replace(happening, reason=words, occasion=occasion)
 
@@ -322,7 +397,15 @@ class HardwareAssisted(Native):
         has_exited = self._vmcs.guest.get("RIP") == self._system.cpu.ip
         return self._vmcs.reason.label if has_exited and self._vmcs.reason is not None else ""
 
-    def _note(self, exit_: Exit, length: int = 0, raised: int = 0, error: int = 0, halted: bool = False) -> None:
+    def _note(
+        self,
+        exit_: Exit,
+        length: int = 0,
+        raised: int = 0,
+        error: int = 0,
+        halted: bool = False,
+        violation: Violation | None = None,
+    ) -> None:
         """Save the guest's state in the VMCS, as the processor does at an exit."""
         self._vmcs = replace(
             self._vmcs,
@@ -335,6 +418,7 @@ class HardwareAssisted(Native):
             injected=0,
             injected_error=0,
             guest=guest_state(self._system.cpu, halted),
+            violation=violation,
         )
 
     def physical_ring(self, cpu: CpuState) -> int:

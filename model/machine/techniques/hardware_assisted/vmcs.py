@@ -10,9 +10,10 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from model.machine.nested import Violation
 from model.machine.registers import CS, DS, ES, FS, GS, SP, SS, CpuState
 from model.machine.techniques.hardware_assisted.control_entries import Field, field_value
-from model.machine.techniques.hardware_assisted.controls import ExecutionControls
+from model.machine.techniques.hardware_assisted.controls import Control, ExecutionControls
 from model.machine.techniques.hardware_assisted.exit_reasons import ExitReason
 
 INTERRUPT_WINDOW = 1 << 2  # in the primary controls; the hypervisor sets it while an interrupt waits
@@ -98,6 +99,8 @@ class Vmcs:
         injected: what the last VM entry injected, as an interruption-information field, or 0.
         injected_error: its error code.
         guest: the guest-state area, saved at the exit, by Intel's names.
+        violation: of an EPT violation: where it was.
+        ept_pointer: the root of the hypervisor's page tables and what goes with it; 0 without EPT.
     """
 
     controls: ExecutionControls
@@ -111,6 +114,8 @@ class Vmcs:
     injected: int = 0
     injected_error: int = 0
     guest: Mapping[str, int] = field(default_factory=dict)
+    violation: Violation | None = None
+    ept_pointer: int = 0
 
     def fields(self) -> Iterator[VmcsField]:
         """Yield all fields with their encodings, in the order to be shown."""
@@ -129,6 +134,9 @@ class Vmcs:
             yield Area.EXIT, "VM-exit interruption information", 0x4404, self.interruption
             yield Area.EXIT, "VM-exit interruption error code", 0x4406, self.error
             yield Area.EXIT, "VM-exit instruction length", 0x440C, self.instruction_length
+        if self.violation is not None:
+            yield Area.EXIT, "Guest-physical address", 0x2400, self.violation.guest_physical
+            yield Area.EXIT, "Guest-linear address", 0x640A, self.violation.linear
         yield Area.ENTRY, "VM-entry interruption-information field", 0x4016, self.injected
         yield Area.ENTRY, "VM-entry exception error code", 0x4018, self.injected_error
 
@@ -138,6 +146,8 @@ class Vmcs:
         yield Area.CONTROL, Field.PIN_BASED, 0x4000, field_value(controls, Field.PIN_BASED)
         yield Area.CONTROL, Field.PRIMARY, 0x4002, primary | 1 << 31
         yield Area.CONTROL, Field.SECONDARY, 0x401E, field_value(controls, Field.SECONDARY)
+        if controls.has(Control.EPT):
+            yield Area.CONTROL, "EPT pointer", 0x201A, self.ept_pointer
         yield Area.CONTROL, "Exception bitmap", 0x4004, sum(1 << vector for vector in controls.exceptions)
         yield Area.CONTROL, "CR0 guest/host mask", 0x6000, controls.cr0_mask
         yield Area.CONTROL, "CR4 guest/host mask", 0x6002, controls.cr4_mask
