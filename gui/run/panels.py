@@ -42,18 +42,12 @@ RIGHT: tuple[type[Panel], ...] = (ConsolePanel,)
 STATE: tuple[type[Panel], ...] = (RegistersPanel, CyclesPanel)
 # These take turns with the trace, and are offered where they have something to tell.
 BELOW: tuple[type[TurnPanel], ...] = (
-<<<<<<< HEAD
-=======
     CoresPanel,
->>>>>>> main
     TranslatedPanel,
     KernelsPanel,
     ControlsPanel,
     ContainersPanel,
-<<<<<<< HEAD
     WalkPanel,
-=======
->>>>>>> main
     BreakpointsPanel,
 )
 
