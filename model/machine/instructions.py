@@ -183,3 +183,10 @@ def _formatter() -> iced_x86.Formatter:
 
 _SPECIAL = {"control": _CONTROL_REGISTERS, "debug": _DEBUG_REGISTERS, "segment": _SEGMENT_REGISTERS}
 _FORMATTER = _formatter()
+
+
+def interrupts_by(instruction: Instruction, vector: int) -> bool:
+    """Return whether an instruction is a software interrupt of that vector."""
+    if instruction.mnemonic == "int":
+        return instruction.bytes[-1] == vector
+    return (instruction.mnemonic, vector) in (("int3", 3), ("into", 4), ("int1", 1))

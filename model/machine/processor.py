@@ -36,7 +36,7 @@ from model.machine.engine import (
     system_segment,
 )
 from model.machine.entry import AREA, NOWHERE, Entry, is_in_area
-from model.machine.instructions import Instruction, classify
+from model.machine.instructions import Instruction, classify, interrupts_by
 from model.machine.linear import peek, spans
 from model.machine.memory import FIRST, PAGE, WINDOW, Ram
 from model.machine.mmu import Mmu, Shadow
@@ -55,8 +55,6 @@ from model.machine.stops import FETCH, INVALID_OPCODE, PAGE_FAULT, WRITE, Stop, 
 _DEBUG = 1
 UNKNOWN: list[int] = []
 _CPU_MODELS = {32: names.UC_CPU_X86_PENTIUM3, 64: names.UC_CPU_X86_QEMU64}
-
-
 _FAULTS = frozenset({StopReason.EXCEPTION, StopReason.NESTED})
 _CLEAN = frozenset({StopReason.COUNT, StopReason.INTERCEPT})
 
@@ -521,11 +519,7 @@ class Processor:
 
     def _is_software_interrupt(self, address: int, ip: int, vector: int) -> bool:
         instruction = self.instruction_at(address)
-        if address + instruction.length != ip:
-            return False
-        if instruction.mnemonic == "int":
-            return instruction.bytes[-1] == vector
-        return (instruction.mnemonic, vector) in (("int3", 3), ("into", 4), ("int1", 1))
+        return address + instruction.length == ip and interrupts_by(instruction, vector)
 
     def _on_bad_access(
         self, _engine: object, access: int, address: int, size: int, _value: int, _data: object
@@ -542,7 +536,9 @@ class Processor:
                 error = WRITE
             elif access in (unicorn.UC_MEM_FETCH_UNMAPPED, unicorn.UC_MEM_FETCH_PROT):
                 error = FETCH
-            self._stop = Stop(StopReason.EXCEPTION, self.ip, PAGE_FAULT, error, address & self._mask, address)
+            self._stop = Stop(
+                StopReason.EXCEPTION, self.ip, PAGE_FAULT, error, address & ((1 << self.bits) - 1), address
+            )
         return False
 
     def _reads_descriptor(self) -> bool:
@@ -601,7 +597,3 @@ class Processor:
         if self._entry.is_open or (self._region is not None and self._region.start <= page < self._region.end):
             return True
         return is_in_area(page) and self._is_monitored
-
-    @property
-    def _mask(self) -> int:
-        return (1 << self.bits) - 1

@@ -1,10 +1,8 @@
 """How long the real window leaves an event waiting while it is used: running, editing, opening, saving, exporting.
 
-Prints JSON. A timer of the window's thread beats every BEAT_MS; the time by which a beat comes late is what any other
-event would have waited. `cpu_ms` is the processor time that the thread itself spent in the longest wait: where it is
-much less, the thread waited for another one, or for a machine that had something else to do. The baseline of the same
-run is the window at rest. A scenario that fails is named under `failed`, and the others go on. `--where` prints to
-stderr where the thread's Python was whenever a beat was overdue; of what Qt does by itself, only when it comes back.
+Prints JSON. A timer beats every BEAT_MS; the time by which a beat is late is what any other event would have waited.
+`cpu_ms` is the thread's own processor time in the longest wait. The baseline is the window at rest. With `--where`
+stderr tells where Python was at an overdue beat.
 
     python -m tests.benchmarks.responsiveness [--where] [SCENARIO ...]
 """
