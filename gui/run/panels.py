@@ -104,7 +104,9 @@ class RunPanels(QWidget):
         self.tabs.add("trace", self.trace)
         yield
         for turning in BELOW:
-            self.tabs.add(turning.name, self._add_panel(turning, self.tabs))
+            panel = self._add_panel(turning, self.tabs)
+            yield
+            self.tabs.add(turning.name, panel)
             yield
         for made, home in ((LEFT, self.left_split), (RIGHT, self.right_split)):
             for kind in made:

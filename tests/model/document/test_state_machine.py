@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -307,4 +307,11 @@ class DocumentMachine(RuleBasedStateMachine):
 
 TestDocument = DocumentMachine.TestCase
 # Shrinking a long sequence can take minutes; who hunts a failure adds Phase.shrink for that time.
-TestDocument.settings = settings(max_examples=100, stateful_step_count=25, deadline=None, phases=[Phase.generate])
+# A slow machine is no fault of the document's.
+TestDocument.settings = settings(
+    max_examples=100,
+    stateful_step_count=25,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
