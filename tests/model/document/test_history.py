@@ -83,6 +83,18 @@ def test_go_to_reaches_any_position_in_one_event(document: Document, events: lis
     ]
 
 
+def test_a_leap_that_changes_nothing_is_told_of_once_all_the_same(document: Document, events: list[DesignChanged]):
+    before = document.design.title
+    document.set_title("another")
+    document.set_title(before)
+    events.clear()
+    document.go_to(document.position - 2)
+    assert [(event.changes, event.origin) for event in events] == [((), Origin.UNDONE)]
+    assert document.can_redo
+    document.go_to(document.position + 2)
+    assert [event.origin for event in events] == [Origin.UNDONE, Origin.REDONE]
+
+
 @pytest.mark.parametrize("position", [-1, 2])
 def test_go_to_refuses_what_the_history_does_not_have(document: Document, position: int):
     document.set_title("Lab")
