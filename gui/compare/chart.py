@@ -110,8 +110,8 @@ class PlainScene(QGraphicsScene):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def resize_to(self, width: float, height: float) -> None:
-        """Draw for so many pixels; it may get higher than that."""
-        raise NotImplementedError
+        """Draw for so many pixels; it may get higher than that, and one of a fixed size stays as it is."""
+        del width, height
 
 
 class ChartScene(PlainScene):

@@ -23,6 +23,8 @@ EVENTS = (
     "fault",
 )  # fmt: skip
 
+PREFIXES = frozenset({"rep", "repe", "repz", "repne", "repnz", "lock"})  # of an instruction, not its name
+
 
 def mark_word(mark: str) -> str:
     """Return the word that stands beside a mark."""
@@ -169,7 +171,7 @@ def cycles_words(cycles: int) -> str:
 
 def act_words(step: Step, guest: str) -> str:
     """Return what the layer that a step leads to does there, for the guest of that name."""
-    mnemonic = step.text.split()[0] if step.text else ""
+    mnemonic = next((word for word in step.text.split() if word not in PREFIXES), "")
     template = {
         "trap": translate("Run", "emulates {mnemonic} on vCPU {vcpu} of {guest}"),
         "vm-exit": translate("Run", "emulates {mnemonic} on vCPU {vcpu} of {guest}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -61,9 +62,9 @@ class Drawing(PlainScene):
             self._size = (width, height)
             self.rebuild()
 
+    @abstractmethod
     def rebuild(self) -> None:
         """Draw everything anew, as for another theme or language."""
-        raise NotImplementedError
 
 
 class _Pressable(QGraphicsItem):

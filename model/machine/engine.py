@@ -50,6 +50,7 @@ def system_segment(values: list[int], start: int) -> SystemSegment:
 
 def add_code_hook(engine: unicorn.Uc, callback: object, first: int, last: int) -> ctypes.c_size_t:
     """Have a `CodeCallback`, which the caller keeps, called before each instruction at these addresses."""
+    # The stubs of ctypes do not know that a function can be cast.
     pointer, handle = ctypes.cast(callback, ctypes.c_void_p), ctypes.c_size_t()  # type: ignore[arg-type]
     between = ctypes.c_uint64(first), ctypes.c_uint64(last)
     status = uclib.uc_hook_add(engine._uch, ctypes.byref(handle), unicorn.UC_HOOK_CODE, pointer, None, *between)

@@ -299,5 +299,5 @@ def _find_address() -> int:
 
 
 def _give_first(_engine: object, page: int, _kind: int, entry: object, _data: object) -> bool:
-    entry.paddr, entry.perms = page, unicorn.UC_PROT_ALL  # type: ignore[attr-defined]
+    entry.paddr, entry.perms = page, unicorn.UC_PROT_ALL  # type: ignore[attr-defined]  # as above
     return page == PAGE

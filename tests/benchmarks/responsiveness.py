@@ -1,8 +1,7 @@
 """How long the real window leaves an event waiting while it is used: running, editing, opening, saving, exporting.
 
 Prints JSON. A timer beats every BEAT_MS; the time by which a beat is late is what any other event would have waited.
-`cpu_ms` is the thread's own processor time in the longest wait. The baseline is the window at rest. `--where`
-tells on stderr where Python was then.
+`cpu_ms` is the thread's own processor time in it, the baseline the window at rest; `--where` names to stderr who ran.
 
     python -m tests.benchmarks.responsiveness [--where] [SCENARIO ...]
 """

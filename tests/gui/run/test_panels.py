@@ -274,6 +274,8 @@ def test_every_event_of_the_machine_has_a_word(machine):
         assert event_word(event)
         step = replace(machine.trace[0], event=Event(event))
         assert bool(act_words(step, "web")) == (event != "direct")
+    repeated = replace(machine.trace[0], event=Event.TRAP, text="rep insw")
+    assert act_words(repeated, "web") == "emulates insw on vCPU 0 of web"
 
 
 def test_marks_and_nodes_have_words():
